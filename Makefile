@@ -1,0 +1,163 @@
+# Fingerpost, an offline information terminal.  `make help` lists what you can do.
+VARIANT ?= release
+BUILD   := build/$(VARIANT)
+CC      := $(if $(filter default,$(origin CC)),gcc,$(CC))
+
+# What differs between variants: one line each, one folder each
+FLAGS_debug    := -O0 -g3
+FLAGS_release  := -O2 -g
+FLAGS_sanitize := -O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=all
+FLAGS_coverage := -O0 -g --coverage
+FLAGS_fuzz     := -O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined,fuzzer-no-link
+ifndef FLAGS_$(VARIANT)
+  $(error unknown VARIANT '$(VARIANT)': debug, release, sanitize, coverage or fuzz)
+endif
+
+# Debian packages: what builds, tests and draws the kiosk.  `make setup` installs what is missing.
+PACKAGES := gcc libc6-dev pkg-config libsdl2-dev libsdl2-ttf-dev libharfbuzz-dev libicu-dev libsqlite3-dev \
+	libqrencode-dev libinih-dev libpng-dev libcsv-dev libcmocka-dev gettext librsvg2-bin zbar-tools \
+	fonts-noto-core fonts-noto-ui-core fonts-noto-cjk
+BENCH_PACKAGES := xvfb libx11-dev libxtst-dev libxdamage-dev libxfixes-dev libxext-dev
+FUZZ_PACKAGES  := clang libclang-rt-dev
+
+PKGS_visit := sdl2 SDL2_ttf harfbuzz icu-uc icu-i18n sqlite3 libqrencode inih libpng
+PKGS_data  := sqlite3 icu-uc icu-i18n
+PKGS_tests := cmocka
+LIBS_visit := $(shell pkg-config --libs $(PKGS_visit) 2>/dev/null) -lm
+LIBS_data  := $(shell pkg-config --libs $(PKGS_data) 2>/dev/null) -lcsv -lm
+LIBS_tests := $(LIBS_visit) $(shell pkg-config --libs $(PKGS_tests) 2>/dev/null) -lcsv
+
+# Warnings and hardening.  What a compiler may lack is tried, not assumed (see flags.mk below).
+WARNINGS := -Wall -Wextra -Werror -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wvla -Wformat=2 \
+	-Wimplicit-fallthrough -Werror=format-security -Werror=implicit -Werror=incompatible-pointer-types \
+	-Werror=int-conversion
+TRY_CFLAGS := -Wtrampolines -Wbidi-chars=any -fstack-protector-strong -fstack-clash-protection \
+	-fno-delete-null-pointer-checks -fno-strict-overflow -fno-strict-aliasing -fexceptions -fPIE \
+	-fstrict-flex-arrays=3 -fzero-init-padding-bits=all
+TRY_CFLAGS_release := -ftrivial-auto-var-init=zero -fcf-protection=full -mbranch-protection=standard
+TRY_LDFLAGS := -pie -Wl,-z,relro -Wl,-z,now -Wl,-z,noexecstack -Wl,-z,separate-code -Wl,--as-needed
+FORTIFY_release := -U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=3
+
+CPPFLAGS += -Isrc -D_GNU_SOURCE -MMD -MP $(FORTIFY_$(VARIANT))
+CPPFLAGS += $(shell pkg-config --cflags $(PKGS_visit) $(PKGS_tests) 2>/dev/null)
+CFLAGS   += -std=c11 $(WARNINGS) $(FLAGS_$(VARIANT)) $(TRIED_CFLAGS)
+LDFLAGS  += $(FLAGS_$(VARIANT)) $(TRIED_LDFLAGS)
+
+# A new file in a room is found by itself
+SRCS  := $(sort $(wildcard src/*/*.c))
+MAINS := $(sort $(wildcard src/main-*.c))
+TESTS := $(sort $(wildcard tests/base/*.c tests/language/*.c tests/directory/*.c tests/kiosk/*.c tests/ui/*.c \
+	tests/screens/*.c tests/app/*.c tests/guard/*.c tests/tool/*.c tests/platform/*.c))
+FUZZ  := $(patsubst tests/fuzz/%.c,%,$(sort $(wildcard tests/fuzz/*.c)))
+LIB   := $(BUILD)/libfingerpost.a
+PROGRAMS := $(BUILD)/fingerpost $(BUILD)/fingerpost-visit $(BUILD)/fingerpost-data
+ICONS := $(sort $(wildcard assets/icons/*.svg))
+PO    := $(sort $(wildcard assets/po/*.po))
+CATALOGUES := $(PO:assets/po/%.po=build/assets/po/%.mo) $(PO:assets/po/%.po=build/assets/po/%.draft.mo)
+SHIPPED := build/assets/icons.pack $(CATALOGUES) build/directory.db
+
+Q   := $(if $(V),,@)
+say  = @printf '  %-5s %s\n' $(1) $(2)
+
+all: $(PROGRAMS) $(SHIPPED) ## Build the programs and the shipped directory (VARIANT=debug|release|sanitize|coverage)
+
+# The compiler is asked once for each folder which of the TRY flags it takes.
+$(BUILD)/flags.mk: Makefile
+	$(Q)mkdir -p $(@D); echo 'int main(void) { return 0; }' >$(@D)/flags.c; \
+	try() { $(CC) -Werror "$$1" $(@D)/flags.c -o $(@D)/flags.out >/dev/null 2>&1; }; \
+	c=; l=; for f in $(TRY_CFLAGS) $(TRY_CFLAGS_$(VARIANT)); do try $$f && c="$$c $$f"; done; \
+	for f in $(TRY_LDFLAGS); do try $$f && l="$$l $$f"; done; \
+	printf 'TRIED_CFLAGS :=%s\nTRIED_LDFLAGS :=%s\n' "$$c" "$$l" >$@; rm -f $(@D)/flags.c $(@D)/flags.out
+ifneq ($(if $(MAKECMDGOALS),$(filter-out help setup clean run test bench shots install uninstall layers,$(MAKECMDGOALS)),all),)
+-include $(BUILD)/flags.mk
+endif
+
+$(BUILD)/fingerpost: $(BUILD)/src/main-guard.o $(LIB)
+$(BUILD)/fingerpost-visit: $(BUILD)/src/main-visit.o $(LIB)
+$(BUILD)/fingerpost-data: $(BUILD)/src/main-data.o $(LIB)
+$(BUILD)/fingerpost: LDLIBS :=
+$(BUILD)/fingerpost-visit: LDLIBS := $(LIBS_visit)
+$(BUILD)/fingerpost-data: LDLIBS := $(LIBS_data)
+$(PROGRAMS):
+	$(call say,LINK,$@)
+	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) $^ $(LDLIBS) -o $@
+$(LIB): $(SRCS:%.c=$(BUILD)/%.o)
+	$(call say,AR,$@)
+	$(Q)rm -f $@ && $(AR) rcs $@ $^
+$(BUILD)/%.o: %.c $(BUILD)/flags.mk
+	$(call say,CC,$<)
+	$(Q)mkdir -p $(@D) && $(CC) $(CPPFLAGS) $(CFLAGS) -c $< -o $@
+-include $(SRCS:%.c=$(BUILD)/%.d) $(MAINS:%.c=$(BUILD)/%.d) $(TESTS:%.c=$(BUILD)/%.d) $(BUILD)/tests/main.d
+
+# Pictures, words and data are made once, whatever the variant
+build/assets/icons/%.png: assets/icons/%.svg
+	$(Q)mkdir -p $(@D) && rsvg-convert -w 192 -h 192 --keep-aspect-ratio -o $@ $<
+build/assets/pack: assets/icons/pack.c src/ui/icons.h
+	$(Q)mkdir -p $(@D) && $(CC) -std=c11 -O1 -Isrc -D_GNU_SOURCE $< $$(pkg-config --cflags --libs libpng) -o $@
+build/assets/icons.pack: build/assets/pack $(ICONS:assets/icons/%.svg=build/assets/icons/%.png)
+	$(call say,PACK,$@)
+	$(Q)$< $@ $(filter %.png,$^)
+build/assets/po/%.draft.mo: assets/po/%.po
+	$(call say,MSGFMT,$@)
+	$(Q)mkdir -p $(@D) && msgfmt --check --use-fuzzy -o $@ $<
+build/assets/po/%.mo: assets/po/%.po
+	$(Q)mkdir -p $(@D) && msgfmt --check -o $@ $<
+build/directory.db: $(wildcard data/national/*.csv data/*.csv) build/release/fingerpost-data
+	$(call say,DATA,$@)
+	$(Q)build/release/fingerpost-data build data/national -o $@
+ifneq ($(VARIANT),release)
+build/release/fingerpost-data: $(SRCS) src/main-data.c
+	$(Q)$(MAKE) --no-print-directory VARIANT=release CC=gcc $@
+endif
+
+setup: ## Install the Debian packages that are missing
+	$(Q)sh board/setup.sh $(PACKAGES)
+run: setup ## Build what is missing and open the kiosk in a window
+	$(Q)$(MAKE) --no-print-directory all
+	$(Q)$(BUILD)/fingerpost --glass none
+test: setup ## Run every test; T=name only those whose name contains it
+	$(Q)$(MAKE) --no-print-directory all $(BUILD)/tests/run
+	$(Q)BUILD=$(BUILD) sh tests/run.sh $(T)
+layers: ## Check that each room includes only the rooms it may
+	$(Q)sh tests/layers.sh
+sanitize: ## Run the tests under AddressSanitizer and UBSan
+	$(Q)$(MAKE) --no-print-directory VARIANT=sanitize test
+coverage: ## Run the tests and print line coverage by file
+	$(Q)$(MAKE) --no-print-directory VARIANT=coverage test
+	$(Q)cd build/coverage && for f in $(SRCS); do gcov -n -o $${f%.c}.gcda ../../$$f; done 2>/dev/null | \
+		awk '/^File .*src\//{f=$$2} /^Lines/ && f {print $$2, f; f=""}' | sed "s/executed://;s/'//g" | sort -n
+bench: ## Measure answers, start, memory and idling beside a bare SDL2 program (needs Xvfb)
+	$(Q)sh board/setup.sh $(PACKAGES) $(BENCH_PACKAGES)
+	$(Q)$(MAKE) --no-print-directory VARIANT=release all
+	$(Q)sh tests/bench/bench.sh
+fuzz: ## Fuzz each reader for FUZZ_SECONDS (default 30)
+	$(Q)sh board/setup.sh $(PACKAGES) $(FUZZ_PACKAGES)
+	$(Q)$(MAKE) --no-print-directory CC=clang VARIANT=fuzz $(FUZZ:%=build/fuzz/tests/fuzz/%)
+	$(Q)for f in $(FUZZ); do mkdir -p build/fuzz/corpus/$$f; \
+		build/fuzz/tests/fuzz/$$f -max_total_time=$${FUZZ_SECONDS:-30} -print_final_stats=1 build/fuzz/corpus/$$f \
+		$$(test -d tests/fuzz/$$f && echo tests/fuzz/$$f) || exit 1; done
+shots: setup ## Draw every screen into build/shots
+	$(Q)$(MAKE) --no-print-directory all
+	$(Q)BUILD=$(BUILD) sh tests/shots.sh
+words: ## Collect the interface's sentences into assets/po/fingerpost.pot
+	$(Q)sh assets/po/collect.sh
+
+build/fuzz/tests/fuzz/%: tests/fuzz/%.c build/fuzz/libfingerpost.a
+	$(Q)mkdir -p $(@D) && $(CC) $(CPPFLAGS) $(CFLAGS) -fsanitize=fuzzer $^ $(LIBS_tests) -o $@
+$(BUILD)/tests/list.h: $(TESTS) Makefile
+	$(Q)mkdir -p $(@D) && for t in $(basename $(notdir $(TESTS))); do echo "TEST($$t)"; done >$@
+$(BUILD)/tests/main.o: $(BUILD)/tests/list.h
+$(BUILD)/tests/main.o: CPPFLAGS += -I$(BUILD)/tests
+$(BUILD)/tests/run: $(BUILD)/tests/main.o $(TESTS:%.c=$(BUILD)/%.o) $(LIB)
+	$(call say,LINK,$@)
+	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) $^ $(LIBS_tests) -o $@
+compile_commands.json: Makefile $(SRCS) $(TESTS) ## Tell editors how files are compiled
+	$(Q){ sep='['; for f in $(SRCS) $(MAINS) $(TESTS); do printf '%s\n{"directory":"%s","file":"%s","command":"%s"}' \
+	  "$$sep" '$(CURDIR)' $$f "$(CC) $(CPPFLAGS) $(CFLAGS) -c $$f"; sep=','; done; printf '\n]\n'; } >$@
+clean: ## Remove everything that was built
+	$(Q)rm -rf build compile_commands.json
+help: ## Show this list
+	@awk -F ':.*## ' '/^[a-z_.]+:.*## /{printf "  %-22s %s\n", $$1, $$2}' Makefile
+.PHONY: all setup run test layers sanitize coverage bench fuzz shots words clean help
+.DELETE_ON_ERROR:
+.SECONDARY:

@@ -1,0 +1,347 @@
+/* SPDX-License-Identifier: MIT */
+#include "app/app.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "screens/screen.h"
+
+/* A place, what it shows, and how it looks. */
+struct scene {
+	struct kiosk kiosk;
+	struct page page;
+	struct frame frame;
+};
+
+struct app {
+	struct config config;
+	struct words words;
+	struct faces *faces;
+	struct type *type;
+	struct icons *icons;
+	struct directory *directory;
+	struct painter *painter;
+	struct canvas canvas;
+	struct touch touch;
+	int today;
+	unsigned offered;
+	bool ended;
+	bool changed;           /* since app_show: a finger that only rests changes nothing */
+	struct scene *now, *next;
+	bool ready;             /* next is what `asked` leads to */
+	struct action asked;
+	int pressed;            /* target that looks touched, -1: none */
+	uint32_t pressed_color; /* what its box had before */
+};
+
+static void note(const struct error *error)
+{
+	fprintf(stderr, "%s\n", error->text);
+}
+
+static void open_directory(struct app *app, const struct app_files *files)
+{
+	struct error error;
+
+	app->directory = directory_open(files->directory, &error);
+	if (app->directory)
+		return;
+	note(&error);
+	if (!files->fallback || strcmp(files->fallback, files->directory) == 0)
+		return;
+	app->directory = directory_open(files->fallback, &error);
+	if (app->directory)
+		fprintf(stderr, "%s: shown instead\n", files->fallback);
+	else
+		note(&error);
+}
+
+/* A language is offered if it has words and letters; a missing font only
+ * takes its languages. */
+static void find_languages(struct app *app)
+{
+	struct error error;
+
+	for (int i = 0; i < LANGUAGE_COUNT; i++) {
+		if (!(app->config.languages & 1u << i) || !words_has(&app->words, &languages[i]))
+			continue;
+		if (faces_can(app->faces, &languages[i], &error))
+			app->offered |= 1u << i;
+		else
+			note(&error);
+	}
+	if (!(app->offered & 1u << app->config.settings.language))
+		app->config.settings.language = 0;
+}
+
+static void open_assets(struct app *app, const char *assets)
+{
+	char path[PATH_MAX];
+	struct error error;
+
+	snprintf(path, sizeof(path), "%s/po", assets);
+	words_open(&app->words, path, app->config.drafts);
+	snprintf(path, sizeof(path), "%s/icons.pack", assets);
+	app->icons = icons_open(path, &error);
+	if (!app->icons)
+		note(&error);
+}
+
+static void write_frame(struct app *app, struct scene *scene)
+{
+	struct view view = {
+		.frame = &scene->frame,
+		.panel = app->config.panel,
+		.words = &app->words,
+		.type = app->type,
+		.icons = app->icons,
+		.site_name = *app->config.site_name ? app->config.site_name : NULL,
+		.offered = app->offered,
+		.today = app->today,
+	};
+
+	screens_view(&scene->kiosk, &scene->page, &view);
+}
+
+static void load_page(struct app *app, struct scene *scene)
+{
+	struct error error;
+
+	if (!screens_load(&scene->page, &scene->kiosk, app->directory, &error))
+		note(&error);
+}
+
+struct app *app_open(const struct config *config, const struct app_files *files, int today, int64_t now,
+		     struct error *error)
+{
+	struct app *app = calloc(1, sizeof(*app));
+
+	if (!app)
+		abort();
+	app->config = *config;
+	app->today = today;
+	app->pressed = -1;
+	app->touch.target = -1;
+	app->faces = faces_open(*config->fonts ? config->fonts : NULL, error);
+	app->now = calloc(1, sizeof(*app->now));
+	app->next = calloc(1, sizeof(*app->next));
+	if (!app->now || !app->next)
+		abort();
+	if (!app->faces) {
+		app_close(app);
+		return NULL;
+	}
+	open_assets(app, files->assets);
+	find_languages(app);
+	open_directory(app, files);
+	app->type = type_new(app->faces);
+	app->painter = painter_new(config->panel.width, config->panel.height, app->type, app->icons);
+	kiosk_start(&app->now->kiosk, &app->config.settings, now);
+	load_page(app, app->now);
+	write_frame(app, app->now);
+	app->changed = true;
+	return app;
+}
+
+void app_close(struct app *app)
+{
+	if (!app)
+		return;
+	painter_free(app->painter);
+	type_free(app->type);
+	faces_close(app->faces);
+	icons_close(app->icons);
+	words_close(&app->words);
+	directory_close(app->directory);
+	arena_free(&app->now->page.arena);
+	arena_free(&app->next->page.arena);
+	free(app->now);
+	free(app->next);
+	free(app);
+}
+
+void app_canvas(struct app *app, const struct canvas *canvas)
+{
+	app->canvas = *canvas;
+	app_lost(app);
+}
+
+void app_lost(struct app *app)
+{
+	app->ready = false;
+	app->changed = true;
+	painter_forget(app->painter);
+}
+
+static void release(struct app *app)
+{
+	if (app->pressed >= 0)
+		app->changed = true;
+	frame_press(&app->now->frame, app->pressed, app->pressed_color);
+	app->pressed = -1;
+}
+
+/* Shows that the finger is on a target. Keys show nothing: see keyboard.h. */
+static void press(struct app *app, int index)
+{
+	struct frame *frame = &app->now->frame;
+	const struct theme *theme = app->now->kiosk.visit.high_contrast ? &theme_contrast : &theme_calm;
+	int box = index < 0 ? -1 : frame->targets[index].box;
+
+	if (index == app->pressed)
+		return;
+	release(app);
+	if (box < 0)
+		return;
+	app->pressed = index;
+	app->changed = true;
+	app->pressed_color = frame->marks[box].color;
+	frame_press(frame, index,
+		    frame->marks[box].color == theme->act || frame->marks[box].color == theme->chosen ? theme->on_act_press :
+													theme->press);
+}
+
+/* The scene that an action leads to from the one that is shown. */
+static unsigned lead(struct app *app, struct scene *to, struct action action)
+{
+	unsigned effects;
+
+	to->kiosk = app->now->kiosk;
+	effects = kiosk_update(&to->kiosk, action);
+	load_page(app, to);
+	write_frame(app, to);
+	return effects;
+}
+
+static bool same(struct action a, struct action b)
+{
+	return a.type == b.type && a.screen == b.screen && a.id == b.id;
+}
+
+/* Nothing of the visitor stays: not in the other scene, not in prepared
+ * letters, not in a pending touch. */
+static void forget(struct app *app)
+{
+	frame_clear(&app->next->frame);
+	arena_empty(&app->next->page.arena);
+	memset(&app->next->kiosk, 0, sizeof(app->next->kiosk));
+	type_forget(app->type);
+	memset(&app->touch, 0, sizeof(app->touch));
+	app->touch.target = -1;
+	app->pressed = -1;
+	app->ended = true;
+}
+
+static void follow(struct app *app, struct action action)
+{
+	struct scene *old = app->now;
+	int64_t now = old->kiosk.now;
+	unsigned effects = EFFECT_NONE;
+
+	release(app);
+	if (!app->ready || !same(action, app->asked))
+		effects = lead(app, app->next, action);
+	else if (action.type == ACTION_START_OVER)
+		effects = EFFECT_START_OVER;
+	app->now = app->next;
+	app->next = old;
+	app->now->kiosk.now = now;
+	app->now->kiosk.last_touch = now;
+	app->ready = false;
+	app->changed = true;
+	if (effects & EFFECT_START_OVER)
+		forget(app);
+}
+
+void app_act(struct app *app, struct action action)
+{
+	if (action.type != ACTION_NONE)
+		follow(app, action);
+}
+
+void app_touch(struct app *app, struct touch_event event)
+{
+	int drag = (int)(12 * app->config.panel.width / app->config.panel.mm_width);
+	struct action action = touch_action(&app->touch, event, &app->now->frame, drag);
+
+	kiosk_touched(&app->now->kiosk);
+	if (action.type != ACTION_NONE) {
+		follow(app, action);
+		return;
+	}
+	if (app->touch.target < 0)
+		app->ready = false;
+	press(app, app->touch.down ? app->touch.target : -1);
+}
+
+void app_prepare(struct app *app)
+{
+	struct action action;
+
+	if (app->ready || !app->touch.down || app->touch.target < 0)
+		return;
+	action = app->now->frame.targets[app->touch.target].action;
+	lead(app, app->next, action);
+	app->asked = action;
+	app->ready = true;
+	if (app->canvas.pixels)
+		painter_paint(app->painter, &app->next->frame, &app->canvas);
+}
+
+void app_time(struct app *app, int64_t now)
+{
+	struct kiosk *kiosk = &app->now->kiosk;
+	bool covered = kiosk->visit.covered;
+	enum take_way way = kiosk_place(kiosk)->way;
+	unsigned effects = kiosk_tick(kiosk, now);
+
+	if (effects == EFFECT_NONE && covered == kiosk->visit.covered && way == kiosk_place(kiosk)->way)
+		return;
+	app->ready = false;
+	app->pressed = -1;
+	app->touch.down = false;
+	if (effects & EFFECT_LOAD)
+		load_page(app, app->now);
+	if (effects & EFFECT_START_OVER)
+		forget(app);
+	write_frame(app, app->now);
+	app->changed = true;
+}
+
+int64_t app_deadline(const struct app *app)
+{
+	return kiosk_deadline(&app->now->kiosk);
+}
+
+int app_show(struct app *app, struct rect rects[PAINTER_RECTS])
+{
+	if (!app->canvas.pixels || !app->changed)
+		return 0;
+	app->changed = false;
+	painter_paint(app->painter, &app->now->frame, &app->canvas);
+	return painter_show(app->painter, rects);
+}
+
+const struct frame *app_frame(const struct app *app)
+{
+	return &app->now->frame;
+}
+
+const struct kiosk *app_kiosk(const struct app *app)
+{
+	return &app->now->kiosk;
+}
+
+unsigned app_offered(const struct app *app)
+{
+	return app->offered;
+}
+
+bool app_ended(struct app *app)
+{
+	bool ended = app->ended;
+
+	app->ended = false;
+	return ended;
+}

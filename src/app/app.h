@@ -1,0 +1,62 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * One visit: owns the words, fonts, directory, state and frame, and turns
+ * touches and time into the next frame.
+ *
+ * No window, no socket, no clock: whoever drives it (platform/window by
+ * app/loop, or a walk) brings events and the time and puts pixels on glass.
+ * While a finger is down the frame that it asks for is made ready, painted
+ * but not shown; lifting the finger only shows it.
+ */
+#ifndef APP_APP_H
+#define APP_APP_H
+
+#include "app/config.h"
+#include "ui/canvas.h"
+#include "ui/painter.h"
+#include "ui/touch.h"
+
+struct app;
+
+struct app_files {
+	const char *directory; /* the built database */
+	const char *fallback;  /* the shipped one, used when that can't be; NULL: none */
+	const char *assets;    /* the folder with icons.pack and po/ */
+};
+
+/* NULL only where no screen can be drawn at all (no Latin font). What else
+ * is missing is said on standard error, and done without. */
+struct app *app_open(const struct config *config, const struct app_files *files, int today, int64_t now,
+		     struct error *error);
+void app_close(struct app *app);
+
+/* The pixels to paint on, borrowed until the next call; of the panel's size. */
+void app_canvas(struct app *app, const struct canvas *canvas);
+
+void app_touch(struct app *app, struct touch_event event);
+void app_act(struct app *app, struct action action);
+void app_time(struct app *app, int64_t now);
+
+/* When app_time has something to do, ms; -1: never. */
+int64_t app_deadline(const struct app *app);
+
+/* Makes ready what the finger that is down asks for; may be called at any time. */
+void app_prepare(struct app *app);
+
+/* Paints the frame and says where the glass is to be renewed; 0: nowhere. */
+int app_show(struct app *app, struct rect rects[PAINTER_RECTS]);
+
+/* The glass lost its picture: all of it is to be painted and shown again. */
+void app_lost(struct app *app);
+
+const struct frame *app_frame(const struct app *app);
+const struct kiosk *app_kiosk(const struct app *app);
+
+/* Languages that can be chosen, bit n: language n. */
+unsigned app_offered(const struct app *app);
+
+/* Whether the visit ended since the last call (start over, time-out, clear).
+ * It has been reset here already. */
+bool app_ended(struct app *app);
+
+#endif

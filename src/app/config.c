@@ -1,0 +1,162 @@
+/* SPDX-License-Identifier: MIT */
+#include "app/config.h"
+
+#include <errno.h>
+#include <ini.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+struct reading {
+	struct config *config;
+	const char *path;
+};
+
+void config_default(struct config *config)
+{
+	memset(config, 0, sizeof(*config));
+	config->settings = settings_default();
+	config->panel = (struct panel){ 1280, 800, 217, 136 };
+	config->drafts = true;
+	config->languages = (1u << LANGUAGE_COUNT) - 1;
+}
+
+bool config_size(const char *text, double *width, double *height)
+{
+	char *end;
+
+	*width = strtod(text, &end);
+	if (end == text || *end != 'x')
+		return false;
+	text = end + 1;
+	*height = strtod(text, &end);
+	return end != text && *end == '\0' && *width >= 1 && *height >= 1 && *width <= 20000 && *height <= 20000;
+}
+
+static bool read_seconds(const char *value, int64_t *milliseconds)
+{
+	char *end;
+	long seconds = strtol(value, &end, 10);
+
+	if (end == value || *end || seconds < 5 || seconds > 3600)
+		return false;
+	*milliseconds = seconds * 1000;
+	return true;
+}
+
+static bool read_choice(const char *value, const char *off, const char *on, bool *out)
+{
+	if (strcmp(value, off) != 0 && strcmp(value, on) != 0)
+		return false;
+	*out = strcmp(value, on) == 0;
+	return true;
+}
+
+static bool read_language(const char *value, int *index)
+{
+	const struct language *language = language_find(value);
+
+	if (!language)
+		return false;
+	*index = language_index(language);
+	return true;
+}
+
+static bool read_languages(const char *value, unsigned *out)
+{
+	char copy[256], *rest = NULL;
+	unsigned found = 1;
+
+	snprintf(copy, sizeof(copy), "%s", value);
+	for (char *tag = strtok_r(copy, " ,", &rest); tag; tag = strtok_r(NULL, " ,", &rest)) {
+		int index;
+
+		if (!read_language(tag, &index))
+			return false;
+		found |= 1u << index;
+	}
+	*out = found;
+	return true;
+}
+
+static bool read_state(const char *value, char state[4])
+{
+	size_t length = strlen(value);
+
+	if (length != 0 && length != 2)
+		return false;
+	memset(state, 0, 4);
+	memcpy(state, value, length);
+	return true;
+}
+
+static bool read_text(const char *value, char *out, size_t size)
+{
+	return (size_t)snprintf(out, size, "%s", value) < size;
+}
+
+static bool set(struct config *config, const char *section, const char *key, const char *value)
+{
+	struct settings *settings = &config->settings;
+	char name[64];
+
+	snprintf(name, sizeof(name), "%s.%s", section, key);
+	if (strcmp(name, "site.name") == 0)
+		return read_text(value, config->site_name, sizeof(config->site_name));
+	if (strcmp(name, "site.state") == 0)
+		return read_state(value, settings->state);
+	if (strcmp(name, "site.language") == 0)
+		return read_language(value, &settings->language);
+	if (strcmp(name, "site.languages") == 0)
+		return read_languages(value, &config->languages);
+	if (strcmp(name, "site.drafts") == 0)
+		return read_choice(value, "no", "yes", &config->drafts);
+	if (strcmp(name, "site.fonts") == 0)
+		return read_text(value, config->fonts, sizeof(config->fonts));
+	if (strcmp(name, "panel.text") == 0)
+		return read_choice(value, "normal", "large", &settings->large_text);
+	if (strcmp(name, "panel.theme") == 0)
+		return read_choice(value, "calm", "contrast", &settings->high_contrast);
+	if (strcmp(name, "time.cover") == 0)
+		return read_seconds(value, &settings->cover_after);
+	if (strcmp(name, "time.clear") == 0)
+		return read_seconds(value, &settings->clear_after);
+	if (strcmp(name, "time.code") == 0)
+		return read_seconds(value, &settings->code_shown);
+	if (strcmp(name, "panel.pixels") == 0) {
+		double width, height;
+		bool ok = config_size(value, &width, &height);
+
+		if (ok) {
+			config->panel.width = (int)width;
+			config->panel.height = (int)height;
+		}
+		return ok;
+	}
+	if (strcmp(name, "panel.millimetres") == 0)
+		return config_size(value, &config->panel.mm_width, &config->panel.mm_height);
+	/* Other programs of the kiosk read the same file. */
+	return true;
+}
+
+static int take(void *user, const char *section, const char *name, const char *value)
+{
+	struct reading *reading = user;
+
+	if (!set(reading->config, section, name, value))
+		fprintf(stderr, "%s: [%s] %s = %s can't be used; the usual value stands\n", reading->path, section, name,
+			value);
+	return 1;
+}
+
+bool config_read(struct config *config, const char *path, struct error *error)
+{
+	struct reading reading = { config, path };
+	int line = ini_parse(path, take, &reading);
+
+	if (line < 0)
+		return fail(error, "%s: can't be read (%s); the usual settings stand", path, strerror(errno));
+	if (line > 0)
+		return fail(error, "%s:%d: this line is not of the form `name = value`; it was left out", path, line);
+	return true;
+}

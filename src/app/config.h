@@ -1,0 +1,37 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * What the site's file and the command line say.
+ *
+ * An INI file; every key has a default, so that a kiosk with no file, or a
+ * broken one, still runs. Nothing here opens fonts, data or a window.
+ */
+#ifndef APP_CONFIG_H
+#define APP_CONFIG_H
+
+#include <limits.h>
+#include <stdbool.h>
+
+#include "base/error.h"
+#include "kiosk/kiosk.h"
+#include "ui/view.h"
+
+struct config {
+	struct settings settings;
+	struct panel panel;
+	char site_name[128];     /* "" is the ordinary name */
+	bool drafts;             /* show translations that nobody has reviewed */
+	unsigned languages;      /* bit n: language n may be offered */
+	char fonts[PATH_MAX];    /* "" is Debian's place */
+};
+
+/* 10.1 inches, 1280x800, English first, all languages. */
+void config_default(struct config *config);
+
+/* Reads the file over the defaults. A bad line is left out, and reported on
+ * standard error with its number; false if the file can't be read at all. */
+bool config_read(struct config *config, const char *path, struct error *error);
+
+/* "1280x800" */
+bool config_size(const char *text, double *width, double *height);
+
+#endif

@@ -1,0 +1,126 @@
+/* SPDX-License-Identifier: MIT */
+#include "base/arena.h"
+
+#include <stdalign.h>
+#include <stdarg.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { BLOCK_SIZE = 64 * 1024 };
+
+struct arena_block {
+	struct arena_block *next;
+	size_t size;
+	size_t used;
+	alignas(max_align_t) unsigned char bytes[];
+};
+
+static struct arena_block *new_block(size_t size)
+{
+	struct arena_block *block = calloc(1, sizeof(*block) + size);
+
+	if (!block)
+		abort();
+	block->size = size;
+	return block;
+}
+
+/* The largest, so that one reserved block is filled before small ones. */
+static struct arena_block *take_block(struct arena *arena, size_t size)
+{
+	struct arena_block **best = NULL;
+	struct arena_block *block;
+
+	for (struct arena_block **link = &arena->spare; *link; link = &(*link)->next)
+		if ((*link)->size >= size && (!best || (*link)->size > (*best)->size))
+			best = link;
+	if (!best)
+		return new_block(size < BLOCK_SIZE ? BLOCK_SIZE : size);
+	block = *best;
+	*best = block->next;
+	return block;
+}
+
+void arena_reserve(struct arena *arena, size_t size)
+{
+	struct arena_block *block = new_block(size);
+
+	block->next = arena->spare;
+	arena->spare = block;
+}
+
+void *arena_alloc(struct arena *arena, size_t size)
+{
+	const size_t unit = alignof(max_align_t);
+	struct arena_block *block = arena->blocks;
+	void *memory;
+
+	if (size > SIZE_MAX / 2)
+		abort();
+	size = (size + unit - 1) / unit * unit;
+	if (!block || block->size - block->used < size) {
+		block = take_block(arena, size);
+		block->next = arena->blocks;
+		arena->blocks = block;
+	}
+	memory = block->bytes + block->used;
+	block->used += size;
+	return memory;
+}
+
+char *arena_copy(struct arena *arena, const char *text, size_t length)
+{
+	char *copy = arena_alloc(arena, length + 1);
+
+	memcpy(copy, text, length);
+	return copy;
+}
+
+char *arena_text(struct arena *arena, const char *text)
+{
+	return text ? arena_copy(arena, text, strlen(text)) : arena_copy(arena, "", 0);
+}
+
+char *arena_print(struct arena *arena, const char *format, ...)
+{
+	va_list arguments, again;
+	int length;
+	char *text;
+
+	va_start(arguments, format);
+	va_copy(again, arguments);
+	length = vsnprintf(NULL, 0, format, arguments);
+	va_end(arguments);
+	if (length < 0)
+		length = 0;
+	text = arena_alloc(arena, (size_t)length + 1);
+	vsnprintf(text, (size_t)length + 1, format, again);
+	va_end(again);
+	return text;
+}
+
+void arena_empty(struct arena *arena)
+{
+	while (arena->blocks) {
+		struct arena_block *block = arena->blocks;
+
+		arena->blocks = block->next;
+		memset(block->bytes, 0, block->used);
+		block->used = 0;
+		block->next = arena->spare;
+		arena->spare = block;
+	}
+}
+
+void arena_free(struct arena *arena)
+{
+	arena_empty(arena);
+	while (arena->spare) {
+		struct arena_block *block = arena->spare;
+
+		arena->spare = block->next;
+		free(block);
+	}
+}

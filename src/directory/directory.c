@@ -1,0 +1,100 @@
+/* SPDX-License-Identifier: MIT */
+#include "directory/directory.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "directory/store.h"
+
+/* SQLite's name for a file that nobody changes while it is open. */
+static char *make_uri(const char *path)
+{
+	static const char head[] = "file:", tail[] = "?immutable=1&mode=ro", hex[] = "0123456789ABCDEF";
+	char *uri = calloc(1, 3 * strlen(path) + sizeof(head) + sizeof(tail));
+	char *out = uri;
+
+	if (!uri)
+		abort();
+	out = stpcpy(out, head);
+	for (; *path; path++) {
+		unsigned char byte = (unsigned char)*path;
+
+		if (strchr("%?#", *path)) {
+			*out++ = '%';
+			*out++ = hex[byte >> 4];
+			*out++ = hex[byte & 15];
+		} else {
+			*out++ = *path;
+		}
+	}
+	stpcpy(out, tail);
+	return uri;
+}
+
+static bool check_format(struct directory *directory, struct error *error)
+{
+	sqlite3_stmt *statement = store_ready(directory, QUERY_META, error);
+	int format = 0;
+
+	if (!statement)
+		return false;
+	if (store_step(statement))
+		format = sqlite3_column_int(statement, 0);
+	if (!store_end(directory, statement, error))
+		return false;
+	if (format != DIRECTORY_FORMAT)
+		return fail(error, "%s: was built for another version of this program (format %d, not %d); "
+				   "build it again with fingerpost-data build", directory->path, format,
+			    DIRECTORY_FORMAT);
+	return true;
+}
+
+/* The file is only read, and nothing in its schema is trusted. */
+static void restrain(sqlite3 *db)
+{
+	sqlite3_db_config(db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
+	sqlite3_db_config(db, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
+	sqlite3_exec(db, "PRAGMA query_only = 1; PRAGMA cell_size_check = 1", NULL, NULL, NULL);
+}
+
+struct directory *directory_open(const char *path, struct error *error)
+{
+	struct directory *directory = calloc(1, sizeof(*directory));
+	char *uri = make_uri(path);
+	const int flags = SQLITE_OPEN_READONLY | SQLITE_OPEN_URI | SQLITE_OPEN_NOMUTEX;
+	bool done = false;
+
+	if (!directory)
+		abort();
+	directory->path = strdup(path);
+	if (!directory->path)
+		abort();
+	if (access(path, R_OK) != 0) {
+		fail(error, "%s: can't be opened (%s); make it with fingerpost-data build", path, strerror(errno));
+	} else if (sqlite3_open_v2(uri, &directory->db, flags, NULL) != SQLITE_OK) {
+		store_fail(directory, sqlite3_errmsg(directory->db), error);
+	} else {
+		restrain(directory->db);
+		done = check_format(directory, error);
+	}
+	free(uri);
+	if (!done) {
+		directory_close(directory);
+		return NULL;
+	}
+	return directory;
+}
+
+void directory_close(struct directory *directory)
+{
+	if (!directory)
+		return;
+	for (int i = 0; i < QUERY_COUNT; i++)
+		sqlite3_finalize(directory->statements[i]);
+	sqlite3_close(directory->db);
+	free(directory->path);
+	free(directory);
+}

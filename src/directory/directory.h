@@ -1,0 +1,213 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The directory: services, hotlines and pages, read only.
+ *
+ * One SQLite file made by `fingerpost-data build`, opened immutable. Field
+ * names follow HSDS 3 where it has them; the rest is the profile written
+ * down in data/PROFILE.md. Results live in the caller's arena. Every text is
+ * valid UTF-8 without bidi controls. Texts come in the visitor's language
+ * where a translation exists, else in English, each saying which it is.
+ * Nothing here knows how a screen looks or what time it is.
+ */
+#ifndef DIRECTORY_DIRECTORY_H
+#define DIRECTORY_DIRECTORY_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/arena.h"
+#include "base/error.h"
+#include "directory/category.h"
+#include "language/language.h"
+
+struct directory;
+
+enum service_kind { SERVICE_PLACE, SERVICE_HOTLINE };
+
+/* Whether calling brings in the police: for the one sentence that says so. */
+enum law_enforcement { LAW_ENFORCEMENT_NO, LAW_ENFORCEMENT_MAY_SHARE, LAW_ENFORCEMENT_YES };
+
+/* How a channel of a hotline can be used in the visitor's language. */
+enum spoken { SPOKEN_UNKNOWN, SPOKEN_NO, SPOKEN_INTERPRETER, SPOKEN_DIRECT };
+
+enum channel_kind { CHANNEL_CALL, CHANNEL_TEXT, CHANNEL_TEXTPHONE, CHANNEL_VIDEO, CHANNEL_CHAT, CHANNEL_EMAIL };
+
+struct channel {
+	enum channel_kind kind;
+	const char *number;      /* as printed in the source: "1-888-373-7888"; a web
+	                            address or e-mail for chat and email */
+	const char *groups;      /* the same digits in groups made for memory; "" if none */
+	const char *extension;   /* "" if none */
+	const char *keyword;     /* text: the word to send, "HELP"; "" if none */
+	const char *press;       /* call: the key to press for this language, "2"; "" if none */
+	enum spoken spoken;      /* in the language that was asked for */
+	const char *const *languages; /* English names of languages spoken directly */
+	size_t language_count;
+	bool many_languages;     /* others by interpreter ("200+ languages") */
+};
+
+/* One weekly opening span, HSDS schedule. */
+struct schedule {
+	unsigned byday;          /* bit n: n = 0 Monday … 6 Sunday */
+	int opens_at, closes_at; /* minutes after midnight; 0 and 1440: all day */
+	const char *timezone;    /* "Eastern", "Pacific", "local"; "" where the place is */
+};
+
+struct address {
+	const char *address_1, *city, *state_province, *postal_code; /* "" if not known */
+};
+
+/* A row of a list. */
+struct service_row {
+	int64_t id;              /* for directory_service */
+	int64_t position;        /* in its list, from 0 */
+	const char *key;         /* HSDS id, also the id of its target: "nhth", "pha-AK001" */
+	enum service_kind kind;
+	struct phrase name;      /* the plain label where there is one (no sensitive words) */
+	struct phrase detail;    /* hotline: what it is for, in a few words; may be "" */
+	const char *city, *state_province; /* "" for national ones */
+	bool has_phone;
+	enum spoken spoken;      /* best channel of it, in the language asked for */
+	bool always_open;        /* 24 hours, every day, certain */
+};
+
+struct service_rows {
+	struct service_row *items;
+	size_t count;
+	int64_t total;           /* in the whole list */
+};
+
+struct service {
+	int64_t id;
+	const char *key;
+	enum service_kind kind;
+	enum law_enforcement law_enforcement;
+	enum category category;  /* its first one */
+	struct phrase name;      /* plain label if there is one, else the legal name */
+	struct phrase legal_name;
+	struct phrase description;
+	struct phrase organization;      /* who runs it; "" if not known */
+	struct phrase application_process;   /* the one thing to do first; "" if none */
+	struct phrase fees_description;      /* "" if not known */
+	struct phrase eligibility_description;
+	struct phrase required_documents;
+	struct phrase note;              /* a caution for the visitor; "" if none */
+	struct channel *channels;
+	size_t channel_count;
+	struct schedule *schedules;
+	size_t schedule_count;
+	bool always_open;
+	struct address address;
+	const char *website;
+	const char *source;      /* who says so, short: "HUD", "USA.gov" */
+	int assured_date;        /* yyyymmdd, 0 if not known; day may be 0, month too */
+	bool free;               /* certain that it costs nothing */
+};
+
+struct page_row {
+	int64_t id;
+	const char *key;         /* "housing", "t-visa" */
+	struct phrase title;
+};
+
+struct page_rows {
+	struct page_row *items;
+	size_t count;
+};
+
+/* An article: paragraphs of plain text. */
+enum paragraph_kind { PARAGRAPH_TEXT, PARAGRAPH_HEADING, PARAGRAPH_ITEM, PARAGRAPH_WARNING };
+
+struct page_paragraph {
+	enum paragraph_kind kind;
+	struct phrase text;
+};
+
+struct article {
+	int64_t id;
+	const char *key;
+	enum category category;
+	struct phrase title;
+	struct phrase summary;           /* one sentence: what it is */
+	struct page_paragraph *paragraphs;
+	size_t paragraph_count;
+	const char *source;
+	int assured_date;
+	int expires;                     /* yyyymmdd, 0: does not */
+};
+
+struct state_row {
+	const char *code;        /* "AL" */
+	const char *name;        /* "Alabama" */
+	int64_t count;
+};
+
+struct state_rows {
+	struct state_row *items;
+	size_t count;
+};
+
+enum found_kind { FOUND_SERVICE, FOUND_CATEGORY, FOUND_PAGE };
+
+struct found {
+	enum found_kind kind;
+	int64_t id;              /* service or page */
+	enum category category;  /* FOUND_CATEGORY */
+	const char *key;
+	struct phrase name;
+	const char *city, *state_province;
+	enum service_kind service_kind;
+	int64_t count;           /* FOUND_CATEGORY: services in it */
+};
+
+struct founds {
+	struct found *items;
+	size_t count;
+};
+
+/* Opens and checks the file: one sentence naming it if it can't be used. */
+struct directory *directory_open(const char *path, struct error *error);
+void directory_close(struct directory *directory);
+
+/*
+ * A window of a category's list: `before` rows ahead of position `first` and
+ * `after` rows from it on. state_province "" is the whole country. National
+ * services come in every state's list, hotlines first, then best first.
+ */
+bool directory_services(struct directory *directory, enum category category, const char *state_province,
+			int64_t first, int before, int after, const struct language *language,
+			struct arena *arena, struct service_rows *out, struct error *error);
+
+bool directory_service(struct directory *directory, int64_t id, const struct language *language,
+		       struct arena *arena, struct service *out, struct error *error);
+
+/* 0 if there is none with this HSDS id. */
+int64_t directory_find_service(struct directory *directory, const char *key);
+int64_t directory_find_page(struct directory *directory, const char *key);
+
+/* All hotlines for survivors, ordered by need (category first, if one is
+ * given), then by how well they speak the language, then as pinned. Lines
+ * that bring in the police are last. */
+bool directory_hotlines(struct directory *directory, enum category category, const struct language *language,
+			struct arena *arena, struct service_rows *out, struct error *error);
+
+/* Pages of a category, what-to-expect first; CATEGORY_NONE: those of none. */
+bool directory_pages(struct directory *directory, enum category category, const struct language *language,
+		     struct arena *arena, struct page_rows *out, struct error *error);
+
+bool directory_page(struct directory *directory, int64_t id, const struct language *language,
+		    struct arena *arena, struct article *out, struct error *error);
+
+/* States and territories that have services of the category, by name. */
+bool directory_states(struct directory *directory, enum category category,
+		      struct arena *arena, struct state_rows *out, struct error *error);
+
+/* The first matches of what has been typed so far, best first, each word a
+ * prefix; categories before services before pages. Never an error for what
+ * was typed. */
+bool directory_search(struct directory *directory, const char *typed, const char *state_province, int limit,
+		      const struct language *language, struct arena *arena, struct founds *out,
+		      struct error *error);
+
+#endif

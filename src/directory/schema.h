@@ -1,0 +1,48 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * What the builder writes and the directory reads: the shape of the file.
+ *
+ * The CREATE statements are in tool/store.c. A change here or there, or in
+ * what fold.h makes of a text, is a new DIRECTORY_FORMAT.
+ *
+ * Rows are stored best first: a smaller id is shown first. The search index
+ * holds categories, pages and services in ranges of row ids, in that order,
+ * so that the first matches of a posting list are the best ones.
+ */
+#ifndef DIRECTORY_SCHEMA_H
+#define DIRECTORY_SCHEMA_H
+
+#define DIRECTORY_FORMAT 1
+
+/* Row ids. A category's is its enum value. */
+enum { CATEGORY_FIRST = 1, CATEGORY_LAST = 999, PAGE_FIRST = 1000, PAGE_LAST = 999999, SERVICE_FIRST = 1000000 };
+
+/* The list of services that serve the whole country, beside "" (everything)
+ * and those of states that have services of their own. */
+#define REGION_NATIONAL "US"
+
+/* Tokens of the search index that nobody can type: letters of a private use
+ * area, then a category's number or a state's code. */
+#define TOKEN_CATEGORY "\uE0C1"
+#define TOKEN_REGION "\uE0C2"
+
+/* Which channels of a service say what languages they speak. */
+enum listed { LISTED_NONE, LISTED_ALL, LISTED_SOME };
+
+enum text_entity { TEXT_SERVICE, TEXT_PAGE, TEXT_ORGANIZATION };
+
+/* Translated fields, as numbered in the file. */
+enum text_field {
+	TEXT_NAME, /* of a service, an organization; title of a page */
+	TEXT_ALTERNATE_NAME,
+	TEXT_DESCRIPTION, /* of a service; summary of a page */
+	TEXT_APPLICATION_PROCESS,
+	TEXT_FEES_DESCRIPTION,
+	TEXT_ELIGIBILITY_DESCRIPTION,
+	TEXT_REQUIRED_DOCUMENTS,
+	TEXT_NOTE, /* of a service; warning of a page */
+	TEXT_BODY,
+	TEXT_FIELD_COUNT,
+};
+
+#endif

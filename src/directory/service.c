@@ -1,0 +1,163 @@
+/* SPDX-License-Identifier: MIT */
+/* The record of one service. */
+#include "directory/store.h"
+
+/* The columns of QUERY_SERVICE. */
+enum {
+	SERVICE_ID,
+	SERVICE_KEY,
+	SERVICE_KIND,
+	SERVICE_NAME,
+	SERVICE_ALTERNATE_NAME,
+	SERVICE_DESCRIPTION,
+	SERVICE_APPLICATION_PROCESS,
+	SERVICE_FEES_DESCRIPTION,
+	SERVICE_ELIGIBILITY_DESCRIPTION,
+	SERVICE_REQUIRED_DOCUMENTS,
+	SERVICE_NOTE,
+	SERVICE_ORGANIZATION,
+	SERVICE_ORGANIZATION_NAME,
+	SERVICE_CATEGORY,
+	SERVICE_LAW_ENFORCEMENT,
+	SERVICE_ALWAYS_OPEN,
+	SERVICE_FREE,
+	SERVICE_ADDRESS_1,
+	SERVICE_CITY,
+	SERVICE_STATE_PROVINCE,
+	SERVICE_POSTAL_CODE,
+	SERVICE_WEBSITE,
+	SERVICE_SOURCE,
+	SERVICE_ASSURED_DATE,
+};
+
+enum { SCHEDULES_MAX = 64, DAY_MINUTES = 24 * 60, DATE_MAX = 99991231 };
+
+static void read_phrases(sqlite3_stmt *statement, const struct texts *texts, struct arena *arena,
+			 struct service *out)
+{
+	const struct {
+		struct phrase *phrase;
+		enum text_field field;
+		int column;
+	} phrases[] = {
+		{ &out->legal_name, TEXT_NAME, SERVICE_NAME },
+		{ &out->name, TEXT_ALTERNATE_NAME, SERVICE_ALTERNATE_NAME },
+		{ &out->description, TEXT_DESCRIPTION, SERVICE_DESCRIPTION },
+		{ &out->application_process, TEXT_APPLICATION_PROCESS, SERVICE_APPLICATION_PROCESS },
+		{ &out->fees_description, TEXT_FEES_DESCRIPTION, SERVICE_FEES_DESCRIPTION },
+		{ &out->eligibility_description, TEXT_ELIGIBILITY_DESCRIPTION, SERVICE_ELIGIBILITY_DESCRIPTION },
+		{ &out->required_documents, TEXT_REQUIRED_DOCUMENTS, SERVICE_REQUIRED_DOCUMENTS },
+		{ &out->note, TEXT_NOTE, SERVICE_NOTE },
+	};
+
+	for (size_t i = 0; i < sizeof(phrases) / sizeof(phrases[0]); i++)
+		*phrases[i].phrase = store_phrase(texts, phrases[i].field, statement, phrases[i].column, arena);
+	if (!out->name.text[0])
+		out->name = out->legal_name;
+}
+
+static void read_facts(sqlite3_stmt *statement, struct arena *arena, struct service *out)
+{
+	out->id = sqlite3_column_int64(statement, SERVICE_ID);
+	out->key = store_text(statement, SERVICE_KEY, arena);
+	out->kind = (enum service_kind)store_number(statement, SERVICE_KIND, SERVICE_PLACE, SERVICE_HOTLINE);
+	out->category = (enum category)store_number(statement, SERVICE_CATEGORY, CATEGORY_NONE, CATEGORY_COUNT - 1);
+	out->law_enforcement = (enum law_enforcement)store_number(statement, SERVICE_LAW_ENFORCEMENT,
+								  LAW_ENFORCEMENT_NO, LAW_ENFORCEMENT_YES);
+	out->always_open = sqlite3_column_int(statement, SERVICE_ALWAYS_OPEN) != 0;
+	out->free = sqlite3_column_int(statement, SERVICE_FREE) != 0;
+	out->website = store_text(statement, SERVICE_WEBSITE, arena);
+	out->source = store_text(statement, SERVICE_SOURCE, arena);
+	out->assured_date = store_number(statement, SERVICE_ASSURED_DATE, 0, DATE_MAX);
+	out->address = (struct address){
+		.address_1 = store_text(statement, SERVICE_ADDRESS_1, arena),
+		.city = store_text(statement, SERVICE_CITY, arena),
+		.state_province = store_text(statement, SERVICE_STATE_PROVINCE, arena),
+		.postal_code = store_text(statement, SERVICE_POSTAL_CODE, arena),
+	};
+}
+
+/* An organization without a row of its own, or none, has the name "". */
+static bool read_organization(struct directory *directory, sqlite3_stmt *statement,
+			      const struct language *language, struct arena *arena, struct service *out,
+			      struct error *error)
+{
+	struct texts texts;
+
+	if (!store_texts(directory, TEXT_ORGANIZATION, sqlite3_column_int64(statement, SERVICE_ORGANIZATION),
+			 language, arena, &texts, error))
+		return false;
+	out->organization = store_phrase(&texts, TEXT_NAME, statement, SERVICE_ORGANIZATION_NAME, arena);
+	return true;
+}
+
+static bool read_schedules(struct directory *directory, struct arena *arena, struct service *out,
+			   struct error *error)
+{
+	sqlite3_stmt *statement = store_ready(directory, QUERY_SCHEDULES, error);
+	const int every_day = 127;
+
+	if (!statement)
+		return false;
+	out->schedules = arena_alloc(arena, SCHEDULES_MAX * sizeof(*out->schedules));
+	sqlite3_bind_int64(statement, 1, out->id);
+	while (out->schedule_count < SCHEDULES_MAX && store_step(statement))
+		out->schedules[out->schedule_count++] = (struct schedule){
+			.byday = (unsigned)store_number(statement, 0, 0, every_day),
+			.opens_at = store_number(statement, 1, 0, DAY_MINUTES),
+			.closes_at = store_number(statement, 2, 0, DAY_MINUTES),
+			.timezone = store_text(statement, 3, arena),
+		};
+	return store_end(directory, statement, error);
+}
+
+bool directory_service(struct directory *directory, int64_t id, const struct language *language,
+		       struct arena *arena, struct service *out, struct error *error)
+{
+	sqlite3_stmt *statement = store_ready(directory, QUERY_SERVICE, error);
+	struct texts texts;
+	bool found, done = false;
+
+	*out = (struct service){ 0 };
+	if (!statement)
+		return false;
+	sqlite3_bind_int64(statement, 1, id);
+	found = store_step(statement);
+	if (found) {
+		done = store_texts(directory, TEXT_SERVICE, id, language, arena, &texts, error) &&
+		       read_organization(directory, statement, language, arena, out, error);
+		if (done) {
+			read_phrases(statement, &texts, arena, out);
+			read_facts(statement, arena, out);
+		}
+	}
+	if (!store_end(directory, statement, !found || done ? error : NULL))
+		return false;
+	if (!found)
+		return fail(error, "%s: has no service with the number %lld", directory->path, (long long)id);
+	return done && store_channels(directory, id, language, arena, out, error) &&
+	       read_schedules(directory, arena, out, error);
+}
+
+static int64_t find(struct directory *directory, enum query query, const char *key)
+{
+	sqlite3_stmt *statement = store_ready(directory, query, NULL);
+	int64_t id = 0;
+
+	if (!statement)
+		return 0;
+	sqlite3_bind_text(statement, 1, key, -1, SQLITE_STATIC);
+	if (store_step(statement))
+		id = sqlite3_column_int64(statement, 0);
+	return store_end(directory, statement, NULL) ? id : 0;
+}
+
+int64_t directory_find_service(struct directory *directory, const char *key)
+{
+	return find(directory, QUERY_SERVICE_KEY, key);
+}
+
+int64_t directory_find_page(struct directory *directory, const char *key)
+{
+	return find(directory, QUERY_PAGE_KEY, key);
+}

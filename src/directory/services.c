@@ -1,0 +1,196 @@
+/* SPDX-License-Identifier: MIT */
+/* Lists of services: windows of a category, and the hotlines. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "directory/gist.h"
+#include "directory/store.h"
+
+/* The columns of QUERY_LIST and QUERY_HOTLINES. */
+enum {
+	ROW_ID,
+	ROW_KEY,
+	ROW_KIND,
+	ROW_NAME,
+	ROW_ALTERNATE_NAME,
+	ROW_DESCRIPTION,
+	ROW_CITY,
+	ROW_STATE_PROVINCE,
+	ROW_HAS_PHONE,
+	ROW_LISTED,
+	ROW_ALWAYS_OPEN,
+	ROW_LAW_ENFORCEMENT,
+	ROW_POSITION,
+};
+
+enum { WINDOW_MAX = 4096 };
+
+/* A channel that lists no languages may speak any: not "no" then. */
+static bool read_spoken(struct directory *directory, sqlite3_stmt *statement, const struct language *language,
+			struct service_row *row, struct error *error)
+{
+	int listed = sqlite3_column_int(statement, ROW_LISTED);
+
+	if (listed == LISTED_NONE)
+		return true;
+	if (!store_spoken(directory, row->id, language, &row->spoken, error))
+		return false;
+	if (row->spoken == SPOKEN_NO && listed == LISTED_SOME)
+		row->spoken = SPOKEN_UNKNOWN;
+	return true;
+}
+
+static bool read_row(struct directory *directory, sqlite3_stmt *statement, const struct language *language,
+		     struct arena *arena, struct service_row *out, struct error *error)
+{
+	struct texts texts;
+	bool has_label = sqlite3_column_bytes(statement, ROW_ALTERNATE_NAME) > 0;
+
+	*out = (struct service_row){
+		.id = sqlite3_column_int64(statement, ROW_ID),
+		.key = store_text(statement, ROW_KEY, arena),
+		.kind = (enum service_kind)store_number(statement, ROW_KIND, SERVICE_PLACE, SERVICE_HOTLINE),
+		.city = store_text(statement, ROW_CITY, arena),
+		.state_province = store_text(statement, ROW_STATE_PROVINCE, arena),
+		.has_phone = sqlite3_column_int(statement, ROW_HAS_PHONE) != 0,
+		.always_open = sqlite3_column_int(statement, ROW_ALWAYS_OPEN) != 0,
+	};
+	if (!store_texts(directory, TEXT_SERVICE, out->id, language, arena, &texts, error))
+		return false;
+	out->name = has_label ? store_phrase(&texts, TEXT_ALTERNATE_NAME, statement, ROW_ALTERNATE_NAME, arena) :
+				store_phrase(&texts, TEXT_NAME, statement, ROW_NAME, arena);
+	out->detail = (struct phrase){ .text = "", .language = &languages[0] };
+	if (out->kind == SERVICE_HOTLINE) {
+		out->detail = store_phrase(&texts, TEXT_DESCRIPTION, statement, ROW_DESCRIPTION, arena);
+		out->detail.text = gist_of(out->detail.text, arena);
+	}
+	return read_spoken(directory, statement, language, out, error);
+}
+
+bool directory_services(struct directory *directory, enum category category, const char *state_province,
+			int64_t first, int before, int after, const struct language *language,
+			struct arena *arena, struct service_rows *out, struct error *error)
+{
+	const char *region = state_province ? state_province : "";
+	sqlite3_stmt *statement;
+	int64_t last;
+	bool done = true;
+
+	*out = (struct service_rows){ 0 };
+	if (!store_region(directory, category, &region, &out->total, error))
+		return false;
+	last = first > out->total - after ? out->total : first + after;
+	first = first < before ? 0 : first - before;
+	if (last - first > WINDOW_MAX)
+		last = first + WINDOW_MAX;
+	if (last <= first)
+		return true;
+	statement = store_ready(directory, QUERY_LIST, error);
+	if (!statement)
+		return false;
+	out->items = arena_alloc(arena, (size_t)(last - first) * sizeof(*out->items));
+	sqlite3_bind_int(statement, 1, (int)category);
+	sqlite3_bind_text(statement, 2, region, -1, SQLITE_STATIC);
+	sqlite3_bind_int64(statement, 3, first);
+	sqlite3_bind_int64(statement, 4, last);
+	while (done && (int64_t)out->count < last - first && store_step(statement)) {
+		struct service_row *row = &out->items[out->count++];
+
+		done = read_row(directory, statement, language, arena, row, error);
+		row->position = sqlite3_column_int64(statement, ROW_POSITION);
+	}
+	return store_end(directory, statement, done ? error : NULL) && done;
+}
+
+/* A hotline and what decides its place among the others. */
+struct ranked {
+	struct service_row row;
+	bool police, in_category;
+};
+
+/* Pinned order is the order of the ids. */
+static int compare(const void *left, const void *right)
+{
+	const struct ranked *a = left, *b = right;
+
+	if (a->police != b->police)
+		return a->police ? 1 : -1;
+	if (a->in_category != b->in_category)
+		return a->in_category ? -1 : 1;
+	if (a->row.spoken != b->row.spoken) {
+		/* A line that says nothing may well speak it: before one that says no. */
+		static const int worth[] = { [SPOKEN_NO] = 0, [SPOKEN_UNKNOWN] = 1, [SPOKEN_INTERPRETER] = 2,
+					     [SPOKEN_DIRECT] = 3 };
+
+		return worth[b->row.spoken] - worth[a->row.spoken];
+	}
+	return a->row.id < b->row.id ? -1 : a->row.id > b->row.id;
+}
+
+static bool is_in_category(struct directory *directory, int64_t service, enum category category, bool *out,
+			   struct error *error)
+{
+	sqlite3_stmt *statement;
+
+	*out = false;
+	if (category == CATEGORY_NONE)
+		return true;
+	statement = store_ready(directory, QUERY_IN_CATEGORY, error);
+	if (!statement)
+		return false;
+	sqlite3_bind_int64(statement, 1, service);
+	sqlite3_bind_int(statement, 2, (int)category);
+	*out = store_step(statement);
+	return store_end(directory, statement, error);
+}
+
+static bool count_hotlines(struct directory *directory, size_t *out, struct error *error)
+{
+	sqlite3_stmt *statement = store_ready(directory, QUERY_HOTLINE_COUNT, error);
+
+	if (!statement)
+		return false;
+	*out = store_step(statement) ? (size_t)sqlite3_column_int64(statement, 0) : 0;
+	return store_end(directory, statement, error);
+}
+
+static bool read_hotlines(struct directory *directory, enum category category, const struct language *language,
+			  struct arena *arena, struct ranked *items, size_t *count, struct error *error)
+{
+	sqlite3_stmt *statement = store_ready(directory, QUERY_HOTLINES, error);
+	size_t room = *count;
+	bool done = true;
+
+	if (!statement)
+		return false;
+	for (*count = 0; done && *count < room && store_step(statement); ++*count) {
+		struct ranked *one = &items[*count];
+
+		one->police = sqlite3_column_int(statement, ROW_LAW_ENFORCEMENT) >= LAW_ENFORCEMENT_YES;
+		done = read_row(directory, statement, language, arena, &one->row, error) &&
+		       is_in_category(directory, one->row.id, category, &one->in_category, error);
+	}
+	return store_end(directory, statement, done ? error : NULL) && done;
+}
+
+bool directory_hotlines(struct directory *directory, enum category category, const struct language *language,
+			struct arena *arena, struct service_rows *out, struct error *error)
+{
+	struct ranked *items;
+	size_t count = 0;
+
+	*out = (struct service_rows){ 0 };
+	if (!count_hotlines(directory, &count, error))
+		return false;
+	items = arena_alloc(arena, count * sizeof(*items));
+	if (!read_hotlines(directory, category, language, arena, items, &count, error))
+		return false;
+	qsort(items, count, sizeof(*items), compare);
+	out->items = arena_alloc(arena, count * sizeof(*out->items));
+	for (; out->count < count; out->count++) {
+		out->items[out->count] = items[out->count].row;
+		out->items[out->count].position = (int64_t)out->count;
+	}
+	out->total = (int64_t)count;
+	return true;
+}

@@ -1,0 +1,42 @@
+/* SPDX-License-Identifier: MIT */
+#include "kiosk/action.h"
+
+static const char *const action_names[] = {
+	[ACTION_NONE] = "none",
+	[ACTION_OPEN] = "open",
+	[ACTION_BACK] = "back",
+	[ACTION_HOME] = "home",
+	[ACTION_LANGUAGE] = "language",
+	[ACTION_SCROLL] = "scroll",
+	[ACTION_TYPE] = "type",
+	[ACTION_ERASE] = "erase",
+	[ACTION_TAKE] = "take",
+	[ACTION_STATE] = "state",
+	[ACTION_TEXT_SIZE] = "text-size",
+	[ACTION_CONTRAST] = "contrast",
+	[ACTION_CONTINUE] = "continue",
+	[ACTION_START_OVER] = "start-over",
+};
+
+static const char *const screen_names[SCREEN_COUNT] = {
+	[SCREEN_HOME] = "home",
+	[SCREEN_LANGUAGES] = "languages",
+	[SCREEN_CATEGORY] = "category",
+	[SCREEN_SERVICE] = "service",
+	[SCREEN_TALK] = "talk",
+	[SCREEN_HOTLINE] = "hotline",
+	[SCREEN_TAKE] = "take",
+	[SCREEN_PAGE] = "page",
+	[SCREEN_SEARCH] = "search",
+	[SCREEN_PLACES] = "places",
+};
+
+const char *action_name(enum action_type type)
+{
+	return action_names[type];
+}
+
+const char *screen_name(enum screen_id screen)
+{
+	return screen_names[screen];
+}

@@ -1,0 +1,57 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * All that can be asked of the kiosk, as values.
+ *
+ * A target of a frame carries one; a touch on it hands it to kiosk_update.
+ */
+#ifndef KIOSK_ACTION_H
+#define KIOSK_ACTION_H
+
+#include <stdint.h>
+
+enum screen_id {
+	SCREEN_HOME,
+	SCREEN_LANGUAGES,
+	SCREEN_CATEGORY,
+	SCREEN_SERVICE,
+	SCREEN_TALK,
+	SCREEN_HOTLINE,
+	SCREEN_TAKE,
+	SCREEN_PAGE,
+	SCREEN_SEARCH,
+	SCREEN_PLACES,
+	SCREEN_COUNT,
+};
+
+enum action_type {
+	ACTION_NONE,
+	ACTION_OPEN,       /* screen, id: what it shows */
+	ACTION_BACK,
+	ACTION_HOME,
+	ACTION_LANGUAGE,   /* id: index of the language; closes the picker */
+	ACTION_SCROLL,     /* id: the first row to show */
+	ACTION_TYPE,       /* id: a code point */
+	ACTION_ERASE,
+	ACTION_TAKE,       /* id: enum take_way */
+	ACTION_STATE,      /* id: two letters, first << 8 | second; 0: the whole country */
+	ACTION_TEXT_SIZE,  /* the other of two */
+	ACTION_CONTRAST,   /* the other of two */
+	ACTION_CONTINUE,   /* still there */
+	ACTION_START_OVER,
+};
+
+enum take_way { TAKE_NOTHING, TAKE_REMEMBER, TAKE_PHONE, TAKE_SCAN };
+
+struct action {
+	enum action_type type;
+	enum screen_id screen;
+	int64_t id;
+};
+
+/* "open", "back" …: for tests and the frame as text. */
+const char *action_name(enum action_type type);
+
+/* "home", "languages" … */
+const char *screen_name(enum screen_id screen);
+
+#endif

@@ -1,0 +1,243 @@
+/* SPDX-License-Identifier: MIT */
+#include "kiosk/kiosk.h"
+
+#include <string.h>
+
+#include "base/utf8.h"
+#include "language/language.h"
+
+struct settings settings_default(void)
+{
+	struct settings settings;
+
+	memset(&settings, 0, sizeof(settings));
+	settings.cover_after = 90 * 1000;
+	settings.clear_after = 30 * 1000;
+	settings.code_shown = 60 * 1000;
+	return settings;
+}
+
+static void begin_visit(const struct settings *settings, struct visit *visit)
+{
+	memset(visit, 0, sizeof(*visit));
+	visit->language = settings->language;
+	visit->large_text = settings->large_text;
+	visit->high_contrast = settings->high_contrast;
+	memcpy(visit->state, settings->state, sizeof(visit->state));
+}
+
+void kiosk_start(struct kiosk *kiosk, const struct settings *settings, int64_t now)
+{
+	memset(kiosk, 0, sizeof(*kiosk));
+	memcpy(&kiosk->settings, settings, sizeof(*settings));
+	kiosk->now = now;
+	kiosk->last_touch = now;
+	begin_visit(settings, &kiosk->visit);
+}
+
+void kiosk_reset(struct kiosk *kiosk)
+{
+	begin_visit(&kiosk->settings, &kiosk->visit);
+	kiosk->last_touch = kiosk->now;
+}
+
+const struct place *kiosk_place(const struct kiosk *kiosk)
+{
+	return &kiosk->visit.history[kiosk->visit.depth];
+}
+
+bool kiosk_is_fresh(const struct kiosk *kiosk)
+{
+	struct visit fresh;
+
+	begin_visit(&kiosk->settings, &fresh);
+	return memcmp(&fresh, &kiosk->visit, sizeof(fresh)) == 0;
+}
+
+static struct place *top(struct kiosk *kiosk)
+{
+	return &kiosk->visit.history[kiosk->visit.depth];
+}
+
+static void drop(struct visit *visit)
+{
+	memset(&visit->history[visit->depth], 0, sizeof(visit->history[0]));
+	visit->depth--;
+}
+
+static void open_place(struct kiosk *kiosk, struct action action)
+{
+	struct visit *visit = &kiosk->visit;
+	struct place *from = top(kiosk);
+	enum category need = from->need;
+
+	if (from->screen == action.screen && from->id == action.id)
+		return;
+	/* A long walk forgets its oldest steps, but never home. */
+	if (visit->depth == HISTORY_MAX - 1) {
+		memmove(&visit->history[1], &visit->history[2], (HISTORY_MAX - 2) * sizeof(visit->history[0]));
+		visit->depth--;
+	}
+	if (action.screen == SCREEN_CATEGORY)
+		need = (enum category)action.id;
+	visit->depth++;
+	memset(top(kiosk), 0, sizeof(struct place));
+	top(kiosk)->screen = action.screen;
+	top(kiosk)->id = action.id;
+	top(kiosk)->need = need;
+}
+
+static void go_home(struct visit *visit)
+{
+	while (visit->depth > 0)
+		drop(visit);
+	memset(&visit->history[0], 0, sizeof(visit->history[0]));
+}
+
+static void choose_language(struct kiosk *kiosk, int64_t index)
+{
+	if (index < 0 || index >= LANGUAGE_COUNT)
+		return;
+	kiosk->visit.language = (int)index;
+	if (top(kiosk)->screen == SCREEN_LANGUAGES)
+		drop(&kiosk->visit);
+}
+
+static void type(struct visit *visit, uint32_t code)
+{
+	size_t used = strlen(visit->query);
+	char letter[4];
+	size_t length = utf8_put(letter, code);
+
+	if (used + length < QUERY_MAX)
+		memcpy(visit->query + used, letter, length);
+}
+
+static void erase(struct visit *visit)
+{
+	size_t used = strlen(visit->query);
+
+	while (used > 0) {
+		unsigned char byte = (unsigned char)visit->query[--used];
+
+		visit->query[used] = '\0';
+		if ((byte & 0xC0) != 0x80)
+			return;
+	}
+}
+
+static void take(struct kiosk *kiosk, enum take_way way)
+{
+	top(kiosk)->way = way;
+	top(kiosk)->until = way == TAKE_SCAN ? kiosk->now + kiosk->settings.code_shown : 0;
+}
+
+static void choose_state(struct kiosk *kiosk, int64_t state)
+{
+	struct visit *visit = &kiosk->visit;
+
+	memset(visit->state, 0, sizeof(visit->state));
+	visit->state[0] = (char)(state >> 8 & 0x7F);
+	visit->state[1] = (char)(state & 0x7F);
+	if (top(kiosk)->screen == SCREEN_PLACES)
+		drop(visit);
+	top(kiosk)->at = 0;
+}
+
+unsigned kiosk_update(struct kiosk *kiosk, struct action action)
+{
+	struct visit *visit = &kiosk->visit;
+
+	kiosk->last_touch = kiosk->now;
+	switch (action.type) {
+	case ACTION_NONE:
+		return EFFECT_NONE;
+	case ACTION_OPEN:
+		open_place(kiosk, action);
+		break;
+	case ACTION_BACK:
+		if (visit->depth > 0)
+			drop(visit);
+		break;
+	case ACTION_HOME:
+		go_home(visit);
+		break;
+	case ACTION_LANGUAGE:
+		choose_language(kiosk, action.id);
+		break;
+	case ACTION_SCROLL:
+		top(kiosk)->at = action.id;
+		break;
+	case ACTION_TYPE:
+		type(visit, (uint32_t)action.id);
+		top(kiosk)->at = 0;
+		break;
+	case ACTION_ERASE:
+		erase(visit);
+		top(kiosk)->at = 0;
+		break;
+	case ACTION_TAKE:
+		take(kiosk, (enum take_way)action.id);
+		return EFFECT_NONE;
+	case ACTION_STATE:
+		choose_state(kiosk, action.id);
+		break;
+	case ACTION_TEXT_SIZE:
+		visit->large_text = !visit->large_text;
+		return EFFECT_NONE;
+	case ACTION_CONTRAST:
+		visit->high_contrast = !visit->high_contrast;
+		return EFFECT_NONE;
+	case ACTION_CONTINUE:
+		visit->covered = false;
+		return EFFECT_NONE;
+	case ACTION_START_OVER:
+		kiosk_reset(kiosk);
+		return EFFECT_LOAD | EFFECT_START_OVER;
+	}
+	return EFFECT_LOAD;
+}
+
+void kiosk_touched(struct kiosk *kiosk)
+{
+	if (!kiosk->visit.covered)
+		kiosk->last_touch = kiosk->now;
+}
+
+static int64_t clear_time(const struct kiosk *kiosk)
+{
+	return kiosk->last_touch + kiosk->settings.cover_after + kiosk->settings.clear_after;
+}
+
+unsigned kiosk_tick(struct kiosk *kiosk, int64_t now)
+{
+	struct place *place = top(kiosk);
+
+	if (now > kiosk->now)
+		kiosk->now = now;
+	if (place->until && kiosk->now >= place->until) {
+		place->way = TAKE_NOTHING;
+		place->until = 0;
+	}
+	if (kiosk_is_fresh(kiosk))
+		return EFFECT_NONE;
+	if (kiosk->now >= clear_time(kiosk)) {
+		kiosk_reset(kiosk);
+		return EFFECT_LOAD | EFFECT_START_OVER;
+	}
+	if (kiosk->now >= kiosk->last_touch + kiosk->settings.cover_after)
+		kiosk->visit.covered = true;
+	return EFFECT_NONE;
+}
+
+int64_t kiosk_deadline(const struct kiosk *kiosk)
+{
+	int64_t deadline = clear_time(kiosk);
+	int64_t until = kiosk_place(kiosk)->until;
+
+	if (kiosk_is_fresh(kiosk))
+		return -1;
+	if (!kiosk->visit.covered)
+		deadline = kiosk->last_touch + kiosk->settings.cover_after;
+	return until && until < deadline ? until : deadline;
+}

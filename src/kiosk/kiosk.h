@@ -1,0 +1,93 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * What is going on, and the only function that changes it.
+ *
+ * Pure: no input or output, no clock (the caller says what time it is), no
+ * allocation. All that a visitor did is in struct visit, without pointers;
+ * forgetting the visitor is kiosk_reset, which leaves every byte, padding
+ * too, as it was for the visitor before.
+ */
+#ifndef KIOSK_KIOSK_H
+#define KIOSK_KIOSK_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "directory/category.h"
+#include "kiosk/action.h"
+
+enum { HISTORY_MAX = 24, QUERY_MAX = 96 };
+
+/* A screen and where on it; the visitor's way back is a stack of these. */
+struct place {
+	enum screen_id screen;
+	enum category need;   /* what the visitor was looking for, for the order of hotlines */
+	int64_t id;           /* category, service or page */
+	int64_t at;           /* first row shown */
+	int64_t until;        /* take away: when the code is hidden, ms; 0: never */
+	enum take_way way;
+};
+
+struct visit {
+	int language;         /* index */
+	bool large_text;
+	bool high_contrast;
+	bool covered;         /* "Still there?" lies over the place */
+	char state[4];        /* "AL"; "" is the whole country */
+	int depth;            /* of history; the place on top is history[depth] */
+	struct place history[HISTORY_MAX];
+	char query[QUERY_MAX];
+};
+
+/* How every visit begins, and how long it may rest; from the site's file. */
+struct settings {
+	int language;
+	bool large_text;
+	bool high_contrast;
+	char state[4];
+	int64_t cover_after;  /* ms without a touch */
+	int64_t clear_after;  /* ms more */
+	int64_t code_shown;   /* ms that a QR code stays */
+};
+
+struct kiosk {
+	struct settings settings;
+	struct visit visit;
+	int64_t now;          /* ms, monotonic, as last told */
+	int64_t last_touch;
+};
+
+enum effect {
+	EFFECT_NONE = 0,
+	EFFECT_LOAD = 1,       /* the place changed: its page is to be loaded */
+	EFFECT_START_OVER = 2, /* the visit has ended; it has been reset already */
+};
+
+/* The defaults: 90 s, 30 s and 60 s, English. */
+struct settings settings_default(void);
+
+void kiosk_start(struct kiosk *kiosk, const struct settings *settings, int64_t now);
+
+/* Forgets the visitor. */
+void kiosk_reset(struct kiosk *kiosk);
+
+/* Does what was asked; returns effects. */
+unsigned kiosk_update(struct kiosk *kiosk, struct action action);
+
+/* Lets time pass to now; returns effects. */
+unsigned kiosk_tick(struct kiosk *kiosk, int64_t now);
+
+/* A finger came down or moved: the visitor is there. Under the cover only
+ * "continue" says so. */
+void kiosk_touched(struct kiosk *kiosk);
+
+/* When kiosk_tick has something to do, ms; -1 if never, as on a screen that
+ * nobody has touched. */
+int64_t kiosk_deadline(const struct kiosk *kiosk);
+
+const struct place *kiosk_place(const struct kiosk *kiosk);
+
+/* Whether this is how every visit begins. */
+bool kiosk_is_fresh(const struct kiosk *kiosk);
+
+#endif

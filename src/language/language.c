@@ -1,0 +1,40 @@
+/* SPDX-License-Identifier: MIT */
+#include "language/language.h"
+
+#include <string.h>
+#include <strings.h>
+
+const struct language languages[LANGUAGE_COUNT] = {
+	{ "en", "English", "English", "eng", NULL, "Latn", "Aa1", LEFT_TO_RIGHT, 138, 80 },
+	{ "es", "Español", "Spanish", "spa", "en", "Latn", "ñáü¿", LEFT_TO_RIGHT, 138, 80 },
+	{ "ar", "العربية", "Arabic", "ara", "en", "Arab", "عربيةلإ", RIGHT_TO_LEFT, 162, 80 },
+	{ "zh-Hans", "简体中文", "Chinese", "zho", "en", "Hans", "简体中文返", LEFT_TO_RIGHT, 150, 40 },
+};
+
+const struct language *language_find(const char *tag)
+{
+	for (int i = 0; tag && i < LANGUAGE_COUNT; i++)
+		if (strcasecmp(languages[i].tag, tag) == 0)
+			return &languages[i];
+	return NULL;
+}
+
+const struct language *language_of_code(const char *code)
+{
+	const struct language *found = language_find(code);
+
+	for (int i = 0; !found && code && i < LANGUAGE_COUNT; i++) {
+		const struct language *one = &languages[i];
+
+		if (strcasecmp(one->code, code) == 0 || strcasecmp(one->english, code) == 0)
+			found = one;
+	}
+	if (!found && code && (strcasecmp(code, "zh") == 0 || strcasecmp(code, "cmn") == 0))
+		found = language_find("zh-Hans");
+	return found;
+}
+
+int language_index(const struct language *language)
+{
+	return (int)(language - languages);
+}

@@ -1,0 +1,251 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * fingerpost-visit: what one visitor sees and touches. Writes nothing.
+ *
+ * The house, room by room; each may use only those that its line names
+ * (make layers checks it):
+ *
+ * base/       knows nothing of kiosks: error, arena, utf8, rect    (nothing)
+ * language/   tongues and words: language, catalog, words, isolate (base)
+ * directory/  the HSDS data, read only; the one room with SQL      (+ language)
+ * kiosk/      what is going on; pure: action, kiosk                (+ directory)
+ * ui/         how things look                                      (+ kiosk)
+ *   face paragraph ink type   letters: fonts, lines, masks, kept
+ *   frame view widgets flow   a screen as marks and targets
+ *   bar keyboard touch qr     parts of it
+ *   canvas painter icons      frames to pixels, only where they differ
+ * screens/    one file each: load() and view()                     (+ ui)
+ * platform/   the machine: window, picture                         (base)
+ * app/        one visit: owns everything, runs the loop, walks     (all of those)
+ * guard/      starts visits and ends them                          (base)
+ * tool/       fingerpost-data: packages to databases               (base, language, directory)
+ *
+ * A touch becomes an action, kiosk_update changes the state, the screen's
+ * load fills a page, its view writes a frame, the painter makes it pixels.
+ */
+#include <fcntl.h>
+#include <libgen.h>
+#include <limits.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/prctl.h>
+#include <signal.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "app/loop.h"
+#include "app/walk.h"
+
+static const char usage[] =
+	"usage: fingerpost-visit [--db FILE] [--config FILE] [--size WxH] [--mm WxH]\n"
+	"                        [--windowed | --fullscreen] [--now 2026-11-22T10:30]\n"
+	"                        [--walk FILE|-] [--update] [--assets DIR] [--fonts DIR]\n"
+	"  --db      the directory made by `fingerpost-data build` (default: the shipped one)\n"
+	"  --mm      the panel's visible size in millimetres\n"
+	"  --walk    read commands instead of showing a window; no display is needed\n"
+	"  --update  let `expect` in a walk rewrite its files\n";
+
+enum { EXIT_USAGE = 2 };
+
+struct options {
+	const char *db, *config, *size, *mm, *now, *walk, *assets, *fonts;
+	bool fullscreen, update, guarded;
+};
+
+static bool take_value(int count, char **arguments, int *i, const char *name, const char **out)
+{
+	if (strcmp(arguments[*i], name) != 0 || *i + 1 >= count)
+		return false;
+	*out = arguments[++*i];
+	return true;
+}
+
+static bool read_options(int count, char **arguments, struct options *options)
+{
+	for (int i = 1; i < count; i++) {
+		const char *one = arguments[i];
+
+		if (take_value(count, arguments, &i, "--db", &options->db) ||
+		    take_value(count, arguments, &i, "--config", &options->config) ||
+		    take_value(count, arguments, &i, "--size", &options->size) ||
+		    take_value(count, arguments, &i, "--mm", &options->mm) ||
+		    take_value(count, arguments, &i, "--now", &options->now) ||
+		    take_value(count, arguments, &i, "--walk", &options->walk) ||
+		    take_value(count, arguments, &i, "--assets", &options->assets) ||
+		    take_value(count, arguments, &i, "--fonts", &options->fonts))
+			continue;
+		if (strcmp(one, "--fullscreen") == 0)
+			options->fullscreen = true;
+		else if (strcmp(one, "--guarded") == 0)
+			options->guarded = true;
+		else if (strcmp(one, "--update") == 0)
+			options->update = true;
+		else if (strcmp(one, "--windowed") != 0) {
+			fprintf(stderr, "fingerpost-visit: '%s' is not an option, or lacks its value\n%s", one, usage);
+			return false;
+		}
+	}
+	return true;
+}
+
+static bool set_panel(const struct options *options, struct panel *panel)
+{
+	double width, height, scale = panel->width / panel->mm_width;
+
+	if (options->size) {
+		if (!config_size(options->size, &width, &height))
+			return false;
+		panel->width = (int)width;
+		panel->height = (int)height;
+		/* A size without millimetres keeps the default's dots to the millimetre. */
+		panel->mm_width = width / scale;
+		panel->mm_height = height / scale;
+	}
+	return !options->mm || config_size(options->mm, &panel->mm_width, &panel->mm_height);
+}
+
+static bool read_today(const char *now, int *today)
+{
+	int year, month, day;
+	time_t clock = time(NULL);
+	struct tm local;
+
+	if (now) {
+		if (sscanf(now, "%4d-%2d-%2d", &year, &month, &day) != 3)
+			return false;
+	} else {
+		localtime_r(&clock, &local);
+		year = local.tm_year + 1900;
+		month = local.tm_mon + 1;
+		day = local.tm_mday;
+	}
+	/* A clock that is behind this program can't be right. */
+	*today = year < 2026 ? 0 : year * 10000 + month * 100 + day;
+	return true;
+}
+
+/* The folders beside the program: ../assets and ../directory.db in a build
+ * tree, ../share/fingerpost where it is installed. */
+static void find_beside(const char *name, char path[PATH_MAX])
+{
+	char program[PATH_MAX];
+	ssize_t length = readlink("/proc/self/exe", program, sizeof(program) - 1);
+	const char *folder;
+
+	program[length > 0 ? length : 0] = '\0';
+	folder = dirname(program);
+	snprintf(path, PATH_MAX, "%s/../share/fingerpost/%s", folder, name);
+	if (access(path, R_OK) != 0)
+		snprintf(path, PATH_MAX, "%s/../%s", folder, name);
+}
+
+static int run_walk(struct app *app, const struct config *config, const struct options *options)
+{
+	bool from_stdin = strcmp(options->walk, "-") == 0;
+	char folder[PATH_MAX] = "";
+	struct walk walk = { app, config, folder, options->update };
+	FILE *in = from_stdin ? stdin : fopen(options->walk, "r");
+	bool ok;
+
+	if (!in) {
+		fprintf(stderr, "%s: can't be read\n", options->walk);
+		return EXIT_USAGE;
+	}
+	if (!from_stdin) {
+		char copy[PATH_MAX];
+
+		snprintf(copy, sizeof(copy), "%s", options->walk);
+		snprintf(folder, sizeof(folder), "%s", dirname(copy));
+	}
+	ok = walk_run(&walk, in, options->walk, stdout);
+	if (!from_stdin)
+		fclose(in);
+	return ok ? EXIT_SUCCESS : EXIT_FAILURE;
+}
+
+static int run_window(struct window *window, const struct config *config, const struct app_files *files, int today,
+		      const struct options *options)
+{
+	struct error error;
+	struct app *app = app_open(config, files, today, window_now(), &error);
+
+	if (!app) {
+		fprintf(stderr, "%s\n", error.text);
+		return EXIT_FAILURE;
+	}
+	loop_run(app, window, config, options->guarded ? GUARD_LINE_FD : -1);
+	app_close(app);
+	return EXIT_SUCCESS;
+}
+
+static int show_window(struct config *config, const struct app_files *files, int today, const struct options *options)
+{
+	struct panel *panel = &config->panel;
+	double scale = panel->width / panel->mm_width;
+	struct window *window;
+	struct error error;
+	int result;
+
+	if (!window_possible()) {
+		fputs("There is no display here (neither DISPLAY nor WAYLAND_DISPLAY is set).\n"
+		      "To get pictures of the screens instead: make shots\n", stderr);
+		return EXIT_FAILURE;
+	}
+	/* A visit never outlives the guard that started it. */
+	if (options->guarded)
+		prctl(PR_SET_PDEATHSIG, SIGKILL);
+	window = window_open(*config->site_name ? config->site_name : "Community information", &panel->width,
+			     &panel->height, options->fullscreen, &error);
+	if (!window) {
+		fprintf(stderr, "%s\n", error.text);
+		return EXIT_FAILURE;
+	}
+	if (options->fullscreen && !options->mm) {
+		panel->mm_width = panel->width / scale;
+		panel->mm_height = panel->height / scale;
+	}
+	result = run_window(window, config, files, today, options);
+	window_close(window);
+	return result;
+}
+
+int main(int count, char **arguments)
+{
+	struct options options = { 0 };
+	struct config config;
+	struct error error;
+	char shipped[PATH_MAX], assets[PATH_MAX];
+	struct app_files files;
+	struct app *app;
+	int today, result;
+
+	if (count == 2 && strcmp(arguments[1], "--help") == 0) {
+		fputs(usage, stdout);
+		return EXIT_SUCCESS;
+	}
+	if (!read_options(count, arguments, &options))
+		return EXIT_USAGE;
+	config_default(&config);
+	if (options.config && !config_read(&config, options.config, &error))
+		fprintf(stderr, "%s\n", error.text);
+	if (options.fonts)
+		snprintf(config.fonts, sizeof(config.fonts), "%s", options.fonts);
+	if (!set_panel(&options, &config.panel) || !read_today(options.now, &today)) {
+		fprintf(stderr, "fingerpost-visit: a size is written 1280x800, a moment 2026-11-22T10:30\n%s", usage);
+		return EXIT_USAGE;
+	}
+	find_beside("directory.db", shipped);
+	find_beside("assets", assets);
+	files = (struct app_files){ options.db ? options.db : shipped, shipped, options.assets ? options.assets : assets };
+	if (!options.walk)
+		return show_window(&config, &files, today, &options);
+	app = app_open(&config, &files, today, 0, &error);
+	if (!app) {
+		fprintf(stderr, "%s\n", error.text);
+		return EXIT_FAILURE;
+	}
+	result = run_walk(app, &config, &options);
+	app_close(app);
+	return result;
+}

@@ -1,0 +1,236 @@
+/* SPDX-License-Identifier: MIT */
+#include "screens/facts.h"
+
+#include <string.h>
+
+#include "screens/sayings.h"
+
+static bool better(const struct channel *channel, const struct channel *than)
+{
+	if (channel->kind != CHANNEL_CALL && channel->kind != CHANNEL_TEXT)
+		return false;
+	if (!than || channel->kind != than->kind)
+		return !than || channel->kind == CHANNEL_CALL;
+	return channel->spoken > than->spoken;
+}
+
+const struct channel *facts_number(const struct service *service)
+{
+	const struct channel *best = NULL;
+
+	for (size_t i = 0; i < service->channel_count; i++)
+		if (better(&service->channels[i], best))
+			best = &service->channels[i];
+	return best;
+}
+
+const char *facts_digits(const struct channel *channel)
+{
+	return *channel->groups ? channel->groups : channel->number;
+}
+
+static void add(struct flow *flow, struct view *view, struct phrase text)
+{
+	flow_add(flow, view, text, TYPE_TEXT, view->theme->ink);
+}
+
+static void add_soft(struct flow *flow, struct view *view, struct phrase text)
+{
+	flow_add(flow, view, text, TYPE_TEXT, view->theme->soft);
+}
+
+struct phrase facts_first(struct view *view, const struct service *service)
+{
+	if (*service->application_process.text)
+		return service->application_process;
+	if (facts_number(service))
+		return view_say(view, "Call first. Ask if they can help you.");
+	return view_say(view, "Ask a person here to find the phone number with you.");
+}
+
+static void add_hours(struct flow *flow, struct view *view, const struct service *service)
+{
+	if (service->always_open) {
+		add(flow, view, view_say(view, "Open day and night."));
+		return;
+	}
+	for (size_t i = 0; i < service->schedule_count; i++)
+		add(flow, view, say_schedule(view, &service->schedules[i]));
+	if (service->schedule_count == 0)
+		add(flow, view, view_say(view, "Hours: not known. Call and ask."));
+}
+
+static void add_cost(struct flow *flow, struct view *view, const struct service *service)
+{
+	if (service->free)
+		add(flow, view, view_say(view, "Free."));
+	add(flow, view, service->fees_description);
+	if (!service->free && !*service->fees_description.text)
+		add(flow, view, view_say(view, "Cost: not known. Ask before you agree."));
+}
+
+/* Names of languages that records name often; others stand in English. */
+static const char *const known_languages[] = {
+	N_("English"), N_("Spanish"), N_("Arabic"), N_("Chinese"), N_("American Sign Language"),
+};
+
+static struct phrase language_name(struct view *view, const char *english)
+{
+	for (size_t i = 0; i < sizeof(known_languages) / sizeof(known_languages[0]); i++)
+		if (strcmp(known_languages[i], english) == 0)
+			return view_say(view, english);
+	return view_plain(english);
+}
+
+static struct phrase spoken_list(struct view *view, const struct channel *channel)
+{
+	struct phrase list = view_plain("");
+
+	for (size_t i = 0; i < channel->language_count; i++)
+		list = view_join(view, list, ", ", language_name(view, channel->languages[i]));
+	return list;
+}
+
+static void add_languages(struct flow *flow, struct view *view, const struct channel *channel)
+{
+	if (channel && channel->language_count)
+		add(flow, view, say_one(view, "Languages: {languages}", "languages", spoken_list(view, channel).text, false));
+	else
+		add(flow, view, view_say(view, "Languages: not known. You can ask for an interpreter."));
+}
+
+static void add_other_numbers(struct flow *flow, struct view *view, const struct service *service)
+{
+	const struct channel *shown = facts_number(service);
+
+	for (size_t i = 0; i < service->channel_count; i++) {
+		const struct channel *channel = &service->channels[i];
+
+		if (channel != shown && channel->kind == CHANNEL_CALL)
+			add(flow, view, say_one(view, "Another number: {number}", "number", channel->number, true));
+	}
+}
+
+static void add_source(struct flow *flow, struct view *view, const struct service *service)
+{
+	if (*service->organization.text)
+		add_soft(flow, view, say_one(view, "Run by: {name}", "name", service->organization.text, false));
+	add_soft(flow, view, say_source(view, service->source, service->assured_date));
+}
+
+void facts_place(struct flow *flow, struct view *view, const struct service *service)
+{
+	flow_panel(flow, view, facts_first(view, service));
+	add(flow, view, service->description);
+	add(flow, view, say_address(view, &service->address));
+	add_hours(flow, view, service);
+	add_cost(flow, view, service);
+	add_languages(flow, view, service->channel_count ? &service->channels[0] : NULL);
+	if (*service->eligibility_description.text)
+		add(flow, view, service->eligibility_description);
+	else
+		add(flow, view, view_say(view, "Who can come: not known. Ask them."));
+	if (*service->required_documents.text)
+		add(flow, view, say_one(view, "What to bring: {things}", "things", service->required_documents.text, false));
+	else
+		add(flow, view, view_say(view, "What to bring: not known. Ask them."));
+	add_other_numbers(flow, view, service);
+	if (*service->website)
+		add(flow, view, say_one(view, "On the internet: {address}", "address", service->website, true));
+	flow_panel(flow, view, service->note);
+	add_source(flow, view, service);
+}
+
+/* What to say when somebody answers, in the word that they will know. */
+static void add_how_to_talk(struct flow *flow, struct view *view, const struct service *service,
+			    const struct channel *channel)
+{
+	bool foreign = view->language->parent != NULL;
+	const char *name = view->language->english;
+
+	if (channel->kind == CHANNEL_TEXT) {
+		if (*channel->keyword)
+			flow_panel(flow, view,
+				   say_one(view, "Send a text with the word {word} to this number.", "word", channel->keyword, true));
+		else
+			flow_panel(flow, view, view_say(view, "Send a text to this number."));
+	} else if (*channel->press && channel->spoken == SPOKEN_DIRECT) {
+		flow_panel(flow, view, say_one(view, "Call, then press {key}.", "key", channel->press, true));
+	} else if (!foreign || channel->spoken == SPOKEN_DIRECT) {
+		flow_panel(flow, view, facts_first(view, service));
+	}
+	if (!foreign || channel->kind == CHANNEL_TEXT)
+		return;
+	if (channel->spoken == SPOKEN_DIRECT)
+		add(flow, view, view_say(view, "They speak your language."));
+	else
+		flow_panel(flow, view,
+			   say_one(view, "Call and say: “{language}, please.” Then wait for an interpreter.", "language", name,
+				   true));
+	if (channel->spoken == SPOKEN_UNKNOWN || channel->spoken == SPOKEN_NO)
+		add(flow, view, view_say(view, "We do not know if they have an interpreter."));
+}
+
+/* Only the ways that work in the visitor's language. */
+static void add_other_ways(struct flow *flow, struct view *view, const struct service *service,
+			   const struct channel *shown)
+{
+	for (size_t i = 0; i < service->channel_count; i++) {
+		const struct channel *channel = &service->channels[i];
+		struct value values[] = {
+			{ "word", channel->keyword, true },
+			{ "number", channel->number, true },
+		};
+
+		if (channel == shown)
+			continue;
+		if (channel->kind == CHANNEL_TEXTPHONE)
+			add(flow, view, view_fill(view, "Text telephone (TTY): {number}", values, 2));
+		else if (channel->kind == CHANNEL_VIDEO)
+			add(flow, view, view_fill(view, "Sign language by video: {number}", values, 2));
+		if (view->language->parent && channel->spoken != SPOKEN_DIRECT)
+			continue;
+		if (channel->kind == CHANNEL_TEXT)
+			add(flow, view,
+			    view_fill(view,
+				      *channel->keyword ? N_("Or send a text with the word {word} to {number}.") :
+							  N_("Or send a text to {number}."),
+				      values, 2));
+		else if (channel->kind == CHANNEL_CALL)
+			add(flow, view, view_fill(view, "Another number: {number}", values, 2));
+		else if (channel->kind == CHANNEL_CHAT)
+			add(flow, view, view_fill(view, "Chat on the internet: {number}", values, 2));
+		else if (channel->kind == CHANNEL_EMAIL)
+			add(flow, view, view_fill(view, "Email: {number}", values, 2));
+	}
+}
+
+static void add_reporting(struct flow *flow, struct view *view, const struct service *service)
+{
+	if (service->law_enforcement == LAW_ENFORCEMENT_YES)
+		add(flow, view, view_say(view, "This call can bring the police."));
+	if (service->law_enforcement == LAW_ENFORCEMENT_MAY_SHARE)
+		add(flow, view, view_say(view, "They may tell the police about some things."));
+	add(flow, view, view_say(view, "You can ask first what they must report."));
+}
+
+void facts_hotline(struct flow *flow, struct view *view, const struct service *service)
+{
+	const struct channel *shown = facts_number(service);
+
+	if (shown)
+		add_how_to_talk(flow, view, service, shown);
+	add(flow, view, service->description);
+	add_hours(flow, view, service);
+	add_cost(flow, view, service);
+	add_reporting(flow, view, service);
+	add_other_ways(flow, view, service, shown);
+	if (shown)
+		add_languages(flow, view, shown);
+	else if (*service->website)
+		add(flow, view, say_one(view, "On the internet: {address}", "address", service->website, true));
+	add(flow, view, service->eligibility_description);
+	flow_panel(flow, view, service->note);
+	add(flow, view, say_one(view, "Full name: {name}", "name", service->legal_name.text, false));
+	add_source(flow, view, service);
+}

@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * What is known of a service, as running text: and what is not, said so.
+ */
+#ifndef SCREENS_FACTS_H
+#define SCREENS_FACTS_H
+
+#include "directory/directory.h"
+#include "ui/widgets.h"
+
+/* The number to show big: the call, or else the text line, that is spoken
+ * best in the visitor's language; NULL if there is none. */
+const struct channel *facts_number(const struct service *service);
+
+/* As it is shown: grouped for memory where the data says how. */
+const char *facts_digits(const struct channel *channel);
+
+/* The one thing to do first. */
+struct phrase facts_first(struct view *view, const struct service *service);
+
+void facts_place(struct flow *flow, struct view *view, const struct service *service);
+void facts_hotline(struct flow *flow, struct view *view, const struct service *service);
+
+#endif

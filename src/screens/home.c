@@ -1,0 +1,117 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Home: twelve needs as picture tiles, and a row of languages.
+ *
+ * Also the idle, boot, time-out and cleared screen: nothing on it depends
+ * on the time or on what was done before, and no word on it is sensitive.
+ */
+#include "screens/grid.h"
+#include "screens/needs.h"
+#include "screens/screen.h"
+#include "ui/widgets.h"
+
+static const struct setting chip_words = { .role = TYPE_TEXT, .align = ALIGN_CENTER };
+
+static void put_title(struct view *view, struct rect *body)
+{
+	struct setting title = { .role = TYPE_CARD, .color = view->theme->ink, .max_lines = 1 };
+	struct setting notice = { .role = TYPE_TEXT, .color = view->theme->soft, .align = ALIGN_END };
+	struct phrase name = view->site_name ? view_plain(view->site_name) : view_say(view, "Community information");
+	struct phrase draft = view_say(view, "Draft translation");
+	struct rect line = rect_cut_top(body, view_height(view, name, &title, body->w) + view_px(view, 0.4));
+
+	if (view_is_draft(view)) {
+		int width = view_width(view, draft, &notice, 1) + 2;
+
+		/* A narrow glass has no room for both; the notice is the one
+		 * that a reader needs. */
+		if (width + view_width(view, name, &title, 1) + view_px(view, 4) > line.w) {
+			notice.align = ALIGN_START;
+			view_text(view, line, draft, &notice);
+			return;
+		}
+		view_text(view, rect_cut_end(&line, width), draft, &notice);
+	}
+	view_text(view, line, name, &title);
+}
+
+static void put_chip(struct view *view, struct rect rect, int index, bool chosen)
+{
+	const struct theme *theme = view->theme;
+	struct setting setting = chip_words;
+	struct phrase name = { languages[index].autonym, &languages[index], false };
+	int box = chosen ? view_box(view, rect, theme->chosen, MM_RADIUS_SMALL) :
+			   view_outlined(view, rect, theme->paper, MM_RADIUS_SMALL);
+	struct target *target;
+
+	setting.color = chosen ? theme->on_chosen : theme->ink;
+	view_text_middle(view, rect, name, &setting);
+	target = view_target(view, rect, screen_id_text(view, "language", languages[index].tag), name.text, ROLE_CHOICE,
+			     (struct action){ .type = ACTION_LANGUAGE, .id = index }, box);
+	if (target)
+		target->chosen = chosen;
+}
+
+static void put_globe(struct view *view, struct rect rect)
+{
+	int box = view_outlined(view, rect, view->theme->paper, MM_RADIUS_SMALL);
+
+	view_icon(view, rect, "language", view_px(view, 8), view->theme->ink, false);
+	view_target(view, rect, "languages", view_say(view, "More languages").text, ROLE_BUTTON,
+		    (struct action){ .type = ACTION_OPEN, .screen = SCREEN_LANGUAGES }, box);
+}
+
+static void put_languages(struct view *view, struct rect *body, int chosen)
+{
+	int gap = view_px(view, MM_GAP);
+	int height = rect_most(view_px(view, MM_CHIP), view_style(view, &chip_words, view->language).leading * 13 / 10);
+	struct rect row = rect_cut_top(body, height);
+	struct rect globe = rect_cut_end(&row, height);
+
+	for (int i = 0; i < LANGUAGE_COUNT; i++) {
+		struct phrase name = { languages[i].autonym, &languages[i], false };
+		int width = view_width(view, name, &chip_words, 1) + 2 * view_px(view, 4.5);
+
+		width = rect_most(width, view_px(view, MM_TOUCH));
+		if (!(view->offered & 1u << i) || row.w < width + gap)
+			continue;
+		put_chip(view, rect_cut_start(&row, width), i, i == chosen);
+		rect_cut_start(&row, gap);
+	}
+	put_globe(view, globe);
+	rect_cut_top(body, gap);
+}
+
+static void put_tile(struct view *view, struct rect rect, enum category category)
+{
+	const struct need *need = &needs[category];
+	struct setting setting = { .role = TYPE_LABEL, .color = view->theme->ink, .max_lines = 3 };
+	struct phrase words = view_say(view, need->words);
+	int box = view_outlined(view, rect, view->theme->card, MM_RADIUS);
+	struct rect inner = rect_inset(rect, view_px(view, 2.4), view_px(view, 1));
+
+	widget_chip(view, rect_cut_start(&inner, view_px(view, MM_CHIP)), need->icon, need->tint);
+	rect_cut_start(&inner, view_px(view, MM_PAD));
+	view_text_middle(view, inner, words, &setting);
+	view_target(view, rect, screen_id_text(view, "category", category_code(category)), words.text, ROLE_LINK,
+		    (struct action){ .type = ACTION_OPEN, .screen = SCREEN_CATEGORY, .id = category }, box);
+}
+
+static void view_home(const struct kiosk *kiosk, const struct page *page, struct view *view)
+{
+	struct setting words = { .role = TYPE_LABEL, .max_lines = 3 };
+	struct rect body = widget_page(view);
+	struct grid grid;
+
+	(void)page;
+	put_title(view, &body);
+	put_languages(view, &body, kiosk->visit.language);
+	int two_lines = 2 * view_style(view, &words, view->language).leading + view_px(view, 2);
+
+	grid_lay(view, &grid, body, CATEGORY_COUNT - 1, view_px(view, MM_TILE_WIDTH * (view->large ? 1.35 : 1)),
+		 rect_most(view_px(view, MM_TILE_HEIGHT), two_lines), kiosk_place(kiosk)->at);
+	for (int i = grid.first; i < grid.first + grid.count; i++)
+		put_tile(view, grid_cell(&grid, i), (enum category)(i + 1));
+}
+
+const struct screen home_screen = { NULL, view_home };

@@ -1,0 +1,54 @@
+/* SPDX-License-Identifier: MIT */
+#include "screens/listing.h"
+
+#include "screens/sayings.h"
+
+static struct phrase hotline_detail(struct view *view, const struct service_row *service)
+{
+	struct phrase detail = view_plain("");
+	bool foreign = view->language->parent != NULL;
+
+	if (service->always_open)
+		detail = view_say(view, "Day and night");
+	if (foreign && service->spoken == SPOKEN_DIRECT)
+		detail = view_join(view, detail, " · ", view_say(view, "in your language"));
+	if (foreign && service->spoken == SPOKEN_INTERPRETER)
+		detail = view_join(view, detail, " · ", view_say(view, "with an interpreter"));
+	return *detail.text ? detail : service->detail;
+}
+
+static struct phrase place_detail(struct view *view, const struct service_row *service)
+{
+	struct phrase town = say_town(view, service->city, service->state_province);
+
+	if (service->has_phone)
+		return view_join(view, town, " · ", view_say(view, "has a phone number"));
+	return town;
+}
+
+struct row listing_row(struct view *view, const struct service_row *service)
+{
+	bool hotline = service->kind == SERVICE_HOTLINE;
+
+	return (struct row){
+		.id = screen_id_text(view, hotline ? "hotline" : "service", service->key),
+		.icon = hotline ? "phone" : "place",
+		.tint = hotline ? TINT_MINT : TINT_CLAY,
+		.name = service->name,
+		.detail = hotline ? hotline_detail(view, service) : place_detail(view, service),
+		.action = { .type = ACTION_OPEN,
+			    .screen = hotline ? SCREEN_HOTLINE : SCREEN_SERVICE,
+			    .id = service->id },
+	};
+}
+
+void listing_view(struct view *view, struct rect body, const struct service_rows *services, int64_t at)
+{
+	struct row items[LISTING_ROWS];
+	struct rows rows = { .items = items, .total = services->total, .at = at };
+
+	rows.first = services->count ? services->items[0].position : 0;
+	for (size_t i = 0; i < services->count && rows.count < LISTING_ROWS; i++)
+		items[rows.count++] = listing_row(view, &services->items[i]);
+	widget_rows(view, body, &rows);
+}

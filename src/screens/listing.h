@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Services, hotlines and pages as rows of a list, and how many to load.
+ */
+#ifndef SCREENS_LISTING_H
+#define SCREENS_LISTING_H
+
+#include "screens/screen.h"
+#include "ui/widgets.h"
+
+/* More than the largest panel shows, in both directions. */
+enum { LISTING_BEFORE = 10, LISTING_AFTER = 20, LISTING_ROWS = LISTING_BEFORE + LISTING_AFTER };
+
+struct row listing_row(struct view *view, const struct service_row *service);
+
+/* Rows of services as a list; items needs LISTING_ROWS. */
+void listing_view(struct view *view, struct rect body, const struct service_rows *services, int64_t at);
+
+#endif

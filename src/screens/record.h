@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The frame that a service and a hotline share: heading, big number,
+ * running facts at the start, what can be done at the end.
+ */
+#ifndef SCREENS_RECORD_H
+#define SCREENS_RECORD_H
+
+#include "screens/screen.h"
+#include "ui/widgets.h"
+
+struct record_button {
+	const char *id;
+	struct phrase words;
+	bool filled;
+	struct action action;
+};
+
+struct record {
+	const char *icon;
+	enum tint tint;
+	struct phrase title;
+	const char *number, *extension; /* "" if none */
+	enum type_role number_role;
+	const struct flow *flow;
+	struct record_button buttons[2];
+	int button_count;
+};
+
+void record_view(struct view *view, const struct record *record, int64_t at);
+
+#endif

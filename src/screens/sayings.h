@@ -1,0 +1,30 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Dates, hours and places in words, in the visitor's language.
+ *
+ * Plain catalogue words, not ICU's: the same everywhere, and a translator
+ * can mend them.
+ */
+#ifndef SCREENS_SAYINGS_H
+#define SCREENS_SAYINGS_H
+
+#include "directory/directory.h"
+#include "ui/view.h"
+
+/* "November 2025", "2025"; "" for 0. */
+struct phrase say_date(struct view *view, int date);
+
+/* "Monday to Friday, 8 am to 8 pm, Eastern time" */
+struct phrase say_schedule(struct view *view, const struct schedule *schedule);
+
+/* "12 SAMPLE Street, Springfield, IL 62701", one line, left to right. */
+struct phrase say_address(struct view *view, const struct address *address);
+struct phrase say_town(struct view *view, const char *city, const char *state_province);
+
+/* "Source: HUD list, January 2026", or "… date not known". */
+struct phrase say_source(struct view *view, const char *source, int date);
+
+/* English words with {name} replaced by one text that keeps its own order. */
+struct phrase say_one(struct view *view, const char *sentence, const char *name, const char *text, bool ltr);
+
+#endif

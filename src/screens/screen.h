@@ -1,0 +1,53 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * A screen: what it loads when the place changes, and how it writes a frame.
+ *
+ * load reads the directory into the page, once for each place; view reads
+ * kiosk and page and writes the frame, as often as wanted. Neither changes
+ * anything else. To add one: copy the nearest file here, add it to enum
+ * screen_id and to the table in screens.c.
+ */
+#ifndef SCREENS_SCREEN_H
+#define SCREENS_SCREEN_H
+
+#include "base/arena.h"
+#include "base/error.h"
+#include "directory/directory.h"
+#include "kiosk/kiosk.h"
+#include "ui/view.h"
+
+/* What the place on top shows; all of it lives in the arena. */
+struct page {
+	struct arena arena;
+	bool failed;         /* the directory could not be read: see load */
+	struct service_rows services;
+	struct service service;
+	struct article article;
+	struct page_rows pages;
+	struct state_rows states;
+	struct founds founds;
+};
+
+struct screen {
+	/* NULL: needs nothing from the directory. */
+	bool (*load)(struct page *page, const struct kiosk *kiosk, struct directory *directory,
+		     struct error *error);
+	void (*view)(const struct kiosk *kiosk, const struct page *page, struct view *view);
+};
+
+extern const struct screen home_screen, languages_screen, category_screen, service_screen, talk_screen,
+	hotline_screen, take_screen, page_screen, search_screen, places_screen;
+
+/* Loads the place on top into an emptied page. directory NULL: there is none. */
+bool screens_load(struct page *page, const struct kiosk *kiosk, struct directory *directory, struct error *error);
+
+/* Writes the whole frame: the place on top with its bar, or the cover. */
+void screens_view(const struct kiosk *kiosk, const struct page *page, struct view *view);
+
+/* The visitor's language. */
+const struct language *screen_language(const struct kiosk *kiosk);
+
+/* "category:food" and the like, in the frame's text. */
+const char *screen_id_text(struct view *view, const char *kind, const char *key);
+
+#endif

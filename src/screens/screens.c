@@ -1,0 +1,91 @@
+/* SPDX-License-Identifier: MIT */
+#include <stdio.h>
+#include <string.h>
+
+#include "screens/cover.h"
+#include "screens/screen.h"
+#include "ui/widgets.h"
+
+static const struct screen *const screens[SCREEN_COUNT] = {
+	[SCREEN_HOME] = &home_screen,         [SCREEN_LANGUAGES] = &languages_screen,
+	[SCREEN_CATEGORY] = &category_screen, [SCREEN_SERVICE] = &service_screen,
+	[SCREEN_TALK] = &talk_screen,         [SCREEN_HOTLINE] = &hotline_screen,
+	[SCREEN_TAKE] = &take_screen,         [SCREEN_PAGE] = &page_screen,
+	[SCREEN_SEARCH] = &search_screen,     [SCREEN_PLACES] = &places_screen,
+};
+
+static void empty_page(struct page *page)
+{
+	struct arena arena = page->arena;
+
+	arena_empty(&arena);
+	memset(page, 0, sizeof(*page));
+	page->arena = arena;
+}
+
+bool screens_load(struct page *page, const struct kiosk *kiosk, struct directory *directory, struct error *error)
+{
+	const struct screen *screen = screens[kiosk_place(kiosk)->screen];
+
+	empty_page(page);
+	if (!screen->load)
+		return true;
+	page->failed = !directory || !screen->load(page, kiosk, directory, error);
+	if (!directory)
+		return fail(error, "there is no directory");
+	return !page->failed;
+}
+
+/* Never an empty screen: where data can't be read, people can be asked. */
+static void view_failed(struct view *view)
+{
+	struct rect body = widget_page(view);
+	struct flow flow = { .count = 0 };
+	int64_t previous, next;
+
+	widget_heading(view, &body, "warning", TINT_SLATE, view_say(view, "This page is not here right now"));
+	flow_add(&flow, view, view_say(view, "You can ask a person here for help."), TYPE_TEXT, view->theme->ink);
+	flow_draw(view, &flow, body, 0, &previous, &next);
+}
+
+void screens_view(const struct kiosk *kiosk, const struct page *page, struct view *view)
+{
+	const struct place *place = kiosk_place(kiosk);
+	struct frame *frame = view->frame;
+
+	frame_clear(frame);
+	frame->screen = place->screen;
+	frame->language = kiosk->visit.language;
+	frame->width = view->panel.width;
+	frame->height = view->panel.height;
+	frame->mm_width = view->panel.mm_width;
+	frame->mm_height = view->panel.mm_height;
+	view->language = screen_language(kiosk);
+	view->theme = kiosk->visit.high_contrast ? &theme_contrast : &theme_calm;
+	view->large = kiosk->visit.large_text;
+	if (kiosk->visit.covered) {
+		frame->covered = true;
+		cover_view(kiosk, view);
+	} else {
+		if (page->failed)
+			view_failed(view);
+		else
+			screens[place->screen]->view(kiosk, page, view);
+		widget_bar(view, place);
+	}
+	if (view->language->direction == RIGHT_TO_LEFT)
+		frame_mirror(frame);
+}
+
+const struct language *screen_language(const struct kiosk *kiosk)
+{
+	return &languages[kiosk->visit.language];
+}
+
+const char *screen_id_text(struct view *view, const char *kind, const char *key)
+{
+	char id[160];
+
+	snprintf(id, sizeof(id), "%s:%s", kind, key);
+	return view->frame->text + frame_text(view->frame, id);
+}

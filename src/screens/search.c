@@ -1,0 +1,137 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Search as one types: needs, services and pages that begin like it, over a
+ * keyboard in the visitor's script. What is typed lives in the visit alone.
+ */
+#include <string.h>
+
+#include "screens/needs.h"
+#include "screens/sayings.h"
+#include "screens/screen.h"
+#include "ui/keyboard.h"
+#include "ui/widgets.h"
+
+enum { RESULTS = 24 };
+
+static bool load(struct page *page, const struct kiosk *kiosk, struct directory *directory, struct error *error)
+{
+	const struct language *language = screen_language(kiosk);
+
+	if (*kiosk->visit.query &&
+	    !directory_search(directory, kiosk->visit.query, kiosk->visit.state, RESULTS, language, &page->arena,
+			      &page->founds, error))
+		return false;
+	/* Never a dead end: people to talk to stand in for what was not found. */
+	return page->founds.count > 0 || directory_hotlines(directory, CATEGORY_NONE, language, &page->arena,
+							    &page->services, error);
+}
+
+static void put_field(const struct kiosk *kiosk, struct view *view, struct rect rect)
+{
+	struct setting setting = { .role = TYPE_TEXT, .color = view->theme->ink, .max_lines = 1 };
+	struct phrase typed = { kiosk->visit.query, view->language, false };
+	int box = view_outlined(view, rect, view->theme->card, MM_RADIUS), icon = view_px(view, 8), width;
+	struct rect inner = rect_inset(rect, view_px(view, 5), 0), caret;
+
+	if (box >= 0)
+		view->frame->marks[box].outline = view->theme->act;
+	view_icon(view, rect_cut_start(&inner, icon), "search", icon, view->theme->act, false);
+	rect_cut_start(&inner, view_px(view, 3));
+	if (!*typed.text) {
+		setting.color = view->theme->soft;
+		view_text_middle(view, inner, view_say(view, "Type a word, like food or bed"), &setting);
+		return;
+	}
+	width = view_width(view, typed, &setting, 1);
+	/* A long text shows its end, where the next letter comes. */
+	while (width > inner.w && *typed.text) {
+		typed.text++;
+		while ((*typed.text & 0xC0) == 0x80)
+			typed.text++;
+		width = view_width(view, typed, &setting, 1);
+	}
+	view_text_middle(view, inner, typed, &setting);
+	caret = (struct rect){ inner.x + width + 1, rect.y + rect.h / 4, rect_most(2, view_px(view, 0.6)), rect.h / 2 };
+	view_box(view, caret, view->theme->act, 0);
+}
+
+static struct row found_row(struct view *view, const struct found *found)
+{
+	struct row row = { .compact = true, .name = found->name, .detail = view_plain("") };
+	bool hotline = found->service_kind == SERVICE_HOTLINE;
+
+	switch (found->kind) {
+	case FOUND_CATEGORY:
+		row.id = screen_id_text(view, "category", category_code(found->category));
+		row.name = view_say(view, needs[found->category].words);
+		if (found->count > 0)
+			row.detail = view_count(view, "{n} place", "{n} places", found->count);
+		row.action = (struct action){ ACTION_OPEN, SCREEN_CATEGORY, found->category };
+		break;
+	case FOUND_PAGE:
+		row.id = screen_id_text(view, "page", found->key);
+		row.action = (struct action){ ACTION_OPEN, SCREEN_PAGE, found->id };
+		break;
+	case FOUND_SERVICE:
+		row.id = screen_id_text(view, hotline ? "hotline" : "service", found->key);
+		row.detail = say_town(view, found->city, found->state_province);
+		row.action = (struct action){ ACTION_OPEN, hotline ? SCREEN_HOTLINE : SCREEN_SERVICE, found->id };
+		break;
+	}
+	return row;
+}
+
+static struct row hotline_row(struct view *view, const struct service_row *service)
+{
+	return (struct row){ .id = screen_id_text(view, "hotline", service->key),
+			     .name = service->name,
+			     .detail = view_plain(""),
+			     .compact = true,
+			     .action = { ACTION_OPEN, SCREEN_HOTLINE, service->id } };
+}
+
+static void put_results(const struct kiosk *kiosk, const struct page *page, struct view *view, struct rect area)
+{
+	struct setting soft = { .role = TYPE_TEXT, .color = view->theme->soft };
+	struct row items[RESULTS];
+	struct rows rows = { .items = items, .at = kiosk_place(kiosk)->at };
+	struct phrase nothing = view_say(view, "Nothing found. Try fewer letters, or:");
+
+	for (size_t i = 0; i < page->founds.count && rows.count < RESULTS; i++)
+		items[rows.count++] = found_row(view, &page->founds.items[i]);
+	if (rows.count == 0 && *kiosk->visit.query) {
+		int height = view_height(view, nothing, &soft, area.w);
+
+		if (height + view_px(view, MM_TOUCH) <= area.h) {
+			view_text(view, area, nothing, &soft);
+			rect_cut_top(&area, height + view_px(view, 1));
+		}
+		for (size_t i = 0; i < page->services.count && i < 1; i++)
+			items[rows.count++] = hotline_row(view, &page->services.items[i]);
+	}
+	rows.total = (int64_t)rows.count;
+	if (rows.count)
+		widget_rows(view, area, &rows);
+}
+
+static void view_search(const struct kiosk *kiosk, const struct page *page, struct view *view)
+{
+	struct setting field = { .role = TYPE_TEXT };
+	struct rect body = widget_page(view);
+	int keys = keyboard_height(view, body.w), gap = view_px(view, MM_GAP), height;
+	bool low = view->panel.mm_height < 100;
+
+	keyboard_view(view, body);
+	rect_cut_bottom(&body, keys + gap);
+	if (view_is_draft(view) && !low) {
+		struct setting soft = { .role = TYPE_TEXT, .color = view->theme->soft };
+
+		rect_cut_top(&body, view_text(view, body, view_say(view, "Draft translation"), &soft));
+	}
+	height = rect_most(view_px(view, low ? 10 : 15), view_style(view, &field, view->language).leading + view_px(view, 2));
+	put_field(kiosk, view, rect_cut_top(&body, height));
+	rect_cut_top(&body, gap);
+	put_results(kiosk, page, view, body);
+}
+
+const struct screen search_screen = { load, view_search };

@@ -1,0 +1,104 @@
+/* SPDX-License-Identifier: MIT */
+#include "tool/build.h"
+
+#include <stdlib.h>
+#include <unistd.h>
+
+#include "directory/schema.h"
+#include "tool/check.h"
+#include "tool/write.h"
+
+bool sources_read(struct source *sources, char *const *paths, size_t count, struct faults *faults,
+		  struct error *error)
+{
+	int64_t organizations = 0;
+
+	for (size_t i = 0; i < count; i++) {
+		if (!package_read(&sources[i].package, paths[i], faults, error))
+			return false;
+		check_package(&sources[i].package, &sources[i].translations, faults);
+		sources[i].organizations = organizations;
+		organizations += (int64_t)sources[i].package.tables[ORGANIZATIONS].count;
+	}
+	for (size_t later = 1; later < count; later++)
+		for (size_t earlier = 0; earlier < later; earlier++)
+			check_pair(&sources[earlier].package, &sources[later].package, faults);
+	return true;
+}
+
+void sources_free(struct source *sources, size_t count)
+{
+	for (size_t i = 0; i < count; i++) {
+		translations_free(&sources[i].translations);
+		package_free(&sources[i].package);
+	}
+}
+
+/* The words.csv beside the first package that has one. */
+static void find_synonyms(struct synonyms *synonyms, const struct source *sources, size_t count, struct faults *faults)
+{
+	struct arena names = { 0 };
+
+	*synonyms = (struct synonyms){ 0 };
+	for (size_t i = 0; i < count && !synonyms->table.is_there; i++) {
+		synonyms_free(synonyms);
+		synonyms_read(synonyms, arena_print(&names, "%s/../words.csv", sources[i].package.path), faults);
+	}
+	arena_free(&names);
+}
+
+static bool read_synonyms(struct synonyms *synonyms, const char *words, const struct source *sources, size_t count,
+			  struct faults *faults, struct error *error)
+{
+	size_t errors = faults->errors;
+
+	if (words)
+		synonyms_read(synonyms, words, faults);
+	else
+		find_synonyms(synonyms, sources, count, faults);
+	if (words && !synonyms->table.is_there)
+		return fail(error, "%s: there is no such file; give a file of search words", words);
+	if (faults->errors > errors)
+		return fail(error, "%s: has faults that must be mended", synonyms->table.path);
+	return true;
+}
+
+static void write_all(struct store *store, const struct source *sources, size_t count,
+		      const struct synonyms *synonyms)
+{
+	struct pinyin *pinyin = pinyin_open();
+	struct offers offers;
+	struct leaves leaves;
+
+	offers_collect(&offers, sources, count);
+	leaves_collect(&leaves, sources, count);
+	write_organizations(store, sources, count);
+	write_services(store, &offers);
+	write_lists(store, &offers);
+	write_pages(store, &leaves);
+	write_texts(store, &offers, &leaves, sources, count);
+	write_search(store, &offers, &leaves, synonyms, pinyin);
+	offers_free(&offers);
+	leaves_free(&leaves);
+	pinyin_close(pinyin);
+}
+
+bool build_write(const char *path, const struct source *sources, size_t count, const char *words,
+		 struct faults *faults, struct error *error)
+{
+	struct synonyms synonyms = { 0 };
+	struct store *store = NULL;
+	bool done = read_synonyms(&synonyms, words, sources, count, faults, error);
+
+	if (done)
+		store = store_create(path, error);
+	if (store) {
+		write_all(store, sources, count, &synonyms);
+		done = store_finish(store, error);
+	} else {
+		done = false;
+	}
+	store_close(store);
+	synonyms_free(&synonyms);
+	return done;
+}

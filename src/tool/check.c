@@ -1,0 +1,234 @@
+/* SPDX-License-Identifier: MIT */
+#include "tool/check.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+
+#include "tool/calendar.h"
+#include "tool/check_places.h"
+#include "tool/digits.h"
+#include "tool/hours.h"
+
+struct cell {
+	const struct package *package;
+	const struct table *table;
+	size_t row;
+	int at;
+	const struct column *column;
+	const char *text;
+	struct faults *faults;
+};
+
+static void check_key(const struct cell *cell)
+{
+	size_t first = keys_find(&cell->table->keys, cell->text);
+
+	if (first != cell->row)
+		table_fault(cell->table, cell->row, cell->faults, FAULT_ERROR,
+			    "the id \"%.100s\" is already that of row %zu; give each row its own", cell->text,
+			    cell->table->numbers[first]);
+}
+
+static void check_link(const struct cell *cell)
+{
+	const struct table *to = &cell->package->tables[cell->column->to];
+
+	if (keys_find(&to->keys, cell->text) == NO_ROW)
+		table_fault(cell->table, cell->row, cell->faults, cell->column->weight,
+			    "%s is \"%.100s\", but %s has no row with this id; correct it or add the row",
+			    cell->column->name, cell->text, to->sheet->file);
+}
+
+/* Whether the text is one of the words between the bars. */
+static bool is_choice(const char *choices, const char *text)
+{
+	size_t length = strlen(text);
+
+	while (*choices) {
+		size_t word = strcspn(choices, "|");
+
+		if (word == length && strncasecmp(choices, text, length) == 0)
+			return true;
+		choices += word + (choices[word] == '|');
+	}
+	return false;
+}
+
+static void check_choice(const struct cell *cell)
+{
+	char words[256] = "";
+	char *out = words;
+
+	if (is_choice(cell->column->choices, cell->text))
+		return;
+	for (const char *in = cell->column->choices; *in; in++)
+		out = *in == '|' ? stpcpy(out, ", ") : stpncpy(out, in, 1);
+	table_fault(cell->table, cell->row, cell->faults, cell->column->weight, "%s is \"%.60s\", but must be %s%s%s",
+		    cell->column->name, cell->text, strchr(words, ',') ? "one of: " : "\"", words,
+		    strchr(words, ',') ? "" : "\" or empty");
+}
+
+static void check_category(const struct cell *cell)
+{
+	if (category_find(cell->text) == CATEGORY_NONE)
+		table_fault(cell->table, cell->row, cell->faults, cell->column->weight,
+			    "%s is \"%.60s\", which is not one of the twelve needs of data/PROFILE.md; correct it",
+			    cell->column->name, cell->text);
+}
+
+static void check_date(const struct cell *cell)
+{
+	int date;
+
+	if (!calendar_date(cell->text, &date))
+		table_fault(cell->table, cell->row, cell->faults, cell->column->weight,
+			    "%s is \"%.60s\", which is not a date; write it as yyyy-mm-dd", cell->column->name,
+			    cell->text);
+}
+
+static void check_order(const struct cell *cell)
+{
+	size_t length = strlen(cell->text);
+
+	if (strspn(cell->text, "0123456789") != length || length > 9)
+		table_fault(cell->table, cell->row, cell->faults, cell->column->weight,
+			    "%s is \"%.60s\", which is not a whole number; write 1, 2, 3 or nothing",
+			    cell->column->name, cell->text);
+}
+
+static void check_number(const struct cell *cell)
+{
+	if (!digits_any(cell->text))
+		table_fault(cell->table, cell->row, cell->faults, cell->column->weight,
+			    "%s is \"%.60s\", which has no digits; write the phone number as it is dialled",
+			    cell->column->name, cell->text);
+}
+
+static void check_cell(const struct cell *cell)
+{
+	static void (*const checks[])(const struct cell *cell) = {
+		[COLUMN_KEY] = check_key,           [COLUMN_LINK] = check_link, [COLUMN_CHOICE] = check_choice,
+		[COLUMN_CATEGORY] = check_category, [COLUMN_DATE] = check_date, [COLUMN_ORDER] = check_order,
+		[COLUMN_NUMBER] = check_number,
+	};
+
+	if (!cell->text[0] && cell->column->required)
+		table_fault(cell->table, cell->row, cell->faults, FAULT_ERROR, "%s is empty; fill it in",
+			    cell->column->name);
+	else if (cell->text[0] && cell->column->kind != COLUMN_TEXT)
+		checks[cell->column->kind](cell);
+}
+
+void check_table(const struct package *package, const struct table *table, struct faults *faults)
+{
+	for (size_t row = 0; row < table->count; row++) {
+		for (size_t at = 0; at < table->sheet->column_count; at++) {
+			const struct cell cell = {
+				.package = package,
+				.table = table,
+				.row = row,
+				.at = (int)at,
+				.column = &table->sheet->columns[at],
+				.text = table_cell(table, row, (int)at),
+				.faults = faults,
+			};
+
+			check_cell(&cell);
+		}
+	}
+}
+
+static void check_terms(const struct package *package, struct faults *faults)
+{
+	const struct table *terms = &package->tables[TAXONOMY_TERMS];
+	enum category category;
+
+	for (size_t row = 0; row < terms->count; row++)
+		if (package_category(package, row, &category) && category == CATEGORY_NONE)
+			table_fault(terms, row, faults, FAULT_ERROR,
+				    "code is \"%.60s\", which is not one of the twelve needs of data/PROFILE.md; correct it",
+				    table_cell(terms, row, TERM_CODE));
+}
+
+static void check_attributes(const struct package *package, struct faults *faults)
+{
+	const struct table *attributes = &package->tables[ATTRIBUTES];
+
+	for (size_t row = 0; row < attributes->count; row++) {
+		const char *of = table_cell(attributes, row, ATTRIBUTE_LINK_ID);
+
+		if (of[0] && table_is(attributes, row, ATTRIBUTE_LINK_ENTITY, "service") &&
+		    keys_find(&package->tables[SERVICES].keys, of) == NO_ROW)
+			table_fault(attributes, row, faults, FAULT_ERROR,
+				    "link_id is \"%.100s\", but services.csv has no row with this id; correct it or "
+				    "add the row", of);
+	}
+}
+
+static void check_phones(const struct package *package, struct faults *faults)
+{
+	const struct table *phones = &package->tables[PHONES];
+
+	for (size_t row = 0; row < phones->count; row++)
+		if (!table_cell(phones, row, PHONE_SERVICE_ID)[0] && !table_cell(phones, row, PHONE_LOCATION_ID)[0] &&
+		    !table_cell(phones, row, PHONE_ORGANIZATION_ID)[0])
+			table_fault(phones, row, faults, FAULT_NOTE,
+				    "belongs to nothing and is not shown; fill in service_id, location_id or "
+				    "organization_id");
+}
+
+static void check_languages(const struct package *package, struct faults *faults)
+{
+	const struct table *spoken = &package->tables[LANGUAGES];
+
+	for (size_t row = 0; row < spoken->count; row++) {
+		bool of_service = table_cell(spoken, row, LANGUAGE_SERVICE_ID)[0] != '\0';
+
+		if (!table_cell(spoken, row, LANGUAGE_NAME)[0] && !table_cell(spoken, row, LANGUAGE_CODE)[0])
+			table_fault(spoken, row, faults, FAULT_ERROR, "names no language; fill in name or code");
+		if (table_cell(spoken, row, LANGUAGE_CHANNEL)[0] && !of_service)
+			table_fault(spoken, row, faults, FAULT_NOTE,
+				    "x_channel is that of a service; fill in service_id");
+		else if (!of_service && !table_cell(spoken, row, LANGUAGE_PHONE_ID)[0] &&
+			 !table_cell(spoken, row, LANGUAGE_LOCATION_ID)[0])
+			table_fault(spoken, row, faults, FAULT_NOTE,
+				    "belongs to nothing and is not shown; fill in service_id or phone_id");
+	}
+}
+
+void check_package(const struct package *package, struct translations *translations, struct faults *faults)
+{
+	for (int i = 0; i < SHEET_COUNT; i++)
+		check_table(package, &package->tables[i], faults);
+	check_terms(package, faults);
+	check_attributes(package, faults);
+	check_places(package, faults);
+	check_phones(package, faults);
+	check_languages(package, faults);
+	for (size_t row = 0; row < package->tables[SCHEDULES].count; row++)
+		hours_check(package, row, faults);
+	translations_read(translations, package, faults);
+}
+
+void check_pair(const struct package *earlier, const struct package *later, struct faults *faults)
+{
+	static const struct {
+		enum sheet_id sheet;
+		int column;
+	} named[] = { { SERVICES, SERVICE_ID }, { PAGES, PAGE_ID } };
+
+	for (size_t i = 0; i < sizeof(named) / sizeof(named[0]); i++) {
+		const struct table *table = &later->tables[named[i].sheet], *other = &earlier->tables[named[i].sheet];
+
+		for (size_t row = 0; row < table->count; row++) {
+			const char *id = table_cell(table, row, named[i].column);
+			size_t first = id[0] ? keys_find(&other->keys, id) : NO_ROW;
+
+			if (first != NO_ROW)
+				table_fault(table, row, faults, FAULT_ERROR,
+					    "the id \"%.100s\" is already that of %s:%zu; give each its own", id,
+					    other->path, other->numbers[first]);
+		}
+	}
+}

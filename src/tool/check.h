@@ -1,0 +1,20 @@
+/* SPDX-License-Identifier: MIT */
+/* What is wrong with a package: every row held against the profile. */
+#ifndef TOOL_CHECK_H
+#define TOOL_CHECK_H
+
+#include "tool/package.h"
+#include "tool/translations.h"
+
+/* Gives the translations that can be shown, which it has to look at anyway;
+ * the caller frees them. */
+void check_package(const struct package *package, struct translations *translations, struct faults *faults);
+
+/* The cells of one table, for those that are no part of a package; the
+ * package is NULL for a table without links. */
+void check_table(const struct package *package, const struct table *table, struct faults *faults);
+
+/* Ids of services and pages are those of buttons: no two packages share one. */
+void check_pair(const struct package *earlier, const struct package *later, struct faults *faults);
+
+#endif

@@ -1,0 +1,40 @@
+/* SPDX-License-Identifier: MIT */
+#include "tool/command.h"
+
+#include <stddef.h>
+#include <string.h>
+
+static const struct command {
+	const char *name, *summary;
+	enum status (*run)(int count, char **words, FILE *out, FILE *err);
+} commands[] = {
+	{ "check", "names what is wrong in a data package", command_check },
+	{ "build", "makes the directory file of a kiosk from data packages", command_build },
+};
+
+enum { COMMAND_COUNT = sizeof(commands) / sizeof(commands[0]) };
+
+static void print_help(FILE *out)
+{
+	fputs("Usage: fingerpost-data COMMAND ...\n\n"
+	      "Works on the directory of a kiosk: data packages, which are folders of CSV files.\n\n", out);
+	for (int i = 0; i < COMMAND_COUNT; i++)
+		fprintf(out, "  %-8s %s\n", commands[i].name, commands[i].summary);
+	fputs("\nfingerpost-data COMMAND --help says more.\n"
+	      "Ends with 0 when done, 1 when there are faults, 2 when the command is not understood.\n", out);
+}
+
+enum status command_run(int count, char **words, FILE *out, FILE *err)
+{
+	if (count > 1 && (strcmp(words[1], "--help") == 0 || strcmp(words[1], "-h") == 0)) {
+		print_help(out);
+		return STATUS_DONE;
+	}
+	for (int i = 0; count > 1 && i < COMMAND_COUNT; i++)
+		if (strcmp(commands[i].name, words[1]) == 0)
+			return commands[i].run(count - 1, words + 1, out, err);
+	if (count > 1)
+		fprintf(err, "fingerpost-data: there is no command \"%s\"\n\n", words[1]);
+	print_help(err);
+	return STATUS_USAGE;
+}

@@ -1,0 +1,21 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The commands of fingerpost-data.
+ *
+ * Each takes its own name and what follows it, like a program. What it was
+ * asked for goes to out, faults and refusals to err.
+ */
+#ifndef TOOL_COMMAND_H
+#define TOOL_COMMAND_H
+
+#include <stdio.h>
+
+enum status { STATUS_DONE, STATUS_REFUSED, STATUS_USAGE };
+
+enum status command_check(int count, char **words, FILE *out, FILE *err);
+enum status command_build(int count, char **words, FILE *out, FILE *err);
+
+/* Finds the command in words[1] and runs it. */
+enum status command_run(int count, char **words, FILE *out, FILE *err);
+
+#endif

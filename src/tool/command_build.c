@@ -1,0 +1,56 @@
+/* SPDX-License-Identifier: MIT */
+#include "tool/command.h"
+
+#include <stdlib.h>
+
+#include "tool/build.h"
+#include "tool/options.h"
+
+static const char help[] =
+	"Usage: fingerpost-data build DIR... -o DB [--words FILE]\n\n"
+	"Makes the directory file of a kiosk from one or more data packages. Faults are named\n"
+	"as FILE:ROW: what is wrong and what to do; unless all of them are notes, nothing is\n"
+	"built and DB stays as it was.\n\n"
+	"  -o, --output DB   the file to make\n"
+	"  --words FILE      what people type for each category (default: words.csv beside DIR)\n\n"
+	"Ends with 0 when DB is made, 1 when it is not.\n";
+
+static enum status build(const struct words *paths, const char *output, const char *synonyms, FILE *err)
+{
+	struct faults faults = { .out = err };
+	struct source *sources = calloc(paths->count, sizeof(*sources));
+	struct error error = { "" };
+	bool done;
+
+	if (!sources)
+		abort();
+	done = sources_read(sources, paths->items, paths->count, &faults, &error);
+	if (done && faults.errors)
+		done = fail(&error, "%s: is not built: mend %zu %s first", output, faults.errors,
+			    faults.errors == 1 ? "fault" : "faults");
+	if (done)
+		done = build_write(output, sources, paths->count, synonyms, &faults, &error);
+	if (!done)
+		fprintf(err, "%s\n", error.text);
+	sources_free(sources, paths->count);
+	free(sources);
+	return done ? STATUS_DONE : STATUS_REFUSED;
+}
+
+enum status command_build(int count, char **words, FILE *out, FILE *err)
+{
+	const char *output = NULL, *synonyms = NULL;
+	const struct option_spec specs[] = {
+		{ "--output", 'o', &output },
+		{ "--words", '\0', &synonyms },
+	};
+	struct words paths;
+
+	if (!options_read(count, words, specs, sizeof(specs) / sizeof(specs[0]), &paths, err))
+		return STATUS_USAGE;
+	if (paths.help || !paths.count || !output) {
+		fputs(help, paths.help ? out : err);
+		return paths.help ? STATUS_DONE : STATUS_USAGE;
+	}
+	return build(&paths, output, synonyms, err);
+}

@@ -1,0 +1,132 @@
+/* SPDX-License-Identifier: MIT */
+#include "tool/offer.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+
+#include "directory/schema.h"
+#include "tool/contacts.h"
+#include "tool/states.h"
+
+enum { ORDER_LAST = 1000000000 };
+
+static int read_order(const char *text)
+{
+	return text[0] && strspn(text, "0123456789") == strlen(text) ? atoi(text) : ORDER_LAST;
+}
+
+static struct offer read_offer(const struct source *source, size_t row)
+{
+	const struct package *package = &source->package;
+	const struct table *services = &package->tables[SERVICES], *addresses = &package->tables[ADDRESSES];
+	struct offer offer = {
+		.source = source,
+		.row = row,
+		.reach = reach_of(package, row),
+		.order = read_order(table_cell(services, row, SERVICE_ORDER)),
+		.hotline = table_is(services, row, SERVICE_KIND, "hotline"),
+		.state = NO_STATE,
+		.city = "",
+		.name = table_cell(services, row, SERVICE_NAME),
+		.key = table_cell(services, row, SERVICE_ID),
+	};
+	struct contact contacts[CONTACTS_MAX];
+
+	offer.has_phone = contacts_have_phone(contacts, contacts_of(package, row, contacts));
+	if (offer.reach.address != NO_ROW) {
+		offer.state = state_find(table_cell(addresses, offer.reach.address, ADDRESS_STATE_PROVINCE));
+		offer.city = table_cell(addresses, offer.reach.address, ADDRESS_CITY);
+	}
+	return offer;
+}
+
+static int compare_offers(const void *left, const void *right)
+{
+	const struct offer *a = left, *b = right;
+	int order;
+
+	if (a->order != b->order)
+		return a->order < b->order ? -1 : 1;
+	if (a->hotline != b->hotline)
+		return a->hotline ? -1 : 1;
+	if (a->has_phone != b->has_phone)
+		return a->has_phone ? -1 : 1;
+	if (a->state != b->state)
+		return a->state < b->state ? -1 : 1;
+	order = strcasecmp(a->city, b->city);
+	if (!order)
+		order = strcasecmp(a->name, b->name);
+	return order ? order : strcmp(a->key, b->key);
+}
+
+void offers_collect(struct offers *offers, const struct source *sources, size_t count)
+{
+	size_t room = 1;
+
+	for (size_t i = 0; i < count; i++)
+		room += sources[i].package.tables[SERVICES].count;
+	*offers = (struct offers){ .items = calloc(room, sizeof(*offers->items)) };
+	if (!offers->items)
+		abort();
+	for (size_t i = 0; i < count; i++) {
+		const struct table *services = &sources[i].package.tables[SERVICES];
+
+		for (size_t row = 0; row < services->count; row++)
+			if (table_is(services, row, SERVICE_STATUS, "active"))
+				offers->items[offers->count++] = read_offer(&sources[i], row);
+	}
+	qsort(offers->items, offers->count, sizeof(*offers->items), compare_offers);
+	for (size_t i = 0; i < offers->count; i++)
+		offers->items[i].id = SERVICE_FIRST + (int64_t)i;
+}
+
+void offers_free(struct offers *offers)
+{
+	free(offers->items);
+	*offers = (struct offers){ 0 };
+}
+
+static int compare_leaves(const void *left, const void *right)
+{
+	const struct leaf *a = left, *b = right;
+
+	if (a->expected != b->expected)
+		return a->expected ? -1 : 1;
+	if (a->order != b->order)
+		return a->order < b->order ? -1 : 1;
+	return a->place < b->place ? -1 : 1;
+}
+
+void leaves_collect(struct leaves *leaves, const struct source *sources, size_t count)
+{
+	size_t room = 1;
+
+	for (size_t i = 0; i < count; i++)
+		room += sources[i].package.tables[PAGES].count;
+	*leaves = (struct leaves){ .items = calloc(room, sizeof(*leaves->items)) };
+	if (!leaves->items)
+		abort();
+	for (size_t i = 0; i < count; i++) {
+		const struct table *pages = &sources[i].package.tables[PAGES];
+
+		for (size_t row = 0; row < pages->count; row++, leaves->count++)
+			leaves->items[leaves->count] = (struct leaf){
+				.source = &sources[i],
+				.row = row,
+				.category = category_find(table_cell(pages, row, PAGE_CATEGORY)),
+				.expected = table_is(pages, row, PAGE_KIND, "service-type"),
+				.order = read_order(table_cell(pages, row, PAGE_ORDER)),
+				.place = leaves->count,
+			};
+	}
+	qsort(leaves->items, leaves->count, sizeof(*leaves->items), compare_leaves);
+	for (size_t i = 0; i < leaves->count; i++)
+		leaves->items[i].id = PAGE_FIRST + (int64_t)i;
+}
+
+void leaves_free(struct leaves *leaves)
+{
+	free(leaves->items);
+	*leaves = (struct leaves){ 0 };
+}

@@ -1,0 +1,60 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The services and pages of all packages in the order in which they are
+ * stored: best first, because search shows the first ones it meets.
+ */
+#ifndef TOOL_OFFER_H
+#define TOOL_OFFER_H
+
+#include "tool/package.h"
+#include "tool/reach.h"
+#include "tool/translations.h"
+
+/* A package that has been read and found right. */
+struct source {
+	struct package package;
+	struct translations translations;
+	int64_t organizations; /* the id before that of its first one */
+};
+
+/* An active service. */
+struct offer {
+	const struct source *source;
+	size_t row;
+	int64_t id;
+	struct reach reach;
+	int order;
+	bool hotline, has_phone;
+	int state;         /* of its address; NO_STATE */
+	const char *city, *name, *key;
+};
+
+struct offers {
+	struct offer *items;
+	size_t count;
+};
+
+/* By x_order; then hotlines, places with a phone, others; then by state, town and name. */
+void offers_collect(struct offers *offers, const struct source *sources, size_t count);
+void offers_free(struct offers *offers);
+
+struct leaf {
+	const struct source *source;
+	size_t row;
+	int64_t id;
+	enum category category;
+	bool expected; /* says what to expect of a kind of service */
+	int order;
+	size_t place;  /* among all pages as they were read */
+};
+
+struct leaves {
+	struct leaf *items;
+	size_t count;
+};
+
+/* Pages: those that say what to expect first, then by x_order. */
+void leaves_collect(struct leaves *leaves, const struct source *sources, size_t count);
+void leaves_free(struct leaves *leaves);
+
+#endif

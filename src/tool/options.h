@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: MIT */
+/* The options of one command, and the words that are none. */
+#ifndef TOOL_OPTIONS_H
+#define TOOL_OPTIONS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdio.h>
+
+struct option_spec {
+	const char *name;   /* "--output" */
+	char letter;        /* 'o'; 0 if it has none */
+	const char **value; /* gets what follows it */
+};
+
+struct words {
+	char **items;
+	size_t count;
+	bool help; /* --help was among them */
+};
+
+/* Sorts the words of a command, words[0] being its name, into options and
+ * the rest, which moves to the front of words + 1. False if one is not
+ * understood, after saying so. "--" ends the options. */
+bool options_read(int count, char **words, const struct option_spec *specs, size_t spec_count, struct words *rest,
+		  FILE *err);
+
+#endif

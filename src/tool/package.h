@@ -1,0 +1,44 @@
+/* SPDX-License-Identifier: MIT */
+/* A data package: the tables of one folder, and how their rows belong together. */
+#ifndef TOOL_PACKAGE_H
+#define TOOL_PACKAGE_H
+
+#include "base/arena.h"
+#include "base/error.h"
+#include "directory/category.h"
+#include "tool/faults.h"
+#include "tool/table.h"
+
+/* For each row of a parent table its rows in a child table, in their order. */
+struct links {
+	size_t *first; /* by parent; NO_ROW: none */
+	size_t *next;  /* by child */
+};
+
+struct package {
+	char *path;
+	struct arena arena;
+	struct table tables[SHEET_COUNT];
+	struct links locations_of_service; /* rows of SERVICE_AT_LOCATION */
+	struct links addresses_of_location;
+	struct links phones_of_service, phones_of_location, phones_of_organization;
+	struct links languages_of_service, languages_of_location, languages_of_phone;
+	struct links schedules_of_service, areas_of_service, documents_of_service;
+	struct links attributes_of_service;
+};
+
+/* Reads a folder. Faults of single rows are for check.h; fails if it is no package. */
+bool package_read(struct package *package, const char *path, struct faults *faults, struct error *error);
+void package_free(struct package *package);
+
+/* The row that a cell names; NO_ROW if it is empty or names none. */
+size_t package_follow(const struct package *package, enum sheet_id sheet, size_t row, int column);
+
+/* The need that a term of the taxonomy stands for; false if the term belongs
+ * to another taxonomy, CATEGORY_NONE if its code is not one of the twelve. */
+bool package_category(const struct package *package, size_t term, enum category *out);
+
+/* Whether a location must not be told to anybody. */
+bool package_is_hidden(const struct package *package, size_t location);
+
+#endif

@@ -1,0 +1,188 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The data profile as tables: which files and columns are used, and what
+ * may stand in them. data/PROFILE.md says the same in words.
+ */
+#ifndef TOOL_PROFILE_H
+#define TOOL_PROFILE_H
+
+#include <stdbool.h>
+
+#include "tool/faults.h"
+
+enum sheet_id {
+	ORGANIZATIONS,
+	SERVICES,
+	LOCATIONS,
+	ADDRESSES,
+	SERVICE_AT_LOCATION,
+	PHONES,
+	LANGUAGES,
+	SCHEDULES,
+	SERVICE_AREAS,
+	REQUIRED_DOCUMENTS,
+	TAXONOMIES,
+	TAXONOMY_TERMS,
+	ATTRIBUTES,
+	PAGES,
+	TRANSLATIONS,
+	SHEET_COUNT,
+};
+
+enum { ORGANIZATION_ID, ORGANIZATION_NAME, ORGANIZATION_DESCRIPTION, ORGANIZATION_WEBSITE };
+
+enum {
+	SERVICE_ID,
+	SERVICE_ORGANIZATION_ID,
+	SERVICE_NAME,
+	SERVICE_STATUS,
+	SERVICE_ALTERNATE_NAME,
+	SERVICE_DESCRIPTION,
+	SERVICE_URL,
+	SERVICE_EMAIL,
+	SERVICE_APPLICATION_PROCESS,
+	SERVICE_FEES_DESCRIPTION,
+	SERVICE_ELIGIBILITY_DESCRIPTION,
+	SERVICE_ASSURED_DATE,
+	SERVICE_KIND,
+	SERVICE_LAW_ENFORCEMENT,
+	SERVICE_FREE,
+	SERVICE_CHAT,
+	SERVICE_ORDER,
+	SERVICE_NOTE,
+	SERVICE_SOURCE,
+	SERVICE_EXPIRES,
+};
+
+enum {
+	LOCATION_ID,
+	LOCATION_TYPE,
+	LOCATION_ORGANIZATION_ID,
+	LOCATION_LATITUDE,
+	LOCATION_LONGITUDE,
+	LOCATION_TRANSPORTATION,
+	LOCATION_VISIBILITY,
+};
+
+enum {
+	ADDRESS_ID,
+	ADDRESS_LOCATION_ID,
+	ADDRESS_1,
+	ADDRESS_2,
+	ADDRESS_CITY,
+	ADDRESS_STATE_PROVINCE,
+	ADDRESS_POSTAL_CODE,
+	ADDRESS_COUNTRY,
+	ADDRESS_TYPE,
+};
+
+enum { AT_LOCATION_ID, AT_LOCATION_SERVICE_ID, AT_LOCATION_LOCATION_ID };
+
+enum {
+	PHONE_ID,
+	PHONE_NUMBER,
+	PHONE_SERVICE_ID,
+	PHONE_LOCATION_ID,
+	PHONE_ORGANIZATION_ID,
+	PHONE_EXTENSION,
+	PHONE_TYPE,
+	PHONE_KEYWORD,
+	PHONE_ORDER,
+};
+
+enum {
+	LANGUAGE_ID,
+	LANGUAGE_SERVICE_ID,
+	LANGUAGE_LOCATION_ID,
+	LANGUAGE_PHONE_ID,
+	LANGUAGE_NAME,
+	LANGUAGE_CODE,
+	LANGUAGE_CHANNEL,
+	LANGUAGE_HOW,
+	LANGUAGE_PRESS,
+};
+
+enum {
+	SCHEDULE_ID,
+	SCHEDULE_SERVICE_ID,
+	SCHEDULE_FREQ,
+	SCHEDULE_BYDAY,
+	SCHEDULE_OPENS_AT,
+	SCHEDULE_CLOSES_AT,
+	SCHEDULE_ZONE,
+	SCHEDULE_INTERVAL,
+	SCHEDULE_VALID_FROM,
+	SCHEDULE_VALID_TO,
+	SCHEDULE_UNTIL,
+	SCHEDULE_COUNT,
+};
+
+enum { AREA_ID, AREA_SERVICE_ID, AREA_EXTENT };
+
+enum { DOCUMENT_ID, DOCUMENT_SERVICE_ID, DOCUMENT_TEXT };
+
+enum { TAXONOMY_ID, TAXONOMY_NAME };
+
+enum { TERM_ID, TERM_CODE, TERM_TAXONOMY_ID };
+
+enum { ATTRIBUTE_ID, ATTRIBUTE_LINK_ID, ATTRIBUTE_TERM_ID, ATTRIBUTE_LINK_ENTITY };
+
+enum {
+	PAGE_ID,
+	PAGE_TITLE,
+	PAGE_BODY,
+	PAGE_CATEGORY,
+	PAGE_KIND,
+	PAGE_ORDER,
+	PAGE_SUMMARY,
+	PAGE_WARNING,
+	PAGE_ASSURED_DATE,
+	PAGE_EXPIRES,
+	PAGE_SOURCE,
+};
+
+enum {
+	TRANSLATION_ENTITY,
+	TRANSLATION_ID,
+	TRANSLATION_FIELD,
+	TRANSLATION_LANGUAGE,
+	TRANSLATION_TEXT,
+	TRANSLATION_STATE,
+	TRANSLATION_SOURCE_HASH,
+};
+
+/* words.csv, beside the packages: what people type for a category. */
+enum { WORD_CATEGORY, WORD_LANGUAGE, WORD_TEXT };
+
+enum column_kind {
+	COLUMN_TEXT,
+	COLUMN_KEY,      /* unlike every other in the file */
+	COLUMN_LINK,     /* an id in another file */
+	COLUMN_CHOICE,   /* one of a few words */
+	COLUMN_CATEGORY, /* one of the twelve needs */
+	COLUMN_DATE,
+	COLUMN_ORDER,    /* a whole number */
+	COLUMN_NUMBER,   /* a phone number */
+};
+
+struct column {
+	const char *name;
+	enum column_kind kind;
+	bool required;       /* must not be empty */
+	enum weight weight;  /* of something in it that can't be right */
+	enum sheet_id to;    /* COLUMN_LINK */
+	const char *choices; /* COLUMN_CHOICE: parted by | */
+};
+
+struct sheet {
+	const char *file;
+	const struct column *columns;
+	size_t column_count;
+};
+
+extern const struct sheet profile_sheets[SHEET_COUNT];
+extern const struct sheet profile_words;
+
+#define PROFILE_TAXONOMY "fingerpost-category"
+
+#endif

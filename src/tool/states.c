@@ -1,0 +1,74 @@
+/* SPDX-License-Identifier: MIT */
+#include "tool/states.h"
+
+#include <strings.h>
+
+const struct state states[STATE_COUNT] = {
+	{ "AL", "Alabama" },
+	{ "AK", "Alaska" },
+	{ "AS", "American Samoa" },
+	{ "AZ", "Arizona" },
+	{ "AR", "Arkansas" },
+	{ "CA", "California" },
+	{ "CO", "Colorado" },
+	{ "CT", "Connecticut" },
+	{ "DE", "Delaware" },
+	{ "DC", "District of Columbia" },
+	{ "FM", "Federated States of Micronesia" },
+	{ "FL", "Florida" },
+	{ "GA", "Georgia" },
+	{ "GU", "Guam" },
+	{ "HI", "Hawaii" },
+	{ "ID", "Idaho" },
+	{ "IL", "Illinois" },
+	{ "IN", "Indiana" },
+	{ "IA", "Iowa" },
+	{ "KS", "Kansas" },
+	{ "KY", "Kentucky" },
+	{ "LA", "Louisiana" },
+	{ "ME", "Maine" },
+	{ "MH", "Marshall Islands" },
+	{ "MD", "Maryland" },
+	{ "MA", "Massachusetts" },
+	{ "MI", "Michigan" },
+	{ "MN", "Minnesota" },
+	{ "MS", "Mississippi" },
+	{ "MO", "Missouri" },
+	{ "MT", "Montana" },
+	{ "NE", "Nebraska" },
+	{ "NV", "Nevada" },
+	{ "NH", "New Hampshire" },
+	{ "NJ", "New Jersey" },
+	{ "NM", "New Mexico" },
+	{ "NY", "New York" },
+	{ "NC", "North Carolina" },
+	{ "ND", "North Dakota" },
+	{ "MP", "Northern Mariana Islands" },
+	{ "OH", "Ohio" },
+	{ "OK", "Oklahoma" },
+	{ "OR", "Oregon" },
+	{ "PW", "Palau" },
+	{ "PA", "Pennsylvania" },
+	{ "PR", "Puerto Rico" },
+	{ "RI", "Rhode Island" },
+	{ "SC", "South Carolina" },
+	{ "SD", "South Dakota" },
+	{ "TN", "Tennessee" },
+	{ "TX", "Texas" },
+	{ "VI", "U.S. Virgin Islands" },
+	{ "UT", "Utah" },
+	{ "VT", "Vermont" },
+	{ "VA", "Virginia" },
+	{ "WA", "Washington" },
+	{ "WV", "West Virginia" },
+	{ "WI", "Wisconsin" },
+	{ "WY", "Wyoming" },
+};
+
+int state_find(const char *text)
+{
+	for (int i = 0; i < STATE_COUNT; i++)
+		if (strcasecmp(states[i].code, text) == 0 || strcasecmp(states[i].name, text) == 0)
+			return i;
+	return NO_STATE;
+}

@@ -1,0 +1,241 @@
+/* SPDX-License-Identifier: MIT */
+#include "tool/store.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <libgen.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <sqlite3.h>
+
+#include "directory/schema.h"
+#include "directory/tokenizer.h"
+
+/* Columns in the order of the inserts. Ids are given best first. */
+static const char schema[] =
+	"CREATE TABLE meta (name TEXT PRIMARY KEY, value) WITHOUT ROWID;"
+	"CREATE TABLE organization (id INTEGER PRIMARY KEY, name TEXT);"
+	"CREATE TABLE service (id INTEGER PRIMARY KEY, key TEXT, kind INT, name TEXT, alternate_name TEXT,"
+	" city TEXT, state_province TEXT, has_phone INT, languages_listed INT, always_open INT,"
+	" law_enforcement INT, category INT, description TEXT, organization INT, application_process TEXT,"
+	" fees_description TEXT, eligibility_description TEXT, required_documents TEXT, note TEXT, free INT,"
+	" address_1 TEXT, postal_code TEXT, website TEXT, source TEXT, assured_date INT, expires INT);"
+	"CREATE TABLE service_category (service INT, category INT, PRIMARY KEY (service, category)) WITHOUT ROWID;"
+	"CREATE TABLE channel (service INT, position INT, kind INT, number TEXT, extension TEXT, keyword TEXT,"
+	" PRIMARY KEY (service, position)) WITHOUT ROWID;"
+	"CREATE TABLE channel_language (service INT, channel INT, position INT, code TEXT, name TEXT,"
+	" interpreter INT, press TEXT, PRIMARY KEY (service, channel, position)) WITHOUT ROWID;"
+	"CREATE TABLE schedule (service INT, position INT, byday INT, opens_at INT, closes_at INT, timezone TEXT,"
+	" PRIMARY KEY (service, position)) WITHOUT ROWID;"
+	"CREATE TABLE list (category INT, state TEXT, position INT, service INT,"
+	" PRIMARY KEY (category, state, position)) WITHOUT ROWID;"
+	"CREATE TABLE region (category INT, state TEXT, total INT, own INT, PRIMARY KEY (category, state)) WITHOUT ROWID;"
+	"CREATE TABLE state (id INTEGER PRIMARY KEY, code TEXT, name TEXT);"
+	"CREATE TABLE page (id INTEGER PRIMARY KEY, key TEXT, category INT, title TEXT, summary TEXT,"
+	" warning TEXT, body TEXT, source TEXT, assured_date INT, expires INT);"
+	"CREATE TABLE text (entity INT, id INT, language TEXT, field INT, text TEXT, draft INT,"
+	" PRIMARY KEY (entity, id, language, field)) WITHOUT ROWID;"
+	"CREATE VIRTUAL TABLE search USING fts5(words, content='', columnsize=0, detail=none, prefix='1 2 3 4',"
+	" tokenize='" TOKENIZER_NAME "');";
+
+/* Made when the rows are there: faster, and the file is packed. */
+static const char indexes[] =
+	"CREATE UNIQUE INDEX service_key ON service (key);"
+	"CREATE INDEX service_hotline ON service (id) WHERE kind = 1;"
+	"CREATE UNIQUE INDEX page_key ON page (key);"
+	"CREATE INDEX page_category ON page (category, id);"
+	"INSERT INTO search(search) VALUES ('optimize');"
+	"COMMIT;"
+	"VACUUM;";
+
+static const struct {
+	const char *table;
+	size_t columns;
+} inserts[INSERT_COUNT] = {
+	[INSERT_ORGANIZATION] = { "organization", 2 },
+	[INSERT_SERVICE] = { "service", 26 },
+	[INSERT_SERVICE_CATEGORY] = { "service_category", 2 },
+	[INSERT_CHANNEL] = { "channel", 6 },
+	[INSERT_CHANNEL_LANGUAGE] = { "channel_language", 7 },
+	[INSERT_SCHEDULE] = { "schedule", 6 },
+	[INSERT_LIST] = { "list", 4 },
+	[INSERT_REGION] = { "region", 4 },
+	[INSERT_STATE] = { "state", 3 },
+	[INSERT_PAGE] = { "page", 10 },
+	[INSERT_TEXT] = { "text", 6 },
+	[INSERT_SEARCH] = { "search (rowid, words)", 2 },
+};
+
+struct store {
+	sqlite3 *db;
+	sqlite3_stmt *statements[INSERT_COUNT];
+	char *path;
+	char *unfinished; /* the file that is written; NULL when it has its name */
+	bool failed;
+	struct error error;
+};
+
+static void note_failure(struct store *store)
+{
+	if (!store->failed)
+		fail(&store->error, "%s: can't be written (%s)", store->path, sqlite3_errmsg(store->db));
+	store->failed = true;
+}
+
+static void run(struct store *store, const char *sql)
+{
+	if (!store->failed && sqlite3_exec(store->db, sql, NULL, NULL, NULL) != SQLITE_OK)
+		note_failure(store);
+}
+
+/* A new file beside the final one, readable for whoever may read others. */
+static bool make_file(struct store *store, struct error *error)
+{
+	const mode_t mask = umask(0);
+	int file;
+
+	umask(mask);
+	if (asprintf(&store->unfinished, "%s.XXXXXX", store->path) < 0)
+		abort();
+	file = mkstemp(store->unfinished);
+	if (file < 0) {
+		fail(error, "%s: can't be written (%s)", store->path, strerror(errno));
+		free(store->unfinished);
+		store->unfinished = NULL;
+		return false;
+	}
+	fchmod(file, 0666 & ~mask);
+	close(file);
+	return true;
+}
+
+struct store *store_create(const char *path, struct error *error)
+{
+	struct store *store = calloc(1, sizeof(*store));
+	char format[80];
+
+	if (!store || !(store->path = strdup(path)))
+		abort();
+	if (!make_file(store, error)) {
+		store_close(store);
+		return NULL;
+	}
+	if (sqlite3_open_v2(store->unfinished, &store->db, SQLITE_OPEN_READWRITE, NULL) != SQLITE_OK)
+		note_failure(store);
+	/* Nobody sees the file before it is whole: no journal, one sync at the end. */
+	run(store, "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA temp_store = MEMORY;"
+		   "PRAGMA cache_size = -65536; PRAGMA locking_mode = EXCLUSIVE");
+	if (!store->failed && !tokenizer_add(store->db)) {
+		fail(&store->error, "%s: can't be written (this SQLite library has no FTS5)", path);
+		store->failed = true;
+	}
+	run(store, "BEGIN");
+	run(store, schema);
+	run(store, "INSERT INTO search(search, rank) VALUES ('hashsize', 67108864)");
+	snprintf(format, sizeof(format), "INSERT INTO meta VALUES ('format', %d)", DIRECTORY_FORMAT);
+	run(store, format);
+	return store;
+}
+
+static sqlite3_stmt *ready(struct store *store, enum insert insert)
+{
+	sqlite3_stmt **statement = &store->statements[insert];
+	char sql[200], *out = sql;
+
+	if (*statement || store->failed)
+		return *statement;
+	out += snprintf(sql, sizeof(sql), "INSERT INTO %s VALUES (?", inserts[insert].table);
+	for (size_t i = 1; i < inserts[insert].columns; i++)
+		out = stpcpy(out, ", ?");
+	stpcpy(out, ")");
+	if (sqlite3_prepare_v2(store->db, sql, -1, statement, NULL) != SQLITE_OK)
+		note_failure(store);
+	return *statement;
+}
+
+void store_put(struct store *store, enum insert insert, const struct value *values, size_t count)
+{
+	sqlite3_stmt *statement = ready(store, insert);
+
+	if (store->failed)
+		return;
+	if (count != inserts[insert].columns)
+		abort();
+	for (size_t i = 0; i < count; i++) {
+		int at = (int)i + 1;
+
+		if (!values[i].text)
+			sqlite3_bind_int64(statement, at, values[i].number);
+		else
+			sqlite3_bind_text(statement, at, values[i].text, -1, SQLITE_STATIC);
+	}
+	sqlite3_step(statement);
+	if (sqlite3_reset(statement) != SQLITE_OK)
+		note_failure(store);
+}
+
+static bool sync_file(const char *path)
+{
+	int file = open(path, O_RDONLY | O_CLOEXEC);
+	bool done = file >= 0 && fsync(file) == 0;
+
+	if (file >= 0)
+		close(file);
+	return done;
+}
+
+/* The name is durable when its folder is. */
+static bool publish(struct store *store, struct error *error)
+{
+	char *copy = strdup(store->path);
+	bool done;
+
+	if (!copy)
+		abort();
+	done = sync_file(store->unfinished) && rename(store->unfinished, store->path) == 0;
+	if (done) {
+		free(store->unfinished);
+		store->unfinished = NULL;
+		done = sync_file(dirname(copy));
+	}
+	if (!done)
+		fail(error, "%s: can't be written (%s)", store->path, strerror(errno));
+	free(copy);
+	return done;
+}
+
+static void drop_statements(struct store *store)
+{
+	for (int i = 0; i < INSERT_COUNT; i++) {
+		sqlite3_finalize(store->statements[i]);
+		store->statements[i] = NULL;
+	}
+}
+
+bool store_finish(struct store *store, struct error *error)
+{
+	drop_statements(store);
+	run(store, indexes);
+	if (sqlite3_close(store->db) != SQLITE_OK)
+		note_failure(store);
+	else
+		store->db = NULL;
+	return store->failed ? fail(error, "%s", store->error.text) : publish(store, error);
+}
+
+void store_close(struct store *store)
+{
+	if (!store)
+		return;
+	drop_statements(store);
+	sqlite3_close(store->db);
+	if (store->unfinished)
+		unlink(store->unfinished);
+	free(store->unfinished);
+	free(store->path);
+	free(store);
+}

@@ -1,0 +1,39 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Which translations of a package can be shown, and why the others can't.
+ *
+ * Left out: of a text that is not there or has changed since, into a
+ * language that is not ours. A number that was changed is an error.
+ */
+#ifndef TOOL_TRANSLATIONS_H
+#define TOOL_TRANSLATIONS_H
+
+#include "directory/schema.h"
+#include "language/language.h"
+#include "tool/package.h"
+
+struct translation {
+	enum text_entity entity;
+	size_t row;  /* of the entity's table; TEXT_REQUIRED_DOCUMENTS: of the service's */
+	size_t part; /* TEXT_REQUIRED_DOCUMENTS: the row of the document; else 0 */
+	enum text_field field;
+	const struct language *language;
+	const char *text;
+	bool draft;
+	size_t source; /* row in translations.csv */
+};
+
+/* By entity, row, language, field and part. */
+struct translations {
+	struct translation *items;
+	size_t count;
+};
+
+void translations_read(struct translations *translations, const struct package *package, struct faults *faults);
+void translations_free(struct translations *translations);
+
+/* The first one of a row of an entity's table, and how many there are. */
+const struct translation *translations_of(const struct translations *translations, enum text_entity entity,
+					   size_t row, size_t *count);
+
+#endif

@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: MIT */
+/* The rows of the directory file, made from packages; the parts of build.h. */
+#ifndef TOOL_WRITE_H
+#define TOOL_WRITE_H
+
+#include "tool/offer.h"
+#include "tool/pinyin.h"
+#include "tool/store.h"
+#include "tool/synonyms.h"
+
+void write_services(struct store *store, const struct offers *offers);
+void write_lists(struct store *store, const struct offers *offers);
+void write_pages(struct store *store, const struct leaves *leaves);
+void write_organizations(struct store *store, const struct source *sources, size_t count);
+
+/* In the order of the table's key: services, pages, organizations. */
+void write_texts(struct store *store, const struct offers *offers, const struct leaves *leaves,
+		 const struct source *sources, size_t count);
+
+void write_search(struct store *store, const struct offers *offers, const struct leaves *leaves,
+		  const struct synonyms *synonyms, struct pinyin *pinyin);
+
+#endif

@@ -1,0 +1,113 @@
+/* SPDX-License-Identifier: MIT */
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "tool/calendar.h"
+#include "tool/write.h"
+
+static int read_date(const char *text)
+{
+	int date;
+
+	return calendar_date(text, &date) ? date : 0;
+}
+
+void write_organizations(struct store *store, const struct source *sources, size_t count)
+{
+	for (size_t i = 0; i < count; i++) {
+		const struct table *table = &sources[i].package.tables[ORGANIZATIONS];
+
+		for (size_t row = 0; row < table->count; row++)
+			STORE_PUT(store, INSERT_ORGANIZATION,
+				  STORE_NUMBER(sources[i].organizations + (int64_t)row + 1),
+				  STORE_TEXT(table_cell(table, row, ORGANIZATION_NAME)));
+	}
+}
+
+void write_pages(struct store *store, const struct leaves *leaves)
+{
+	for (size_t i = 0; i < leaves->count; i++) {
+		const struct leaf *leaf = &leaves->items[i];
+		const struct table *pages = &leaf->source->package.tables[PAGES];
+		size_t row = leaf->row;
+
+		STORE_PUT(store, INSERT_PAGE, STORE_NUMBER(leaf->id), STORE_TEXT(table_cell(pages, row, PAGE_ID)),
+			  STORE_NUMBER(leaf->category), STORE_TEXT(table_cell(pages, row, PAGE_TITLE)),
+			  STORE_TEXT(table_cell(pages, row, PAGE_SUMMARY)),
+			  STORE_TEXT(table_cell(pages, row, PAGE_WARNING)),
+			  STORE_TEXT(table_cell(pages, row, PAGE_BODY)),
+			  STORE_TEXT(table_cell(pages, row, PAGE_SOURCE)),
+			  STORE_NUMBER(read_date(table_cell(pages, row, PAGE_ASSURED_DATE))),
+			  STORE_NUMBER(read_date(table_cell(pages, row, PAGE_EXPIRES))));
+	}
+}
+
+static void write_text(struct store *store, int64_t id, const struct translation *item, const char *text, bool draft)
+{
+	STORE_PUT(store, INSERT_TEXT, STORE_NUMBER(item->entity), STORE_NUMBER(id), STORE_TEXT(item->language->tag),
+		  STORE_NUMBER(item->field), STORE_TEXT(text), STORE_NUMBER(draft));
+}
+
+static size_t count_documents(const struct source *source, size_t service)
+{
+	const struct links *links = &source->package.documents_of_service;
+	const struct table *documents = &source->package.tables[REQUIRED_DOCUMENTS];
+	size_t count = 0;
+
+	for (size_t row = links->first[service]; row != NO_ROW; row = links->next[row])
+		count += table_cell(documents, row, DOCUMENT_TEXT)[0] != '\0';
+	return count;
+}
+
+/* The papers of a service are one text: shown in a language if every one of
+ * them is translated. Gives how many items belong together. */
+static size_t write_documents(struct store *store, const struct source *source, int64_t id,
+			      const struct translation *items, size_t count)
+{
+	char *text = NULL;
+	size_t size, taken = 0;
+	bool draft = false;
+	FILE *out = open_memstream(&text, &size);
+
+	if (!out)
+		abort();
+	for (; taken < count && items[taken].field == items[0].field && items[taken].language == items[0].language;
+	     taken++) {
+		fprintf(out, "%s%s", taken ? "\n" : "", items[taken].text);
+		draft |= items[taken].draft;
+	}
+	fclose(out);
+	if (taken == count_documents(source, items[0].row))
+		write_text(store, id, &items[0], text, draft);
+	free(text);
+	return taken;
+}
+
+static void write_row(struct store *store, const struct source *source, enum text_entity entity, size_t row,
+		      int64_t id)
+{
+	size_t count, i = 0;
+	const struct translation *items = translations_of(&source->translations, entity, row, &count);
+
+	while (i < count) {
+		if (items[i].field == TEXT_REQUIRED_DOCUMENTS) {
+			i += write_documents(store, source, id, items + i, count - i);
+		} else {
+			write_text(store, id, &items[i], items[i].text, items[i].draft);
+			i++;
+		}
+	}
+}
+
+void write_texts(struct store *store, const struct offers *offers, const struct leaves *leaves,
+		 const struct source *sources, size_t count)
+{
+	for (size_t i = 0; i < offers->count; i++)
+		write_row(store, offers->items[i].source, TEXT_SERVICE, offers->items[i].row, offers->items[i].id);
+	for (size_t i = 0; i < leaves->count; i++)
+		write_row(store, leaves->items[i].source, TEXT_PAGE, leaves->items[i].row, leaves->items[i].id);
+	for (size_t i = 0; i < count; i++)
+		for (size_t row = 0; row < sources[i].package.tables[ORGANIZATIONS].count; row++)
+			write_row(store, &sources[i], TEXT_ORGANIZATION, row,
+				  sources[i].organizations + (int64_t)row + 1);
+}

@@ -1,0 +1,170 @@
+/* SPDX-License-Identifier: MIT */
+#include <string.h>
+
+#include "ui/widgets.h"
+
+static struct block *add(struct flow *flow, struct phrase text, struct setting setting, int gap)
+{
+	struct block *block;
+
+	if (!*text.text || flow->count == BLOCKS_MAX)
+		return NULL;
+	block = &flow->blocks[flow->count++];
+	*block = (struct block){ .text = text, .setting = setting, .gap = gap };
+	return block;
+}
+
+void flow_add(struct flow *flow, struct view *view, struct phrase text, enum type_role role, uint32_t color)
+{
+	struct setting setting = { .role = role, .color = color, .running = role == TYPE_TEXT };
+
+	add(flow, text, setting, view_px(view, role == TYPE_TEXT ? 1.2 : 2.5));
+}
+
+void flow_panel(struct flow *flow, struct view *view, struct phrase text)
+{
+	struct setting setting = { .role = TYPE_TEXT, .color = view->theme->ink, .running = true };
+	struct block *block = add(flow, text, setting, view_px(view, 2));
+
+	if (block)
+		block->panel = true;
+}
+
+void flow_bullet(struct flow *flow, struct view *view, struct phrase text)
+{
+	struct setting setting = { .role = TYPE_TEXT, .color = view->theme->ink, .running = true };
+	struct block *block = add(flow, text, setting, view_px(view, 1.2));
+
+	if (block)
+		block->bullet = true;
+}
+
+static int inset(const struct view *view, const struct block *block)
+{
+	return block->panel ? view_px(view, 3.5) : block->bullet ? view_px(view, 6) : 0;
+}
+
+static int line_height(struct view *view, const struct block *block)
+{
+	return view_style(view, &block->setting, block->text.language).leading;
+}
+
+static int line_count(struct view *view, const struct block *block, int width)
+{
+	return view_measure(view, block->text, &block->setting, width - 2 * inset(view, block))->line_count;
+}
+
+static int pad(const struct view *view, const struct block *block)
+{
+	return block->panel ? view_px(view, 2) : 0;
+}
+
+/* How many lines of the whole flow come before this block. */
+struct cursor {
+	size_t block;
+	int line; /* of the block */
+};
+
+static struct cursor find(struct view *view, const struct flow *flow, int width, int64_t at)
+{
+	struct cursor cursor = { 0, 0 };
+
+	for (; cursor.block < flow->count; cursor.block++) {
+		int lines = line_count(view, &flow->blocks[cursor.block], width);
+
+		if (at < lines) {
+			cursor.line = (int)(at < 0 ? 0 : at);
+			return cursor;
+		}
+		at -= lines;
+	}
+	return (struct cursor){ 0, 0 };
+}
+
+/* Lines of the block, from `line`, that fit in room; the gap is paid first. */
+static int lines_that_fit(struct view *view, const struct block *block, int width, int line, int room, int gap)
+{
+	int all = line_count(view, block, width) - line;
+	int fit = (room - gap - 2 * pad(view, block)) / line_height(view, block);
+
+	/* A heading is not left alone at the foot of a page, nor a panel cut
+	 * in two when it could stand whole on the next. */
+	if (fit < all && gap > 0 && (block->panel || fit < 2))
+		return 0;
+	return rect_most(0, rect_least(all, fit));
+}
+
+static void put_block(struct view *view, const struct block *block, struct rect area, int line, int count)
+{
+	int side = inset(view, block);
+	struct rect inner = rect_inset(area, side, pad(view, block));
+
+	if (block->panel)
+		view_box(view, area, view->theme->panel, MM_RADIUS);
+	if (block->bullet && line == 0) {
+		int dot = view_px(view, 1.6);
+		int middle = area.y + line_height(view, block) / 2;
+
+		view_box(view, (struct rect){ area.x + view_px(view, 2), middle - dot / 2, dot, dot },
+			 block->setting.color, 0.8);
+	}
+	view_lines(view, inner, block->text, &block->setting, line, count);
+}
+
+/* Walks a page from the cursor on, drawing it if asked; returns its lines. */
+static int walk(struct view *view, const struct flow *flow, struct rect area, struct cursor cursor, bool draw)
+{
+	int walked = 0;
+
+	for (; cursor.block < flow->count; cursor.block++, cursor.line = 0) {
+		const struct block *block = &flow->blocks[cursor.block];
+		int gap = walked ? block->gap : 0;
+		int count = lines_that_fit(view, block, area.w, cursor.line, area.h, gap);
+		bool ends = cursor.line + count == line_count(view, block, area.w);
+
+		if (count == 0 && walked > 0)
+			break;
+		count = rect_most(1, count);
+		rect_cut_top(&area, gap);
+		struct rect part = rect_cut_top(&area, count * line_height(view, block) + 2 * pad(view, block));
+
+		if (draw)
+			put_block(view, block, part, cursor.line, count);
+		walked += count;
+		if (!ends)
+			break;
+	}
+	return walked;
+}
+
+/* The page before begins at the earliest line from which a page reaches at. */
+static int64_t page_before(struct view *view, const struct flow *flow, struct rect area, int64_t at)
+{
+	int64_t first = 0;
+
+	if (at <= 0)
+		return -1;
+	while (first < at) {
+		int64_t next = first + walk(view, flow, area, find(view, flow, area.w, first), false);
+
+		if (next >= at)
+			return first;
+		first = next;
+	}
+	return 0;
+}
+
+void flow_draw(struct view *view, const struct flow *flow, struct rect area, int64_t at, int64_t *previous,
+	       int64_t *next)
+{
+	int64_t total = 0;
+	int walked;
+
+	for (size_t i = 0; i < flow->count; i++)
+		total += line_count(view, &flow->blocks[i], area.w);
+	if (at >= total)
+		at = 0;
+	walked = walk(view, flow, area, find(view, flow, area.w, at), true);
+	*previous = page_before(view, flow, area, at);
+	*next = at + walked < total ? at + walked : -1;
+}

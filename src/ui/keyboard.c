@@ -1,0 +1,182 @@
+/* SPDX-License-Identifier: MIT */
+#include "ui/keyboard.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "base/utf8.h"
+#include "ui/widgets.h"
+
+struct layout {
+	const char *language; /* tag; NULL: all others */
+	const char *rows[KEYBOARD_ROWS];
+};
+
+/* Chinese is searched by its sounds in Latin letters. */
+static const struct layout layouts[] = {
+	{ "ar", { "ضصثقفغعهخحجد", "شسيبلاتنمكط", "ذئءؤرىةوزظ" } },
+	{ "es", { "qwertyuiop", "asdfghjklñ", "zxcvbnm" } },
+	{ NULL, { "qwertyuiop", "asdfghjkl", "zxcvbnm" } },
+};
+
+const char *const *keyboard_rows(const struct language *language)
+{
+	const struct layout *layout = layouts;
+
+	while (layout->language && strcmp(layout->language, language->tag) != 0)
+		layout++;
+	return layout->rows;
+}
+
+/* The letters with erase and space behind them, spread over rows. */
+struct spread {
+	int letters, columns, rows;
+	int key, height, gap; /* px */
+	bool usual;           /* the table's own rows */
+};
+
+/* Space and erase stand at the end of the last row: one key and a half each. */
+static int widest_row(const char *const *rows, int *letters)
+{
+	int widest = 0;
+
+	*letters = 0;
+	for (int i = 0; i < KEYBOARD_ROWS && rows[i]; i++) {
+		int count = (int)utf8_count(rows[i]);
+		bool last = i + 1 == KEYBOARD_ROWS || !rows[i + 1];
+
+		*letters += count;
+		widest = rect_most(widest, count + (last ? 3 : 0));
+	}
+	return widest;
+}
+
+static struct spread spread_of(struct view *view, int width)
+{
+	const char *const *rows = keyboard_rows(view->language);
+	int gap = view_px(view, MM_GAP), least = view_px(view, MM_KEY_LEAST);
+	struct spread spread = { .gap = gap, .height = view_px(view, MM_KEY_HEIGHT) };
+
+	spread.columns = widest_row(rows, &spread.letters);
+	spread.key = (width - (spread.columns - 1) * gap) / spread.columns;
+	spread.usual = spread.key >= least;
+	if (spread.usual) {
+		while (spread.rows < KEYBOARD_ROWS && rows[spread.rows])
+			spread.rows++;
+	} else {
+		spread.columns = rect_most(3, (width + gap) / (rect_most(least, view_px(view, 12)) + gap));
+		spread.rows = (spread.letters + 3 + spread.columns - 1) / spread.columns;
+		spread.key = (width - (spread.columns - 1) * gap) / spread.columns;
+	}
+	spread.key = rect_least(spread.key, view_px(view, MM_KEY_WIDTH));
+	if (view->panel.mm_height < 100)
+		spread.height = view_px(view, 12.5);
+	return spread;
+}
+
+int keyboard_height(struct view *view, int width)
+{
+	struct spread spread = spread_of(view, width);
+
+	return spread.rows * (spread.height + spread.gap) - spread.gap;
+}
+
+static void put_key(struct view *view, struct rect rect, const char *name, const char *face, const char *icon,
+		    struct action action)
+{
+	struct setting setting = { .role = TYPE_TEXT, .color = view->theme->ink, .align = ALIGN_CENTER };
+	struct rect fixed = view_fixed(view, rect);
+	struct phrase letter = { face, view->language, false };
+	char id[24];
+
+	view_outlined(view, fixed, view->theme->card, MM_RADIUS_SMALL);
+	if (icon)
+		view_icon(view, fixed, icon, view_px(view, 9), view->theme->ink, false);
+	else
+		view_text_middle(view, fixed, letter, &setting);
+	snprintf(id, sizeof(id), "key:%s", name);
+	view_target(view, fixed, id, face, ROLE_KEY, action, -1);
+}
+
+static void put_letters(struct view *view, struct rect *row, const char *letters, int count, const struct spread *spread)
+{
+	const char *end = letters + strlen(letters);
+
+	for (int i = 0; i < count && letters < end; i++) {
+		char letter[5] = { 0 };
+		uint32_t code = utf8_next(&letters, end);
+
+		utf8_put(letter, code);
+		put_key(view, rect_cut_start(row, spread->key), letter, letter, NULL,
+			(struct action){ .type = ACTION_TYPE, .id = code });
+		rect_cut_start(row, spread->gap);
+	}
+}
+
+static void put_ends(struct view *view, struct rect *row, const struct spread *spread)
+{
+	int wide = spread->key + (spread->key + spread->gap) / 2;
+
+	put_key(view, rect_cut_start(row, wide), "space", view_say(view, "Space").text, "keyboard-space",
+		(struct action){ .type = ACTION_TYPE, .id = ' ' });
+	rect_cut_start(row, spread->gap);
+	put_key(view, rect_cut_start(row, wide), "delete", view_say(view, "Erase").text, "keyboard-delete",
+		(struct action){ .type = ACTION_ERASE });
+}
+
+static void put_usual(struct view *view, struct rect area, const struct spread *spread)
+{
+	const char *const *rows = keyboard_rows(view->language);
+
+	for (int i = 0; i < spread->rows; i++) {
+		int count = (int)utf8_count(rows[i]);
+		bool last = i + 1 == spread->rows;
+		int keys = count + (last ? 3 : 0), width = keys * (spread->key + spread->gap) - spread->gap;
+		struct rect row = rect_cut_top(&area, spread->height);
+
+		rect_cut_top(&area, spread->gap);
+		rect_cut_start(&row, (row.w - width) / 2);
+		put_letters(view, &row, rows[i], count, spread);
+		if (last)
+			put_ends(view, &row, spread);
+	}
+}
+
+static void put_grid(struct view *view, struct rect area, const struct spread *spread)
+{
+	char all[256] = "";
+	const char *at = all;
+
+	for (int i = 0; i < KEYBOARD_ROWS && keyboard_rows(view->language)[i]; i++)
+		strncat(all, keyboard_rows(view->language)[i], sizeof(all) - strlen(all) - 1);
+	for (int left = spread->letters; left >= 0; left -= spread->columns) {
+		struct rect row = rect_cut_top(&area, spread->height);
+		int count = rect_least(left, spread->columns);
+
+		rect_cut_top(&area, spread->gap);
+		put_letters(view, &row, at, count, spread);
+		for (int i = 0; i < count; i++)
+			utf8_next(&at, all + strlen(all));
+		if (spread->columns - count >= 3) {
+			put_ends(view, &row, spread);
+			return;
+		}
+		if (left <= spread->columns && count == left) {
+			row = rect_cut_top(&area, spread->height);
+			put_ends(view, &row, spread);
+			return;
+		}
+	}
+}
+
+void keyboard_view(struct view *view, struct rect area)
+{
+	struct spread spread = spread_of(view, area.w);
+	int height = keyboard_height(view, area.w);
+	struct rect foot = rect_cut_bottom(&area, height);
+
+	if (spread.usual)
+		put_usual(view, foot, &spread);
+	else
+		put_grid(view, foot, &spread);
+}

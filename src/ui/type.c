@@ -1,0 +1,203 @@
+/* SPDX-License-Identifier: MIT */
+#include "ui/type.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "ui/ink.h"
+
+/* Room for about four screens full of text in each generation, at 6 px/mm. */
+enum { SLOTS = 1024, GENERATION_BYTES = 1536 * 1024, GENERATION_SLACK = 256 * 1024 };
+
+struct key {
+	uint64_t text;     /* hash */
+	int32_t length, language, size, leading, width, max_lines, first, count;
+	uint8_t bold, align, inked, unused;
+};
+
+struct entry {
+	struct key key;
+	const char *text; /* to be sure: two texts may have one hash */
+	const struct paragraph *paragraph;
+	struct mask mask;
+};
+
+struct generation {
+	struct arena arena;
+	size_t used;
+	int count;
+	struct entry *slots[SLOTS];
+};
+
+struct type {
+	struct faces *faces;
+	struct generation generations[2];
+	int young;
+};
+
+struct type *type_new(struct faces *faces)
+{
+	struct type *type = calloc(1, sizeof(*type));
+
+	if (!type)
+		abort();
+	type->faces = faces;
+	for (int i = 0; i < 2; i++)
+		arena_reserve(&type->generations[i].arena, GENERATION_BYTES + GENERATION_SLACK);
+	return type;
+}
+
+static void empty_generation(struct generation *generation)
+{
+	arena_empty(&generation->arena);
+	memset(generation->slots, 0, sizeof(generation->slots));
+	generation->used = 0;
+	generation->count = 0;
+}
+
+void type_forget(struct type *type)
+{
+	empty_generation(&type->generations[0]);
+	empty_generation(&type->generations[1]);
+}
+
+void type_free(struct type *type)
+{
+	if (!type)
+		return;
+	arena_free(&type->generations[0].arena);
+	arena_free(&type->generations[1].arena);
+	free(type);
+}
+
+struct faces *type_faces(struct type *type)
+{
+	return type->faces;
+}
+
+static uint64_t hash_bytes(uint64_t hash, const void *bytes, size_t length)
+{
+	const unsigned char *byte = bytes;
+
+	for (size_t i = 0; i < length; i++)
+		hash = (hash ^ byte[i]) * 0x100000001B3;
+	return hash;
+}
+
+static struct entry **slot_of(struct generation *generation, const struct key *key, const char *text)
+{
+	uint64_t hash = hash_bytes(key->text, key, sizeof(*key));
+
+	for (size_t i = 0; i < SLOTS; i++) {
+		struct entry **slot = &generation->slots[(hash + i) % SLOTS];
+
+		if (!*slot || (memcmp(&(*slot)->key, key, sizeof(*key)) == 0 && strcmp((*slot)->text, text) == 0))
+			return slot;
+	}
+	return NULL;
+}
+
+static struct entry *find(struct type *type, const struct key *key, const char *text)
+{
+	for (int i = 0; i < 2; i++) {
+		struct entry **slot = slot_of(&type->generations[type->young ^ i], key, text);
+
+		if (slot && *slot)
+			return *slot;
+	}
+	return NULL;
+}
+
+static struct generation *make_room(struct type *type, size_t bytes)
+{
+	struct generation *generation = &type->generations[type->young];
+
+	if (generation->used + bytes > GENERATION_BYTES || generation->count >= SLOTS * 3 / 4) {
+		type->young ^= 1;
+		generation = &type->generations[type->young];
+		empty_generation(generation);
+	}
+	generation->used += bytes;
+	generation->count++;
+	return generation;
+}
+
+static struct entry *add(struct type *type, const struct key *key, const char *text, size_t bytes)
+{
+	struct generation *generation = make_room(type, bytes + sizeof(struct entry) + (size_t)key->length);
+	struct entry *entry = arena_alloc(&generation->arena, sizeof(*entry));
+
+	entry->key = *key;
+	entry->text = arena_text(&generation->arena, text);
+	*slot_of(generation, key, text) = entry;
+	return entry;
+}
+
+static struct key make_key(const char *text, const struct language *language, struct text_style style, int width,
+			   int max_lines, enum align align)
+{
+	struct key key;
+	size_t length = strlen(text);
+
+	memset(&key, 0, sizeof(key));
+	key.text = hash_bytes(0xCBF29CE484222325, text, length);
+	key.length = (int32_t)length;
+	key.language = language_index(language);
+	key.size = style.size;
+	key.leading = style.leading;
+	key.bold = style.bold;
+	key.width = width;
+	key.max_lines = max_lines;
+	key.align = (uint8_t)align;
+	return key;
+}
+
+const struct paragraph *type_lay(struct type *type, const char *text, const struct language *language,
+				 struct text_style style, int width, int max_lines, enum align align)
+{
+	struct key key = make_key(text, language, style, width, max_lines, align);
+	struct entry *entry = find(type, &key, text);
+
+	if (!entry) {
+		/* What a paragraph takes in the arena is not known beforehand; its
+		 * text, its lines and pieces are about ten times the text. */
+		entry = add(type, &key, text, 512 + 10 * (size_t)key.length);
+		entry->paragraph = paragraph_lay(type->faces, text, language, style, width, max_lines, align,
+						 &type->generations[type->young].arena);
+	}
+	return entry->paragraph;
+}
+
+struct mask type_mask(struct type *type, const char *text, const struct language *language,
+		      struct text_style style, int width, int max_lines, enum align align, int first, int count)
+{
+	struct key key = make_key(text, language, style, width, max_lines, align);
+	const struct paragraph *paragraph;
+	struct entry *entry;
+	struct rect bounds;
+	size_t bytes;
+
+	key.inked = 1;
+	key.first = first;
+	key.count = count;
+	entry = find(type, &key, text);
+	if (entry)
+		return entry->mask;
+	paragraph = type_lay(type, text, language, style, width, max_lines, align);
+	if (count == 0)
+		count = paragraph->line_count - first;
+	bounds = ink_bounds(paragraph, first, count);
+	bytes = (size_t)bounds.w * (size_t)bounds.h;
+	/* add may empty the generation the paragraph is in: it is laid out
+	 * once more there if so. */
+	entry = add(type, &key, text, bytes);
+	paragraph = type_lay(type, text, language, style, width, max_lines, align);
+	entry->mask.bounds = bounds;
+	if (bytes > 0) {
+		uint8_t *coverage = arena_alloc(&type->generations[type->young].arena, bytes);
+
+		ink_draw(type->faces, paragraph, first, count, bounds, coverage);
+		entry->mask.coverage = coverage;
+	}
+	return entry->mask;
+}

@@ -1,0 +1,109 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * What a screen writes its frame with: words, sizes in millimetres, texts
+ * that know their place.
+ *
+ * A view reads the theme, the panel and the catalogues and writes only the
+ * frame. It knows no screen and no data. Coordinates are pixels, laid out
+ * for a left-to-right reader; the frame is mirrored when it is finished.
+ */
+#ifndef UI_VIEW_H
+#define UI_VIEW_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/rect.h"
+#include "language/words.h"
+#include "ui/frame.h"
+#include "ui/icons.h"
+#include "ui/theme.h"
+#include "ui/type.h"
+
+/* The glass. */
+struct panel {
+	int width, height;          /* px */
+	double mm_width, mm_height;
+};
+
+struct view {
+	struct frame *frame;
+	struct panel panel;
+	const struct theme *theme;
+	const struct words *words;
+	const struct language *language; /* the visitor's */
+	struct type *type;
+	const struct icons *icons;       /* NULL: no pictures could be read */
+	const char *site_name;           /* NULL: the ordinary one */
+	unsigned offered;                /* bit n: language n can be chosen */
+	int today;                       /* yyyymmdd, 0 if the clock can't be trusted */
+	bool large;
+};
+
+/* How a text is set. */
+struct setting {
+	enum type_role role;
+	uint32_t color;
+	enum align align;
+	int max_lines;  /* 0: any */
+	bool running;   /* prose: wide leading */
+};
+
+int view_px(const struct view *view, double mm);
+
+/* The words for an English sentence, in the visitor's language. */
+struct phrase view_say(const struct view *view, const char *sentence);
+
+/* The same with values put in; the text is the frame's. */
+struct phrase view_fill(struct view *view, const char *sentence, const struct value *values, size_t count);
+struct phrase view_count(struct view *view, const char *one, const char *many, int64_t number);
+
+/* A number, address or name that is no sentence: left to right, as it is. */
+struct phrase view_plain(const char *text);
+
+/* Joins two phrases into one with something between, each in an isolate. */
+struct phrase view_join(struct view *view, struct phrase a, const char *between, struct phrase b);
+
+struct text_style view_style(const struct view *view, const struct setting *setting,
+			     const struct language *language);
+
+/* The paragraph it makes in this width; borrowed until the next call. */
+const struct paragraph *view_measure(struct view *view, struct phrase phrase, const struct setting *setting,
+				     int width);
+int view_height(struct view *view, struct phrase phrase, const struct setting *setting, int width);
+
+/* The least width in which the phrase takes no more than this many lines. */
+int view_width(struct view *view, struct phrase phrase, const struct setting *setting, int lines);
+
+/* Writes it at the top of area and returns its height. */
+int view_text(struct view *view, struct rect area, struct phrase phrase, const struct setting *setting);
+
+/* Writes it in the middle of area's height. */
+void view_text_middle(struct view *view, struct rect area, struct phrase phrase, const struct setting *setting);
+
+/* Writes some lines of it only. */
+void view_lines(struct view *view, struct rect area, struct phrase phrase, const struct setting *setting,
+		int first, int count);
+
+/* A setting whose type is as large as fits: the role's, or less, down to text. */
+struct text_style view_fit(struct view *view, const char *text, enum type_role role, int width);
+int view_number(struct view *view, struct rect area, const char *number, enum type_role role, uint32_t color,
+		enum align align);
+
+/* Boxes; the index of the mark. */
+int view_box(struct view *view, struct rect rect, uint32_t color, double radius);
+int view_outlined(struct view *view, struct rect rect, uint32_t color, double radius);
+
+/* A picture by name, size px square, in the middle of area. */
+void view_icon(struct view *view, struct rect area, const char *name, int size, uint32_t color, bool flips);
+
+struct target *view_target(struct view *view, struct rect rect, const char *id, const char *label,
+			   enum role role, struct action action, int box);
+
+/* Turns a rectangle that must not be mirrored, such as a keypad's key. */
+struct rect view_fixed(const struct view *view, struct rect rect);
+
+/* Whether the visitor's language is shown from drafts. */
+bool view_is_draft(const struct view *view);
+
+#endif

@@ -1,0 +1,270 @@
+/* SPDX-License-Identifier: MIT */
+#include "ui/widgets.h"
+
+#include <string.h>
+
+#include "ui/bar.h"
+
+/* Wider glass gets wider margins, not longer lines. */
+static int margin(const struct view *view)
+{
+	int least = view_px(view, MM_MARGIN);
+	int spare = (view->panel.width - view_px(view, 264)) / 2;
+
+	return rect_most(least, spare);
+}
+
+struct rect widget_page(struct view *view)
+{
+	struct rect glass = { 0, 0, view->panel.width, view->panel.height };
+	struct rect body = glass;
+
+	view_box(view, glass, view->theme->paper, 0);
+	rect_cut_bottom(&body, bar_height(view) + view_px(view, MM_GAP));
+	rect_cut_top(&body, view_px(view, view->panel.mm_height < 100 ? 1.5 : 2));
+	return rect_inset(body, margin(view), 0);
+}
+
+void widget_chip(struct view *view, struct rect area, const char *icon, enum tint tint)
+{
+	int side = rect_least(area.w, area.h);
+	struct rect chip = rect_middle(area, side, side);
+
+	view_box(view, chip, view->theme->tint_pale[tint], MM_RADIUS_SMALL);
+	view_icon(view, chip, icon, side * 23 / 30, view->theme->tint_ink[tint], false);
+}
+
+static struct setting soft_text(const struct view *view)
+{
+	return (struct setting){ .role = TYPE_TEXT, .color = view->theme->soft };
+}
+
+/* On the title's line where there is room, else on one of its own. */
+static void put_notice(struct view *view, struct rect *body, struct rect *line, int title_width)
+{
+	struct phrase notice = view_say(view, "Draft translation");
+	struct setting setting = soft_text(view);
+	int width;
+
+	if (!view_is_draft(view))
+		return;
+	setting.align = ALIGN_END;
+	width = view_width(view, notice, &setting, 1) + 2;
+	if (title_width + width + view_px(view, 6) <= line->w) {
+		view_text_middle(view, rect_cut_end(line, width), notice, &setting);
+		return;
+	}
+	setting.align = ALIGN_START;
+	rect_cut_top(body, view_text(view, *body, notice, &setting));
+}
+
+void widget_heading(struct view *view, struct rect *body, const char *icon, enum tint tint, struct phrase title)
+{
+	struct setting setting = { .role = TYPE_TITLE, .color = view->theme->ink, .max_lines = 3 };
+	int chip = icon ? view_px(view, MM_CHIP) : 0;
+	int gap = icon ? view_px(view, MM_PAD + 1) : 0;
+	int pad = view_px(view, 1);
+	int natural = view_width(view, title, &setting, 1);
+	int text_width = rect_least(natural + 2, body->w - chip - gap);
+	int height = rect_most(chip, view_height(view, title, &setting, text_width)) + 2 * pad;
+	struct rect line = rect_cut_top(body, height);
+
+	put_notice(view, body, &line, chip + gap + text_width);
+	if (icon) {
+		widget_chip(view, rect_cut_start(&line, chip), icon, tint);
+		rect_cut_start(&line, gap);
+	}
+	line.w = rect_least(line.w, text_width);
+	view_text_middle(view, line, title, &setting);
+	rect_cut_top(body, view_px(view, MM_GAP) / 2);
+}
+
+void widget_button(struct view *view, struct rect rect, const char *id, struct phrase label, bool filled,
+		   struct action action)
+{
+	const struct theme *theme = view->theme;
+	struct setting setting = { .role = TYPE_LABEL,
+				   .color = filled ? theme->on_act : theme->act,
+				   .align = ALIGN_CENTER };
+	int box = filled ? view_box(view, rect, theme->act, MM_RADIUS) :
+			   view_outlined(view, rect, theme->card, MM_RADIUS);
+
+	view_text_middle(view, rect_inset(rect, view_px(view, 2), 0), label, &setting);
+	view_target(view, rect, id, label.text, ROLE_BUTTON, action, box);
+}
+
+static struct setting row_name(const struct view *view, const struct row *row)
+{
+	uint32_t color = row->chosen ? view->theme->on_chosen : view->theme->ink;
+
+	return (struct setting){ .role = TYPE_CARD, .color = color, .max_lines = 3 };
+}
+
+static struct setting row_detail(const struct view *view, const struct row *row)
+{
+	uint32_t color = row->chosen ? view->theme->on_chosen : view->theme->soft;
+
+	return (struct setting){ .role = TYPE_TEXT, .color = color, .max_lines = 3 };
+}
+
+static int row_pad(const struct view *view)
+{
+	return view_px(view, MM_PAD);
+}
+
+static int row_text_width(const struct view *view, const struct row *row, int width)
+{
+	int chip = row->icon ? view_px(view, MM_CHIP) + row_pad(view) : 0;
+
+	return width - 2 * row_pad(view) - chip - (row->plain ? 0 : view_px(view, 10));
+}
+
+int widget_row_height(struct view *view, const struct row *row, int width)
+{
+	struct setting name = row_name(view, row), detail = row_detail(view, row);
+	int text = row_text_width(view, row, width);
+	int height = view_height(view, row->name, &name, text) + 2 * view_px(view, 2);
+
+	if (row->compact)
+		return rect_most(height, view_px(view, MM_TOUCH_SMALL + 2.5));
+	if (*row->detail.text)
+		height += view_height(view, row->detail, &detail, text);
+	return rect_most(height, view_px(view, MM_ROW));
+}
+
+static void compact_texts(struct view *view, struct rect area, const struct row *row)
+{
+	struct setting name = row_name(view, row), detail = row_detail(view, row);
+	int width = view_width(view, row->detail, &detail, 1) + 2;
+
+	detail.align = ALIGN_END;
+	if (*row->detail.text && view_width(view, row->name, &name, 1) + width + view_px(view, 6) < area.w)
+		view_text_middle(view, rect_cut_end(&area, width), row->detail, &detail);
+	view_text_middle(view, area, row->name, &name);
+}
+
+static void row_texts(struct view *view, struct rect area, const struct row *row)
+{
+	struct setting name = row_name(view, row), detail = row_detail(view, row);
+	int first = view_height(view, row->name, &name, area.w);
+	int second = *row->detail.text ? view_height(view, row->detail, &detail, area.w) : 0;
+
+	rect_cut_top(&area, (area.h - first - second) / 2);
+	rect_cut_top(&area, view_text(view, area, row->name, &name));
+	if (second)
+		view_text(view, area, row->detail, &detail);
+}
+
+void widget_row(struct view *view, struct rect rect, const struct row *row)
+{
+	int box = row->chosen ? view_box(view, rect, view->theme->chosen, MM_RADIUS) :
+				view_outlined(view, rect, view->theme->card, MM_RADIUS);
+	struct rect inner = rect_inset(rect, row_pad(view), 0);
+	int width = row_text_width(view, row, rect.w);
+	struct target *target;
+
+	if (row->icon) {
+		widget_chip(view, rect_cut_start(&inner, view_px(view, MM_CHIP)), row->icon, row->tint);
+		rect_cut_start(&inner, row_pad(view));
+	}
+	if (row->compact)
+		compact_texts(view, rect_cut_start(&inner, width), row);
+	else
+		row_texts(view, rect_cut_start(&inner, width), row);
+	if (!row->plain)
+		view_icon(view, rect_cut_end(&inner, view_px(view, 7)), "open", view_px(view, 7), view->theme->ink, true);
+	target = view_target(view, rect, row->id, row->name.text, row->plain ? ROLE_CHOICE : ROLE_LINK, row->action, box);
+	if (target)
+		target->chosen = row->chosen;
+}
+
+int widget_turner_width(const struct view *view)
+{
+	return view_px(view, MM_TOUCH_SMALL);
+}
+
+void widget_turn(struct view *view, struct rect rect, bool forward, int64_t to)
+{
+	struct action action = { .type = ACTION_SCROLL, .id = to };
+	const char *words = forward ? N_("More") : N_("Back one page");
+	int box;
+
+	if (to < 0)
+		return;
+	box = view_outlined(view, rect, view->theme->card, MM_RADIUS_SMALL);
+	view_icon(view, rect, forward ? "next-page" : "previous-page", view_px(view, 8), view->theme->act, false);
+	view_target(view, rect, forward ? "next" : "previous", view_say(view, words).text, ROLE_BUTTON, action, box);
+	if (forward)
+		view->frame->forward = action;
+	else
+		view->frame->backward = action;
+}
+
+void widget_turner(struct view *view, struct rect column, int64_t previous, int64_t next)
+{
+	int gap = view_px(view, MM_GAP);
+	int height = rect_least((column.h - gap) / 2, view_px(view, 30));
+
+	widget_turn(view, rect_cut_top(&column, height), false, previous);
+	widget_turn(view, rect_cut_bottom(&column, height), true, next);
+}
+
+/* How many rows from index on fit whole; at least one. */
+static size_t rows_that_fit(struct view *view, const struct rows *rows, size_t from, struct rect body)
+{
+	int used = 0, gap = view_px(view, MM_GAP);
+	size_t count = 0;
+
+	for (size_t i = from; i < rows->count; i++) {
+		used += widget_row_height(view, &rows->items[i], body.w) + (count ? gap : 0);
+		if (used > body.h && count > 0)
+			break;
+		count++;
+	}
+	return count;
+}
+
+/* The first row of the page before, so that it ends where this one begins. */
+static int64_t page_before(struct view *view, const struct rows *rows, size_t from, struct rect body)
+{
+	int used = 0, gap = view_px(view, MM_GAP);
+	size_t i = from;
+
+	if (rows->first + (int64_t)from <= 0)
+		return -1;
+	while (i > 0) {
+		used += widget_row_height(view, &rows->items[i - 1], body.w) + gap;
+		if (used - gap > body.h && i < from)
+			break;
+		i--;
+	}
+	return rows->first + (int64_t)i;
+}
+
+void widget_rows(struct view *view, struct rect body, const struct rows *rows)
+{
+	int gap = view_px(view, MM_GAP);
+	int64_t after = rows->at - rows->first;
+	size_t from = after < 0 ? 0 : (size_t)after;
+	size_t shown;
+	struct rect column;
+
+	if (from >= rows->count)
+		from = rows->count ? rows->count - 1 : 0;
+	shown = rows_that_fit(view, rows, from, body);
+	if (rows->first + (int64_t)from > 0 || rows->first + (int64_t)(from + shown) < rows->total) {
+		int64_t next;
+
+		column = rect_cut_end(&body, widget_turner_width(view));
+		rect_cut_end(&body, gap);
+		shown = rows_that_fit(view, rows, from, body);
+		next = rows->first + (int64_t)(from + shown);
+		widget_turner(view, column, page_before(view, rows, from, body), next < rows->total ? next : -1);
+	}
+	for (size_t i = from; i < from + shown && i < rows->count; i++) {
+		int height = widget_row_height(view, &rows->items[i], body.w);
+
+		widget_row(view, rect_cut_top(&body, height), &rows->items[i]);
+		rect_cut_top(&body, gap);
+	}
+}
