@@ -38,7 +38,7 @@ TRY_CFLAGS_release := -ftrivial-auto-var-init=zero -fcf-protection=full -mbranch
 TRY_LDFLAGS := -pie -Wl,-z,relro -Wl,-z,now -Wl,-z,noexecstack -Wl,-z,separate-code -Wl,--as-needed
 FORTIFY_release := -U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=3
 
-CPPFLAGS += -Isrc -D_GNU_SOURCE -MMD -MP $(FORTIFY_$(VARIANT))
+CPPFLAGS += -Isrc -Itests/screens -D_GNU_SOURCE -MMD -MP $(FORTIFY_$(VARIANT))
 CPPFLAGS += $(shell pkg-config --cflags $(PKGS_visit) $(PKGS_tests) 2>/dev/null)
 CFLAGS   += -std=c11 $(WARNINGS) $(FLAGS_$(VARIANT)) $(TRIED_CFLAGS)
 LDFLAGS  += $(FLAGS_$(VARIANT)) $(TRIED_LDFLAGS)
@@ -145,7 +145,7 @@ words: ## Collect the interface's sentences into assets/po/fingerpost.pot
 build/fuzz/tests/fuzz/%: tests/fuzz/%.c build/fuzz/libfingerpost.a
 	$(Q)mkdir -p $(@D) && $(CC) $(CPPFLAGS) $(CFLAGS) -fsanitize=fuzzer $^ $(LIBS_tests) -o $@
 $(BUILD)/tests/list.h: $(TESTS) Makefile
-	$(Q)mkdir -p $(@D) && for t in $(basename $(notdir $(TESTS))); do echo "TEST($$t)"; done >$@
+	$(Q)mkdir -p $(@D) && for t in $(filter %_test,$(basename $(notdir $(TESTS)))); do echo "TEST($$t)"; done >$@
 $(BUILD)/tests/main.o: $(BUILD)/tests/list.h
 $(BUILD)/tests/main.o: CPPFLAGS += -I$(BUILD)/tests
 $(BUILD)/tests/run: $(BUILD)/tests/main.o $(TESTS:%.c=$(BUILD)/%.o) $(LIB)

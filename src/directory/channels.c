@@ -3,7 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "directory/store.h"
+#include "directory/reader.h"
 
 /* The columns of QUERY_CHANNEL_LANGUAGES. */
 enum { SPEAKS_CHANNEL, SPEAKS_CODE, SPEAKS_NAME, SPEAKS_INTERPRETER, SPEAKS_PRESS };
@@ -45,14 +45,14 @@ static enum spoken better(enum spoken a, enum spoken b)
 
 static sqlite3_stmt *ask(struct directory *directory, enum query query, int64_t service, struct error *error)
 {
-	sqlite3_stmt *statement = store_ready(directory, query, error);
+	sqlite3_stmt *statement = reader_ready(directory, query, error);
 
 	if (statement)
 		sqlite3_bind_int64(statement, 1, service);
 	return statement;
 }
 
-bool store_spoken(struct directory *directory, int64_t service, const struct language *language, enum spoken *out,
+bool reader_spoken(struct directory *directory, int64_t service, const struct language *language, enum spoken *out,
 		  struct error *error)
 {
 	sqlite3_stmt *statement = ask(directory, QUERY_CHANNEL_LANGUAGES, service, error);
@@ -60,9 +60,9 @@ bool store_spoken(struct directory *directory, int64_t service, const struct lan
 	*out = SPOKEN_UNKNOWN;
 	if (!statement)
 		return false;
-	while (*out < SPOKEN_DIRECT && store_step(statement))
+	while (*out < SPOKEN_DIRECT && reader_step(statement))
 		*out = better(*out, judge(statement, language));
-	return store_end(directory, statement, error);
+	return reader_end(directory, statement, error);
 }
 
 /* One row of a channel: all but the names, which are counted first. */
@@ -74,10 +74,10 @@ static void add_language(struct channel *channel, sqlite3_stmt *statement, const
 	channel->spoken = better(channel->spoken, spoken);
 	channel->many_languages |= is_many(statement);
 	if (is_in(statement, language) && !channel->press[0])
-		channel->press = store_text(statement, SPEAKS_PRESS, arena);
+		channel->press = reader_text(statement, SPEAKS_PRESS, arena);
 	if (!is_many(statement) && !sqlite3_column_int(statement, SPEAKS_INTERPRETER) &&
 	    channel->language_count < LANGUAGES_MAX)
-		names[channel->language_count++] = store_text(statement, SPEAKS_NAME, arena);
+		names[channel->language_count++] = reader_text(statement, SPEAKS_NAME, arena);
 }
 
 static void keep_names(struct channel *channel, const char *const *names, struct arena *arena)
@@ -99,7 +99,7 @@ static bool add_languages(struct directory *directory, int64_t service, const st
 	if (!statement)
 		return false;
 	/* Rows come channel by channel, each in the order of its position. */
-	while (store_step(statement)) {
+	while (reader_step(statement)) {
 		int64_t at = sqlite3_column_int64(statement, SPEAKS_CHANNEL);
 
 		if (at < 0 || (size_t)at >= out->channel_count)
@@ -111,10 +111,10 @@ static bool add_languages(struct directory *directory, int64_t service, const st
 	}
 	if (channel)
 		keep_names(channel, names, arena);
-	return store_end(directory, statement, error);
+	return reader_end(directory, statement, error);
 }
 
-bool store_channels(struct directory *directory, int64_t service, const struct language *language,
+bool reader_channels(struct directory *directory, int64_t service, const struct language *language,
 		    struct arena *arena, struct service *out, struct error *error)
 {
 	sqlite3_stmt *statement = ask(directory, QUERY_CHANNELS, service, error);
@@ -122,15 +122,15 @@ bool store_channels(struct directory *directory, int64_t service, const struct l
 
 	if (!statement)
 		return false;
-	while (out->channel_count < CHANNELS_MAX && store_step(statement))
+	while (out->channel_count < CHANNELS_MAX && reader_step(statement))
 		channels[out->channel_count++] = (struct channel){
-			.kind = (enum channel_kind)store_number(statement, 1, CHANNEL_CALL, CHANNEL_EMAIL),
-			.number = store_text(statement, 2, arena),
-			.extension = store_text(statement, 3, arena),
-			.keyword = store_text(statement, 4, arena),
+			.kind = (enum channel_kind)reader_number(statement, 1, CHANNEL_CALL, CHANNEL_EMAIL),
+			.number = reader_text(statement, 2, arena),
+			.extension = reader_text(statement, 3, arena),
+			.keyword = reader_text(statement, 4, arena),
 			.press = "",
 		};
-	if (!store_end(directory, statement, error))
+	if (!reader_end(directory, statement, error))
 		return false;
 	out->channels = arena_alloc(arena, out->channel_count * sizeof(*channels));
 	memcpy(out->channels, channels, out->channel_count * sizeof(*channels));

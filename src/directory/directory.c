@@ -7,7 +7,7 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "directory/store.h"
+#include "directory/reader.h"
 
 /* SQLite's name for a file that nobody changes while it is open. */
 static char *make_uri(const char *path)
@@ -36,14 +36,14 @@ static char *make_uri(const char *path)
 
 static bool check_format(struct directory *directory, struct error *error)
 {
-	sqlite3_stmt *statement = store_ready(directory, QUERY_META, error);
+	sqlite3_stmt *statement = reader_ready(directory, QUERY_META, error);
 	int format = 0;
 
 	if (!statement)
 		return false;
-	if (store_step(statement))
+	if (reader_step(statement))
 		format = sqlite3_column_int(statement, 0);
-	if (!store_end(directory, statement, error))
+	if (!reader_end(directory, statement, error))
 		return false;
 	if (format != DIRECTORY_FORMAT)
 		return fail(error, "%s: was built for another version of this program (format %d, not %d); "
@@ -75,7 +75,7 @@ struct directory *directory_open(const char *path, struct error *error)
 	if (access(path, R_OK) != 0) {
 		fail(error, "%s: can't be opened (%s); make it with fingerpost-data build", path, strerror(errno));
 	} else if (sqlite3_open_v2(uri, &directory->db, flags, NULL) != SQLITE_OK) {
-		store_fail(directory, sqlite3_errmsg(directory->db), error);
+		reader_fail(directory, sqlite3_errmsg(directory->db), error);
 	} else {
 		restrain(directory->db);
 		done = check_format(directory, error);

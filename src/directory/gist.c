@@ -17,20 +17,23 @@ static bool is_word_byte(char c)
 	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || (c & 0x80);
 }
 
-/* A dot ends a sentence after a word of four letters or more, or one that
- * has a number, and before a space. */
+static bool is_abbreviation(const char *word, size_t length)
+{
+	static const char *const known[] = { "Mr", "Mrs", "Ms", "Dr", "St", "No", "Inc", "Co", "Ave", "Rd", "vs" };
+
+	for (size_t i = 0; i < sizeof(known) / sizeof(known[0]); i++)
+		if (strlen(known[i]) == length && strncmp(known[i], word, length) == 0)
+			return true;
+	return length == 1;
+}
+
 static bool is_full_stop(const char *text, const char *dot)
 {
-	const char *start = dot;
-	bool number = false;
+	const char *word = dot;
 
-	if (!is_space(dot[1]))
-		return false;
-	while (start > text && is_word_byte(start[-1])) {
-		start--;
-		number |= *start >= '0' && *start <= '9';
-	}
-	return (number || dot - start > 3) && (start == text || start[-1] != '.');
+	while (word > text && is_word_byte(word[-1]))
+		word--;
+	return is_space(dot[1]) && !is_abbreviation(word, (size_t)(dot - word)) && (word == text || word[-1] != '.');
 }
 
 static bool is_end_mark(uint32_t code)

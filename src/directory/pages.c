@@ -2,7 +2,7 @@
 /* Pages: their list, and the paragraphs of one; and the list of states. */
 #include <string.h>
 
-#include "directory/store.h"
+#include "directory/reader.h"
 
 /* The columns of QUERY_PAGE. */
 enum {
@@ -23,7 +23,7 @@ enum { PAGES_MAX = 256, STATES_MAX = 128, PARAGRAPHS_MAX = 512, DATE_MAX = 99991
 bool directory_pages(struct directory *directory, enum category category, const struct language *language,
 		     struct arena *arena, struct page_rows *out, struct error *error)
 {
-	sqlite3_stmt *statement = store_ready(directory, QUERY_PAGES, error);
+	sqlite3_stmt *statement = reader_ready(directory, QUERY_PAGES, error);
 	struct page_row rows[PAGES_MAX];
 	struct texts texts;
 	bool done = true;
@@ -32,17 +32,17 @@ bool directory_pages(struct directory *directory, enum category category, const 
 	if (!statement)
 		return false;
 	sqlite3_bind_int(statement, 1, (int)category);
-	while (done && out->count < PAGES_MAX && store_step(statement)) {
+	while (done && out->count < PAGES_MAX && reader_step(statement)) {
 		struct page_row *row = &rows[out->count++];
 
 		row->id = sqlite3_column_int64(statement, 0);
-		row->key = store_text(statement, 1, arena);
-		done = store_texts(directory, TEXT_PAGE, row->id, language, arena, &texts, error);
-		row->title = store_phrase(&texts, TEXT_NAME, statement, 2, arena);
+		row->key = reader_text(statement, 1, arena);
+		done = reader_texts(directory, TEXT_PAGE, row->id, language, arena, &texts, error);
+		row->title = reader_phrase(&texts, TEXT_NAME, statement, 2, arena);
 	}
 	out->items = arena_alloc(arena, out->count * sizeof(*rows));
 	memcpy(out->items, rows, out->count * sizeof(*rows));
-	return store_end(directory, statement, done ? error : NULL) && done;
+	return reader_end(directory, statement, done ? error : NULL) && done;
 }
 
 static void add_paragraph(struct article *article, enum paragraph_kind kind, const struct phrase *of,
@@ -92,17 +92,17 @@ static void add_body(struct article *article, const struct phrase *body, struct 
 
 static void read_page(sqlite3_stmt *statement, const struct texts *texts, struct arena *arena, struct article *out)
 {
-	struct phrase warning = store_phrase(texts, TEXT_NOTE, statement, PAGE_WARNING, arena);
-	struct phrase body = store_phrase(texts, TEXT_BODY, statement, PAGE_BODY, arena);
+	struct phrase warning = reader_phrase(texts, TEXT_NOTE, statement, PAGE_WARNING, arena);
+	struct phrase body = reader_phrase(texts, TEXT_BODY, statement, PAGE_BODY, arena);
 
 	out->id = sqlite3_column_int64(statement, PAGE_ID);
-	out->key = store_text(statement, PAGE_KEY, arena);
-	out->category = (enum category)store_number(statement, PAGE_CATEGORY, CATEGORY_NONE, CATEGORY_COUNT - 1);
-	out->title = store_phrase(texts, TEXT_NAME, statement, PAGE_TITLE, arena);
-	out->summary = store_phrase(texts, TEXT_DESCRIPTION, statement, PAGE_SUMMARY, arena);
-	out->source = store_text(statement, PAGE_SOURCE, arena);
-	out->assured_date = store_number(statement, PAGE_ASSURED_DATE, 0, DATE_MAX);
-	out->expires = store_number(statement, PAGE_EXPIRES, 0, DATE_MAX);
+	out->key = reader_text(statement, PAGE_KEY, arena);
+	out->category = (enum category)reader_number(statement, PAGE_CATEGORY, CATEGORY_NONE, CATEGORY_COUNT - 1);
+	out->title = reader_phrase(texts, TEXT_NAME, statement, PAGE_TITLE, arena);
+	out->summary = reader_phrase(texts, TEXT_DESCRIPTION, statement, PAGE_SUMMARY, arena);
+	out->source = reader_text(statement, PAGE_SOURCE, arena);
+	out->assured_date = reader_number(statement, PAGE_ASSURED_DATE, 0, DATE_MAX);
+	out->expires = reader_number(statement, PAGE_EXPIRES, 0, DATE_MAX);
 	out->paragraphs = arena_alloc(arena, PARAGRAPHS_MAX * sizeof(*out->paragraphs));
 	add_paragraph(out, PARAGRAPH_WARNING, &warning, warning.text);
 	add_body(out, &body, arena);
@@ -111,7 +111,7 @@ static void read_page(sqlite3_stmt *statement, const struct texts *texts, struct
 bool directory_page(struct directory *directory, int64_t id, const struct language *language,
 		    struct arena *arena, struct article *out, struct error *error)
 {
-	sqlite3_stmt *statement = store_ready(directory, QUERY_PAGE, error);
+	sqlite3_stmt *statement = reader_ready(directory, QUERY_PAGE, error);
 	struct texts texts;
 	bool found, done = false;
 
@@ -119,13 +119,13 @@ bool directory_page(struct directory *directory, int64_t id, const struct langua
 	if (!statement)
 		return false;
 	sqlite3_bind_int64(statement, 1, id);
-	found = store_step(statement);
+	found = reader_step(statement);
 	if (found) {
-		done = store_texts(directory, TEXT_PAGE, id, language, arena, &texts, error);
+		done = reader_texts(directory, TEXT_PAGE, id, language, arena, &texts, error);
 		if (done)
 			read_page(statement, &texts, arena, out);
 	}
-	if (!store_end(directory, statement, !found || done ? error : NULL))
+	if (!reader_end(directory, statement, !found || done ? error : NULL))
 		return false;
 	return found ? done : fail(error, "%s: has no page with the number %lld", directory->path, (long long)id);
 }
@@ -133,18 +133,18 @@ bool directory_page(struct directory *directory, int64_t id, const struct langua
 bool directory_states(struct directory *directory, enum category category,
 		      struct arena *arena, struct state_rows *out, struct error *error)
 {
-	sqlite3_stmt *statement = store_ready(directory, QUERY_STATES, error);
+	sqlite3_stmt *statement = reader_ready(directory, QUERY_STATES, error);
 
 	*out = (struct state_rows){ 0 };
 	if (!statement)
 		return false;
 	out->items = arena_alloc(arena, STATES_MAX * sizeof(*out->items));
 	sqlite3_bind_int(statement, 1, (int)category);
-	while (out->count < STATES_MAX && store_step(statement))
+	while (out->count < STATES_MAX && reader_step(statement))
 		out->items[out->count++] = (struct state_row){
-			.code = store_text(statement, 0, arena),
-			.name = store_text(statement, 1, arena),
+			.code = reader_text(statement, 0, arena),
+			.name = reader_text(statement, 1, arena),
 			.count = sqlite3_column_int64(statement, 2),
 		};
-	return store_end(directory, statement, error);
+	return reader_end(directory, statement, error);
 }

@@ -3,7 +3,7 @@
 #ifndef DIRECTORY_QUERIES_H
 #define DIRECTORY_QUERIES_H
 
-#include "directory/store.h"
+#include "directory/reader.h"
 
 extern const char *const queries[QUERY_COUNT];
 

@@ -14,8 +14,18 @@
 
 #define DIRECTORY_FORMAT 1
 
-/* Row ids. A category's is its enum value. */
-enum { CATEGORY_FIRST = 1, CATEGORY_LAST = 999, PAGE_FIRST = 1000, PAGE_LAST = 999999, SERVICE_FIRST = 1000000 };
+/* Row ids. The words of a category in one language have that of the language,
+ * below; other languages than ours come after them. */
+enum {
+	CATEGORY_FIRST = 1,
+	CATEGORY_STRIDE = 16,
+	CATEGORY_LAST = 999,
+	PAGE_FIRST = 1000,
+	PAGE_LAST = 999999,
+	SERVICE_FIRST = 1000000,
+};
+
+#define CATEGORY_ROW(language_index, category) ((language_index) * CATEGORY_STRIDE + (int)(category))
 
 /* The list of services that serve the whole country, beside "" (everything)
  * and those of states that have services of their own. */

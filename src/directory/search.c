@@ -10,7 +10,7 @@
 
 #include "base/utf8.h"
 #include "directory/fold.h"
-#include "directory/store.h"
+#include "directory/reader.h"
 #include "directory/tokenizer.h"
 
 enum {
@@ -57,7 +57,7 @@ static bool take_word(void *context, const struct fold_token *token)
 /* Row ids from first to last that match, at most limit. */
 static bool match(struct search *search, int64_t first, int64_t last, size_t limit, int64_t *ids, size_t *count)
 {
-	sqlite3_stmt *statement = store_ready(search->directory, QUERY_SEARCH, search->error);
+	sqlite3_stmt *statement = reader_ready(search->directory, QUERY_SEARCH, search->error);
 
 	*count = 0;
 	if (!statement)
@@ -66,9 +66,9 @@ static bool match(struct search *search, int64_t first, int64_t last, size_t lim
 	sqlite3_bind_int64(statement, 2, first);
 	sqlite3_bind_int64(statement, 3, last);
 	sqlite3_bind_int64(statement, 4, (int64_t)limit);
-	while (*count < limit && store_step(statement))
+	while (*count < limit && reader_step(statement))
 		ids[(*count)++] = sqlite3_column_int64(statement, 0);
-	return store_end(search->directory, statement, search->error);
+	return reader_end(search->directory, statement, search->error);
 }
 
 /* The expression for one word; tokens have no quotes in them. */
@@ -96,22 +96,28 @@ static void write_match(struct search *search, bool whole_words, bool meant, boo
 			 search->state_province);
 }
 
+static enum category category_of(int64_t id)
+{
+	int64_t category = id % CATEGORY_STRIDE; /* a damaged file may have any id */
+
+	return category > CATEGORY_NONE && category < CATEGORY_COUNT ? (enum category)category : CATEGORY_NONE;
+}
+
 /* "food chicago" means the food services of Chicago, whatever they are called. */
 static bool find_meaning(struct search *search)
 {
 	for (size_t i = 0; i < search->word_count; i++) {
 		struct word *word = &search->words[i];
-		int64_t ids[CATEGORY_COUNT];
+		int64_t ids[RESULTS_MAX];
 		size_t count;
 
 		if (strlen(word->text) < LEAST_MEANT)
 			continue;
 		write_word(word, true, false, search->match, MATCH_BYTES);
-		if (!match(search, CATEGORY_FIRST, CATEGORY_COUNT - 1, CATEGORY_COUNT, ids, &count))
+		if (!match(search, CATEGORY_FIRST, CATEGORY_LAST, RESULTS_MAX, ids, &count))
 			return false;
 		for (size_t j = 0; j < count; j++)
-			if (ids[j] > CATEGORY_NONE && ids[j] < CATEGORY_COUNT)
-				word->meant[ids[j]] = true;
+			word->meant[category_of(ids[j])] = true;
 		search->any_meant |= count > 0;
 	}
 	return true;
@@ -122,7 +128,7 @@ static bool is_known(const struct search *search, enum found_kind kind, int64_t 
 	for (size_t i = 0; i < search->out->count; i++) {
 		const struct found *found = &search->out->items[i];
 
-		if (found->kind == kind && (kind == FOUND_CATEGORY ? (int64_t)found->category : found->id) == id)
+		if (found->kind == kind && (kind == FOUND_CATEGORY ? found->category == category_of(id) : found->id == id))
 			return true;
 	}
 	return false;
@@ -132,17 +138,15 @@ static bool add_category(struct search *search, int64_t id, struct found *found)
 {
 	const char *region = search->state_province;
 
-	if (id <= CATEGORY_NONE || id >= CATEGORY_COUNT)
-		return true;
-	found->category = (enum category)id;
+	found->category = category_of(id);
 	found->key = category_code(found->category);
 	found->name = (struct phrase){ .text = "", .language = search->language };
-	return store_region(search->directory, found->category, &region, &found->count, search->error);
+	return reader_region(search->directory, found->category, &region, &found->count, search->error);
 }
 
 static bool add_service(struct search *search, int64_t id, struct found *found)
 {
-	sqlite3_stmt *statement = store_ready(search->directory, QUERY_FOUND_SERVICE, search->error);
+	sqlite3_stmt *statement = reader_ready(search->directory, QUERY_FOUND_SERVICE, search->error);
 	struct arena *arena = search->arena;
 	struct texts texts;
 	bool done = true;
@@ -151,23 +155,23 @@ static bool add_service(struct search *search, int64_t id, struct found *found)
 	if (!statement)
 		return false;
 	sqlite3_bind_int64(statement, 1, id);
-	if (store_step(statement)) {
+	if (reader_step(statement)) {
 		bool label = sqlite3_column_bytes(statement, 2) > 0;
 
-		done = store_texts(search->directory, TEXT_SERVICE, id, search->language, arena, &texts, search->error);
-		found->key = store_text(statement, 0, arena);
-		found->name = label ? store_phrase(&texts, TEXT_ALTERNATE_NAME, statement, 2, arena) :
-				      store_phrase(&texts, TEXT_NAME, statement, 1, arena);
-		found->city = store_text(statement, 3, arena);
-		found->state_province = store_text(statement, 4, arena);
-		found->service_kind = (enum service_kind)store_number(statement, 5, SERVICE_PLACE, SERVICE_HOTLINE);
+		done = reader_texts(search->directory, TEXT_SERVICE, id, search->language, arena, &texts, search->error);
+		found->key = reader_text(statement, 0, arena);
+		found->name = label ? reader_phrase(&texts, TEXT_ALTERNATE_NAME, statement, 2, arena) :
+				      reader_phrase(&texts, TEXT_NAME, statement, 1, arena);
+		found->city = reader_text(statement, 3, arena);
+		found->state_province = reader_text(statement, 4, arena);
+		found->service_kind = (enum service_kind)reader_number(statement, 5, SERVICE_PLACE, SERVICE_HOTLINE);
 	}
-	return store_end(search->directory, statement, done ? search->error : NULL) && done;
+	return reader_end(search->directory, statement, done ? search->error : NULL) && done;
 }
 
 static bool add_page(struct search *search, int64_t id, struct found *found)
 {
-	sqlite3_stmt *statement = store_ready(search->directory, QUERY_FOUND_PAGE, search->error);
+	sqlite3_stmt *statement = reader_ready(search->directory, QUERY_FOUND_PAGE, search->error);
 	struct texts texts;
 	bool done = true;
 
@@ -175,45 +179,66 @@ static bool add_page(struct search *search, int64_t id, struct found *found)
 	if (!statement)
 		return false;
 	sqlite3_bind_int64(statement, 1, id);
-	if (store_step(statement)) {
-		done = store_texts(search->directory, TEXT_PAGE, id, search->language, search->arena, &texts,
+	if (reader_step(statement)) {
+		done = reader_texts(search->directory, TEXT_PAGE, id, search->language, search->arena, &texts,
 				   search->error);
-		found->key = store_text(statement, 0, search->arena);
-		found->name = store_phrase(&texts, TEXT_NAME, statement, 1, search->arena);
+		found->key = reader_text(statement, 0, search->arena);
+		found->name = reader_phrase(&texts, TEXT_NAME, statement, 1, search->arena);
 	}
-	return store_end(search->directory, statement, done ? search->error : NULL) && done;
+	return reader_end(search->directory, statement, done ? search->error : NULL) && done;
 }
 
+struct range {
+	enum found_kind kind;
+	int64_t first, last;
+	bool (*add)(struct search *search, int64_t id, struct found *found);
+};
+
+static const struct range services = { FOUND_SERVICE, SERVICE_FIRST, INT64_MAX, add_service };
+static const struct range pages = { FOUND_PAGE, PAGE_FIRST, PAGE_LAST, add_page };
+static const struct range categories = { FOUND_CATEGORY, CATEGORY_FIRST, CATEGORY_LAST, add_category };
+
 /* Adds what matches now and is not there yet, until there are `until`. */
-static bool add_matches(struct search *search, enum found_kind kind, size_t until)
+static bool add_matches(struct search *search, const struct range *range, size_t until)
 {
-	static const struct {
-		int64_t first, last;
-		bool (*add)(struct search *search, int64_t id, struct found *found);
-	} kinds[] = {
-		[FOUND_SERVICE] = { SERVICE_FIRST, INT64_MAX, add_service },
-		[FOUND_CATEGORY] = { CATEGORY_FIRST, CATEGORY_COUNT - 1, add_category },
-		[FOUND_PAGE] = { PAGE_FIRST, PAGE_LAST, add_page },
-	};
 	int64_t ids[RESULTS_MAX];
 	size_t count = 0;
 
-	/* As many as are wanted in all: those that are there already may match again. */
 	if (search->out->count >= until)
 		return true;
-	if (!match(search, kinds[kind].first, kinds[kind].last, until, ids, &count))
+	/* As many as may be there already match again. */
+	if (!match(search, range->first, range->last, range->kind == FOUND_CATEGORY ? RESULTS_MAX : until, ids, &count))
 		return false;
 	for (size_t i = 0; i < count && search->out->count < until; i++) {
-		struct found found = { .kind = kind, .key = "", .city = "", .state_province = "",
+		struct found found = { .kind = range->kind, .key = "", .city = "", .state_province = "",
 				       .name = { .text = "", .language = &languages[0] } };
 
-		if (is_known(search, kind, ids[i]))
+		if (is_known(search, range->kind, ids[i]))
 			continue;
-		if (!kinds[kind].add(search, ids[i], &found))
+		if (!range->add(search, ids[i], &found))
 			return false;
 		/* An index that names a row which is not there: a damaged file. */
 		if (found.key[0])
 			search->out->items[search->out->count++] = found;
+	}
+	return true;
+}
+
+/* In the visitor's language before others, whole words before beginnings;
+ * at most half of the list, because one letter begins words of every need. */
+static bool find_categories(struct search *search)
+{
+	int row = CATEGORY_ROW(language_index(search->language), 0);
+	const struct range own = { FOUND_CATEGORY, row + 1, row + CATEGORY_STRIDE - 1, add_category };
+	const struct range *ranges[] = { &own, &categories };
+	size_t until = (search->limit + 1) / 2;
+
+	for (int i = 0; i < 2; i++) {
+		for (int whole = 1; whole >= 0; whole--) {
+			write_match(search, whole, false, false);
+			if (!add_matches(search, ranges[i], until))
+				return false;
+		}
 	}
 	return true;
 }
@@ -224,7 +249,7 @@ static bool find_services(struct search *search, size_t until)
 	for (int near = search->state_province[0] ? 1 : 0; near >= 0; near--) {
 		for (int meant = 0; meant <= (search->any_meant ? 1 : 0); meant++) {
 			write_match(search, false, meant, near);
-			if (!add_matches(search, FOUND_SERVICE, until))
+			if (!add_matches(search, &services, until))
 				return false;
 		}
 	}
@@ -234,22 +259,19 @@ static bool find_services(struct search *search, size_t until)
 /* Services leave a little room, lest pages be crowded out of every search. */
 static bool find_all(struct search *search)
 {
-	int64_t pages[PAGES_KEPT];
+	int64_t first_pages[PAGES_KEPT];
 	size_t kept = 0;
 
-	write_match(search, true, false, false);
-	if (!add_matches(search, FOUND_CATEGORY, search->limit))
+	if (!find_categories(search) || !find_meaning(search))
 		return false;
 	write_match(search, false, false, false);
-	if (!add_matches(search, FOUND_CATEGORY, search->limit) || !find_meaning(search))
-		return false;
-	write_match(search, false, false, false);
-	if (search->limit > 2 * PAGES_KEPT && !match(search, PAGE_FIRST, PAGE_LAST, PAGES_KEPT, pages, &kept))
+	if (search->limit > 2 * PAGES_KEPT &&
+	    !match(search, pages.first, pages.last, PAGES_KEPT, first_pages, &kept))
 		return false;
 	if (!find_services(search, search->limit - kept))
 		return false;
 	write_match(search, false, false, false);
-	return add_matches(search, FOUND_PAGE, search->limit);
+	return add_matches(search, &pages, search->limit);
 }
 
 /* It becomes part of a search expression. */

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* The record of one service. */
-#include "directory/store.h"
+#include "directory/reader.h"
 
 /* The columns of QUERY_SERVICE. */
 enum {
@@ -51,7 +51,7 @@ static void read_phrases(sqlite3_stmt *statement, const struct texts *texts, str
 	};
 
 	for (size_t i = 0; i < sizeof(phrases) / sizeof(phrases[0]); i++)
-		*phrases[i].phrase = store_phrase(texts, phrases[i].field, statement, phrases[i].column, arena);
+		*phrases[i].phrase = reader_phrase(texts, phrases[i].field, statement, phrases[i].column, arena);
 	if (!out->name.text[0])
 		out->name = out->legal_name;
 }
@@ -59,21 +59,21 @@ static void read_phrases(sqlite3_stmt *statement, const struct texts *texts, str
 static void read_facts(sqlite3_stmt *statement, struct arena *arena, struct service *out)
 {
 	out->id = sqlite3_column_int64(statement, SERVICE_ID);
-	out->key = store_text(statement, SERVICE_KEY, arena);
-	out->kind = (enum service_kind)store_number(statement, SERVICE_KIND, SERVICE_PLACE, SERVICE_HOTLINE);
-	out->category = (enum category)store_number(statement, SERVICE_CATEGORY, CATEGORY_NONE, CATEGORY_COUNT - 1);
-	out->law_enforcement = (enum law_enforcement)store_number(statement, SERVICE_LAW_ENFORCEMENT,
+	out->key = reader_text(statement, SERVICE_KEY, arena);
+	out->kind = (enum service_kind)reader_number(statement, SERVICE_KIND, SERVICE_PLACE, SERVICE_HOTLINE);
+	out->category = (enum category)reader_number(statement, SERVICE_CATEGORY, CATEGORY_NONE, CATEGORY_COUNT - 1);
+	out->law_enforcement = (enum law_enforcement)reader_number(statement, SERVICE_LAW_ENFORCEMENT,
 								  LAW_ENFORCEMENT_NO, LAW_ENFORCEMENT_YES);
 	out->always_open = sqlite3_column_int(statement, SERVICE_ALWAYS_OPEN) != 0;
 	out->free = sqlite3_column_int(statement, SERVICE_FREE) != 0;
-	out->website = store_text(statement, SERVICE_WEBSITE, arena);
-	out->source = store_text(statement, SERVICE_SOURCE, arena);
-	out->assured_date = store_number(statement, SERVICE_ASSURED_DATE, 0, DATE_MAX);
+	out->website = reader_text(statement, SERVICE_WEBSITE, arena);
+	out->source = reader_text(statement, SERVICE_SOURCE, arena);
+	out->assured_date = reader_number(statement, SERVICE_ASSURED_DATE, 0, DATE_MAX);
 	out->address = (struct address){
-		.address_1 = store_text(statement, SERVICE_ADDRESS_1, arena),
-		.city = store_text(statement, SERVICE_CITY, arena),
-		.state_province = store_text(statement, SERVICE_STATE_PROVINCE, arena),
-		.postal_code = store_text(statement, SERVICE_POSTAL_CODE, arena),
+		.address_1 = reader_text(statement, SERVICE_ADDRESS_1, arena),
+		.city = reader_text(statement, SERVICE_CITY, arena),
+		.state_province = reader_text(statement, SERVICE_STATE_PROVINCE, arena),
+		.postal_code = reader_text(statement, SERVICE_POSTAL_CODE, arena),
 	};
 }
 
@@ -84,37 +84,37 @@ static bool read_organization(struct directory *directory, sqlite3_stmt *stateme
 {
 	struct texts texts;
 
-	if (!store_texts(directory, TEXT_ORGANIZATION, sqlite3_column_int64(statement, SERVICE_ORGANIZATION),
+	if (!reader_texts(directory, TEXT_ORGANIZATION, sqlite3_column_int64(statement, SERVICE_ORGANIZATION),
 			 language, arena, &texts, error))
 		return false;
-	out->organization = store_phrase(&texts, TEXT_NAME, statement, SERVICE_ORGANIZATION_NAME, arena);
+	out->organization = reader_phrase(&texts, TEXT_NAME, statement, SERVICE_ORGANIZATION_NAME, arena);
 	return true;
 }
 
 static bool read_schedules(struct directory *directory, struct arena *arena, struct service *out,
 			   struct error *error)
 {
-	sqlite3_stmt *statement = store_ready(directory, QUERY_SCHEDULES, error);
+	sqlite3_stmt *statement = reader_ready(directory, QUERY_SCHEDULES, error);
 	const int every_day = 127;
 
 	if (!statement)
 		return false;
 	out->schedules = arena_alloc(arena, SCHEDULES_MAX * sizeof(*out->schedules));
 	sqlite3_bind_int64(statement, 1, out->id);
-	while (out->schedule_count < SCHEDULES_MAX && store_step(statement))
+	while (out->schedule_count < SCHEDULES_MAX && reader_step(statement))
 		out->schedules[out->schedule_count++] = (struct schedule){
-			.byday = (unsigned)store_number(statement, 0, 0, every_day),
-			.opens_at = store_number(statement, 1, 0, DAY_MINUTES),
-			.closes_at = store_number(statement, 2, 0, DAY_MINUTES),
-			.timezone = store_text(statement, 3, arena),
+			.byday = (unsigned)reader_number(statement, 0, 0, every_day),
+			.opens_at = reader_number(statement, 1, 0, DAY_MINUTES),
+			.closes_at = reader_number(statement, 2, 0, DAY_MINUTES),
+			.timezone = reader_text(statement, 3, arena),
 		};
-	return store_end(directory, statement, error);
+	return reader_end(directory, statement, error);
 }
 
 bool directory_service(struct directory *directory, int64_t id, const struct language *language,
 		       struct arena *arena, struct service *out, struct error *error)
 {
-	sqlite3_stmt *statement = store_ready(directory, QUERY_SERVICE, error);
+	sqlite3_stmt *statement = reader_ready(directory, QUERY_SERVICE, error);
 	struct texts texts;
 	bool found, done = false;
 
@@ -122,34 +122,34 @@ bool directory_service(struct directory *directory, int64_t id, const struct lan
 	if (!statement)
 		return false;
 	sqlite3_bind_int64(statement, 1, id);
-	found = store_step(statement);
+	found = reader_step(statement);
 	if (found) {
-		done = store_texts(directory, TEXT_SERVICE, id, language, arena, &texts, error) &&
+		done = reader_texts(directory, TEXT_SERVICE, id, language, arena, &texts, error) &&
 		       read_organization(directory, statement, language, arena, out, error);
 		if (done) {
 			read_phrases(statement, &texts, arena, out);
 			read_facts(statement, arena, out);
 		}
 	}
-	if (!store_end(directory, statement, !found || done ? error : NULL))
+	if (!reader_end(directory, statement, !found || done ? error : NULL))
 		return false;
 	if (!found)
 		return fail(error, "%s: has no service with the number %lld", directory->path, (long long)id);
-	return done && store_channels(directory, id, language, arena, out, error) &&
+	return done && reader_channels(directory, id, language, arena, out, error) &&
 	       read_schedules(directory, arena, out, error);
 }
 
 static int64_t find(struct directory *directory, enum query query, const char *key)
 {
-	sqlite3_stmt *statement = store_ready(directory, query, NULL);
+	sqlite3_stmt *statement = reader_ready(directory, query, NULL);
 	int64_t id = 0;
 
 	if (!statement)
 		return 0;
 	sqlite3_bind_text(statement, 1, key, -1, SQLITE_STATIC);
-	if (store_step(statement))
+	if (reader_step(statement))
 		id = sqlite3_column_int64(statement, 0);
-	return store_end(directory, statement, NULL) ? id : 0;
+	return reader_end(directory, statement, NULL) ? id : 0;
 }
 
 int64_t directory_find_service(struct directory *directory, const char *key)

@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "directory/gist.h"
-#include "directory/store.h"
+#include "directory/reader.h"
 
 /* The columns of QUERY_LIST and QUERY_HOTLINES. */
 enum {
@@ -33,7 +33,7 @@ static bool read_spoken(struct directory *directory, sqlite3_stmt *statement, co
 
 	if (listed == LISTED_NONE)
 		return true;
-	if (!store_spoken(directory, row->id, language, &row->spoken, error))
+	if (!reader_spoken(directory, row->id, language, &row->spoken, error))
 		return false;
 	if (row->spoken == SPOKEN_NO && listed == LISTED_SOME)
 		row->spoken = SPOKEN_UNKNOWN;
@@ -48,20 +48,20 @@ static bool read_row(struct directory *directory, sqlite3_stmt *statement, const
 
 	*out = (struct service_row){
 		.id = sqlite3_column_int64(statement, ROW_ID),
-		.key = store_text(statement, ROW_KEY, arena),
-		.kind = (enum service_kind)store_number(statement, ROW_KIND, SERVICE_PLACE, SERVICE_HOTLINE),
-		.city = store_text(statement, ROW_CITY, arena),
-		.state_province = store_text(statement, ROW_STATE_PROVINCE, arena),
+		.key = reader_text(statement, ROW_KEY, arena),
+		.kind = (enum service_kind)reader_number(statement, ROW_KIND, SERVICE_PLACE, SERVICE_HOTLINE),
+		.city = reader_text(statement, ROW_CITY, arena),
+		.state_province = reader_text(statement, ROW_STATE_PROVINCE, arena),
 		.has_phone = sqlite3_column_int(statement, ROW_HAS_PHONE) != 0,
 		.always_open = sqlite3_column_int(statement, ROW_ALWAYS_OPEN) != 0,
 	};
-	if (!store_texts(directory, TEXT_SERVICE, out->id, language, arena, &texts, error))
+	if (!reader_texts(directory, TEXT_SERVICE, out->id, language, arena, &texts, error))
 		return false;
-	out->name = has_label ? store_phrase(&texts, TEXT_ALTERNATE_NAME, statement, ROW_ALTERNATE_NAME, arena) :
-				store_phrase(&texts, TEXT_NAME, statement, ROW_NAME, arena);
+	out->name = has_label ? reader_phrase(&texts, TEXT_ALTERNATE_NAME, statement, ROW_ALTERNATE_NAME, arena) :
+				reader_phrase(&texts, TEXT_NAME, statement, ROW_NAME, arena);
 	out->detail = (struct phrase){ .text = "", .language = &languages[0] };
 	if (out->kind == SERVICE_HOTLINE) {
-		out->detail = store_phrase(&texts, TEXT_DESCRIPTION, statement, ROW_DESCRIPTION, arena);
+		out->detail = reader_phrase(&texts, TEXT_DESCRIPTION, statement, ROW_DESCRIPTION, arena);
 		out->detail.text = gist_of(out->detail.text, arena);
 	}
 	return read_spoken(directory, statement, language, out, error);
@@ -77,7 +77,7 @@ bool directory_services(struct directory *directory, enum category category, con
 	bool done = true;
 
 	*out = (struct service_rows){ 0 };
-	if (!store_region(directory, category, &region, &out->total, error))
+	if (!reader_region(directory, category, &region, &out->total, error))
 		return false;
 	last = first > out->total - after ? out->total : first + after;
 	first = first < before ? 0 : first - before;
@@ -85,7 +85,7 @@ bool directory_services(struct directory *directory, enum category category, con
 		last = first + WINDOW_MAX;
 	if (last <= first)
 		return true;
-	statement = store_ready(directory, QUERY_LIST, error);
+	statement = reader_ready(directory, QUERY_LIST, error);
 	if (!statement)
 		return false;
 	out->items = arena_alloc(arena, (size_t)(last - first) * sizeof(*out->items));
@@ -93,13 +93,13 @@ bool directory_services(struct directory *directory, enum category category, con
 	sqlite3_bind_text(statement, 2, region, -1, SQLITE_STATIC);
 	sqlite3_bind_int64(statement, 3, first);
 	sqlite3_bind_int64(statement, 4, last);
-	while (done && (int64_t)out->count < last - first && store_step(statement)) {
+	while (done && (int64_t)out->count < last - first && reader_step(statement)) {
 		struct service_row *row = &out->items[out->count++];
 
 		done = read_row(directory, statement, language, arena, row, error);
 		row->position = sqlite3_column_int64(statement, ROW_POSITION);
 	}
-	return store_end(directory, statement, done ? error : NULL) && done;
+	return reader_end(directory, statement, done ? error : NULL) && done;
 }
 
 /* A hotline and what decides its place among the others. */
@@ -135,42 +135,42 @@ static bool is_in_category(struct directory *directory, int64_t service, enum ca
 	*out = false;
 	if (category == CATEGORY_NONE)
 		return true;
-	statement = store_ready(directory, QUERY_IN_CATEGORY, error);
+	statement = reader_ready(directory, QUERY_IN_CATEGORY, error);
 	if (!statement)
 		return false;
 	sqlite3_bind_int64(statement, 1, service);
 	sqlite3_bind_int(statement, 2, (int)category);
-	*out = store_step(statement);
-	return store_end(directory, statement, error);
+	*out = reader_step(statement);
+	return reader_end(directory, statement, error);
 }
 
 static bool count_hotlines(struct directory *directory, size_t *out, struct error *error)
 {
-	sqlite3_stmt *statement = store_ready(directory, QUERY_HOTLINE_COUNT, error);
+	sqlite3_stmt *statement = reader_ready(directory, QUERY_HOTLINE_COUNT, error);
 
 	if (!statement)
 		return false;
-	*out = store_step(statement) ? (size_t)sqlite3_column_int64(statement, 0) : 0;
-	return store_end(directory, statement, error);
+	*out = reader_step(statement) ? (size_t)sqlite3_column_int64(statement, 0) : 0;
+	return reader_end(directory, statement, error);
 }
 
 static bool read_hotlines(struct directory *directory, enum category category, const struct language *language,
 			  struct arena *arena, struct ranked *items, size_t *count, struct error *error)
 {
-	sqlite3_stmt *statement = store_ready(directory, QUERY_HOTLINES, error);
+	sqlite3_stmt *statement = reader_ready(directory, QUERY_HOTLINES, error);
 	size_t room = *count;
 	bool done = true;
 
 	if (!statement)
 		return false;
-	for (*count = 0; done && *count < room && store_step(statement); ++*count) {
+	for (*count = 0; done && *count < room && reader_step(statement); ++*count) {
 		struct ranked *one = &items[*count];
 
 		one->police = sqlite3_column_int(statement, ROW_LAW_ENFORCEMENT) >= LAW_ENFORCEMENT_YES;
 		done = read_row(directory, statement, language, arena, &one->row, error) &&
 		       is_in_category(directory, one->row.id, category, &one->in_category, error);
 	}
-	return store_end(directory, statement, done ? error : NULL) && done;
+	return reader_end(directory, statement, done ? error : NULL) && done;
 }
 
 bool directory_hotlines(struct directory *directory, enum category category, const struct language *language,

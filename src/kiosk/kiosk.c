@@ -78,6 +78,9 @@ static void open_place(struct kiosk *kiosk, struct action action)
 		memmove(&visit->history[1], &visit->history[2], (HISTORY_MAX - 2) * sizeof(visit->history[0]));
 		visit->depth--;
 	}
+	/* Words typed before are not shown to whoever searches next. */
+	if (action.screen == SCREEN_SEARCH)
+		memset(visit->query, 0, sizeof(visit->query));
 	if (action.screen == SCREEN_CATEGORY)
 		need = (enum category)action.id;
 	visit->depth++;
@@ -92,6 +95,7 @@ static void go_home(struct visit *visit)
 	while (visit->depth > 0)
 		drop(visit);
 	memset(&visit->history[0], 0, sizeof(visit->history[0]));
+	memset(visit->query, 0, sizeof(visit->query));
 }
 
 static void choose_language(struct kiosk *kiosk, int64_t index)

@@ -5,10 +5,10 @@
 #include <strings.h>
 
 const struct language languages[LANGUAGE_COUNT] = {
-	{ "en", "English", "English", "eng", NULL, "Latn", "Aa1", LEFT_TO_RIGHT, 138, 80 },
-	{ "es", "Español", "Spanish", "spa", "en", "Latn", "ñáü¿", LEFT_TO_RIGHT, 138, 80 },
-	{ "ar", "العربية", "Arabic", "ara", "en", "Arab", "عربيةلإ", RIGHT_TO_LEFT, 162, 80 },
-	{ "zh-Hans", "简体中文", "Chinese", "zho", "en", "Hans", "简体中文返", LEFT_TO_RIGHT, 150, 40 },
+	{ "en", "English", "English", "eng", NULL, "Latn", "Aa1", LEFT_TO_RIGHT, 138 },
+	{ "es", "Español", "Spanish", "spa", "en", "Latn", "ñáü¿", LEFT_TO_RIGHT, 138 },
+	{ "ar", "العربية", "Arabic", "ara", "en", "Arab", "عربيةلإ", RIGHT_TO_LEFT, 162 },
+	{ "zh-Hans", "简体中文", "Chinese", "zho", "en", "Hans", "简体中文返", LEFT_TO_RIGHT, 150 },
 };
 
 const struct language *language_find(const char *tag)

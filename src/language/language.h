@@ -24,7 +24,6 @@ struct language {
 	enum direction direction;
 	int leading;         /* least line height of running text, percent of the em:
 	                        BBC World Service values, visitor.md 4.4 */
-	int cluster;         /* most glyphs a line of running text should have: WCAG 1.4.8 */
 };
 
 enum { LANGUAGE_COUNT = 4 };

@@ -28,7 +28,7 @@ static struct phrase place_words(struct view *view, const struct kiosk *kiosk, c
 	for (size_t i = 0; i < page->states.count; i++)
 		if (strcmp(page->states.items[i].code, kiosk->visit.state) == 0)
 			return view_plain(page->states.items[i].name);
-	return view_say(view, "Choose a state");
+	return view_say(view, "All states");
 }
 
 struct chip {
@@ -63,36 +63,56 @@ static int make_chips(struct view *view, const struct kiosk *kiosk, const struct
 	return count;
 }
 
-/* Beside the title where there is room, else in a row of their own. */
+static void put_chip(struct view *view, struct rect rect, const struct chip *chip)
+{
+	widget_button(view, rect, chip->id, chip->words, false, chip->action);
+}
+
+/* In a row under the title; each in its own where that is too narrow. */
+static void put_chips_below(struct view *view, struct rect *body, const struct chip *chips, int count, int wanted)
+{
+	int gap = view_px(view, MM_GAP);
+	struct setting label = { .role = TYPE_LABEL };
+	bool own = wanted - gap > body->w;
+	struct rect row = { 0 };
+
+	for (int i = 0; i < count; i++) {
+		int width = own ? body->w : chips[i].width;
+		int height = rect_most(view_px(view, MM_TOUCH_SMALL + 0.4),
+				       view_height(view, chips[i].words, &label, width - view_px(view, 4)) + view_px(view, 2));
+
+		if (own || i == 0) {
+			row = rect_cut_top(body, height);
+			rect_cut_top(body, gap);
+		}
+		put_chip(view, rect_cut_start(&row, width), &chips[i]);
+		rect_cut_start(&row, gap);
+	}
+}
+
+/* What can be chosen stands beside the title where there is room. */
 static void put_heading(struct view *view, struct rect *body, const struct kiosk *kiosk, const struct page *page)
 {
 	const struct need *need = &needs[kiosk_place(kiosk)->id];
-	struct setting title = { .role = TYPE_TITLE, .max_lines = 3 };
+	struct setting title = { .role = TYPE_TITLE };
 	struct phrase words = view_say(view, need->words);
 	struct chip chips[CHIPS_MAX];
 	int count = make_chips(view, kiosk, page, chips), gap = view_px(view, MM_GAP), wanted = 0;
-	int height = view_px(view, MM_TOUCH_SMALL + 1);
 	struct rect head = *body, row;
-	bool beside;
 
 	for (int i = 0; i < count; i++)
 		wanted += chips[i].width + gap;
-	beside = wanted + view_width(view, words, &title, 1) + view_px(view, MM_CHIP + MM_PAD + 2) <= body->w;
-	if (beside)
-		head.w -= wanted;
+	if (wanted + view_width(view, words, &title, 1) + view_px(view, MM_CHIP + MM_PAD + 2) > body->w) {
+		widget_heading(view, body, need->icon, need->tint, words);
+		put_chips_below(view, body, chips, count, wanted);
+		return;
+	}
+	head.w -= wanted;
 	widget_heading(view, &head, need->icon, need->tint, words);
-	row = (struct rect){ body->x, body->y, body->w, height };
-	body->h -= head.y - body->y;
-	body->y = head.y;
-	if (!beside && count)
-		row = rect_cut_top(body, height);
-	if (!beside && count)
-		rect_cut_top(body, gap);
+	row = rect_cut_top(body, head.y - body->y);
+	row = rect_cut_top(&row, view_px(view, MM_TOUCH_SMALL + 1));
 	for (int i = count; i-- > 0;) {
-		struct rect rect = beside ? rect_cut_end(&row, chips[i].width) :
-					    rect_cut_end(&row, rect_least(chips[i].width, row.w / (i + 1) - gap));
-
-		widget_button(view, rect, chips[i].id, chips[i].words, false, chips[i].action);
+		put_chip(view, rect_cut_end(&row, chips[i].width), &chips[i]);
 		rect_cut_end(&row, gap);
 	}
 }
@@ -105,10 +125,11 @@ static void view_category(const struct kiosk *kiosk, const struct page *page, st
 	put_heading(view, &body, kiosk, page);
 	/* What it is gives way where it would push the services off the glass. */
 	if (page->pages.count) {
-		int height = view_height(view, page->article.summary, &soft, body.w) + view_px(view, MM_GAP);
+		int width = rect_least(body.w, view_prose_width(view));
+		int height = view_height(view, page->article.summary, &soft, width) + view_px(view, MM_GAP);
 
 		if (body.h - height >= 2 * view_px(view, MM_ROW) + view_px(view, MM_GAP) && !view->large) {
-			view_text(view, body, page->article.summary, &soft);
+			view_text(view, (struct rect){ body.x, body.y, width, height }, page->article.summary, &soft);
 			rect_cut_top(&body, height);
 		}
 	}

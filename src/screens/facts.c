@@ -26,7 +26,7 @@ const struct channel *facts_number(const struct service *service)
 
 const char *facts_digits(const struct channel *channel)
 {
-	return *channel->groups ? channel->groups : channel->number;
+	return channel->groups && *channel->groups ? channel->groups : channel->number;
 }
 
 static void add(struct flow *flow, struct view *view, struct phrase text)
@@ -51,7 +51,8 @@ struct phrase facts_first(struct view *view, const struct service *service)
 static void add_hours(struct flow *flow, struct view *view, const struct service *service)
 {
 	if (service->always_open) {
-		add(flow, view, view_say(view, "Open day and night."));
+		add(flow, view,
+		    view_say(view, service->free ? N_("Free. Open day and night.") : N_("Open day and night.")));
 		return;
 	}
 	for (size_t i = 0; i < service->schedule_count; i++)
@@ -62,7 +63,8 @@ static void add_hours(struct flow *flow, struct view *view, const struct service
 
 static void add_cost(struct flow *flow, struct view *view, const struct service *service)
 {
-	if (service->free)
+	/* With hours that never end it has been said in one breath. */
+	if (service->free && !service->always_open)
 		add(flow, view, view_say(view, "Free."));
 	add(flow, view, service->fees_description);
 	if (!service->free && !*service->fees_description.text)
@@ -87,7 +89,7 @@ static struct phrase spoken_list(struct view *view, const struct channel *channe
 	struct phrase list = view_plain("");
 
 	for (size_t i = 0; i < channel->language_count; i++)
-		list = view_join(view, list, ", ", language_name(view, channel->languages[i]));
+		list = say_list(view, list, language_name(view, channel->languages[i]));
 	return list;
 }
 
@@ -220,10 +222,10 @@ void facts_hotline(struct flow *flow, struct view *view, const struct service *s
 
 	if (shown)
 		add_how_to_talk(flow, view, service, shown);
-	add(flow, view, service->description);
+	add_reporting(flow, view, service);
 	add_hours(flow, view, service);
 	add_cost(flow, view, service);
-	add_reporting(flow, view, service);
+	add(flow, view, service->description);
 	add_other_ways(flow, view, service, shown);
 	if (shown)
 		add_languages(flow, view, shown);

@@ -3,48 +3,54 @@
 
 #include "ui/widgets.h"
 
-static void divide(struct grid *grid, struct rect area, int total, int least_width, int least_height)
+static int wanted_height(struct view *view, const struct grid_cells *cells, int width)
 {
-	int rows;
+	int height = cells->least_height;
 
-	grid->area = area;
-	grid->columns = rect_most(1, (area.w + grid->gap_x) / (least_width + grid->gap_x));
-	grid->columns = rect_least(grid->columns, rect_least(4, total));
-	/* Twelve over four columns is three even rows; over three, four. */
-	rows = (total + grid->columns - 1) / grid->columns;
-	rows = rect_least(rows, rect_most(1, (area.h + grid->gap_y) / (least_height + grid->gap_y)));
-	grid->width = (area.w - (grid->columns - 1) * grid->gap_x) / grid->columns;
-	grid->height = (area.h - (rows - 1) * grid->gap_y) / rows;
-	grid->height = rect_least(grid->height, least_height * 3 / 2);
-	grid->count = rect_least(total, rows * grid->columns);
+	for (int i = 0; i < cells->total; i++)
+		height = rect_most(height, cells->height(view, i, width, cells->data));
+	return height;
 }
 
-void grid_lay(struct view *view, struct grid *grid, struct rect body, int total, int least_width, int least_height,
-	      int64_t at)
+static void divide(struct view *view, struct grid *grid, struct rect area, const struct grid_cells *cells)
 {
-	int gap = view_px(view, MM_GAP), per_page;
+	int most = cells->most_columns ? cells->most_columns : 4, rows, height;
 
-	grid->gap_x = gap;
-	grid->gap_y = gap;
+	grid->area = area;
+	grid->columns = (area.w + grid->gap) / (cells->least_width + grid->gap);
+	grid->columns = rect_most(1, rect_least(grid->columns, rect_least(most, cells->total)));
+	grid->width = (area.w - (grid->columns - 1) * grid->gap) / grid->columns;
+	height = wanted_height(view, cells, grid->width);
+	rows = (cells->total + grid->columns - 1) / grid->columns;
+	rows = rect_least(rows, rect_most(1, (area.h + grid->gap) / (height + grid->gap)));
+	grid->height = rect_least((area.h - (rows - 1) * grid->gap) / rows, height * 3 / 2);
+	grid->count = rect_least(cells->total, rows * grid->columns);
+}
+
+void grid_lay(struct view *view, struct grid *grid, struct rect body, const struct grid_cells *cells, int64_t at)
+{
+	struct rect turner;
+	int per_page;
+
+	grid->gap = view_px(view, MM_GAP);
 	grid->first = 0;
-	divide(grid, body, total, least_width, least_height);
-	if (grid->count == total)
+	divide(view, grid, body, cells);
+	if (grid->count == cells->total)
 		return;
-	struct rect column = rect_cut_end(&body, widget_turner_width(view));
-
-	rect_cut_end(&body, gap);
-	divide(grid, body, total, least_width, least_height);
+	turner = rect_cut_end(&body, widget_turner_width(view, body.h));
+	rect_cut_end(&body, grid->gap);
+	divide(view, grid, body, cells);
 	per_page = grid->count;
-	grid->first = at < 0 || at >= total ? 0 : (int)at / per_page * per_page;
-	grid->count = rect_least(per_page, total - grid->first);
-	widget_turner(view, column, grid->first > 0 ? grid->first - per_page : -1,
-		      grid->first + per_page < total ? grid->first + per_page : -1);
+	grid->first = at < 0 || at >= cells->total ? 0 : (int)at / per_page * per_page;
+	grid->count = rect_least(per_page, cells->total - grid->first);
+	widget_turner(view, turner, grid->first > 0 ? grid->first - per_page : -1,
+		      grid->first + per_page < cells->total ? grid->first + per_page : -1);
 }
 
 struct rect grid_cell(const struct grid *grid, int index)
 {
 	int column = (index - grid->first) % grid->columns, row = (index - grid->first) / grid->columns;
 
-	return (struct rect){ grid->area.x + column * (grid->width + grid->gap_x),
-			      grid->area.y + row * (grid->height + grid->gap_y), grid->width, grid->height };
+	return (struct rect){ grid->area.x + column * (grid->width + grid->gap),
+			      grid->area.y + row * (grid->height + grid->gap), grid->width, grid->height };
 }

@@ -10,14 +10,23 @@
 
 struct grid {
 	struct rect area;
-	int columns, gap_x, gap_y, width, height; /* px; of a cell */
-	int first, count;                         /* those on this page */
+	int columns, gap, width, height; /* px; of a cell */
+	int first, count;                /* those on this page */
 };
 
-/* As many columns as cells of least width allow, rows of least height or
- * somewhat more; writes the turner if there are pages. */
-void grid_lay(struct view *view, struct grid *grid, struct rect body, int total, int least_width,
-	      int least_height, int64_t at);
+/* What is to be laid out. */
+struct grid_cells {
+	int total;
+	int least_width, least_height; /* px */
+	int most_columns;              /* 0: any number */
+	/* How high cell `index` wants to be at this width. */
+	int (*height)(struct view *view, int index, int width, const void *data);
+	const void *data;
+};
+
+/* As many columns as cells of least width allow, rows as high as the highest
+ * cell wants or somewhat more; writes the turner if there are pages. */
+void grid_lay(struct view *view, struct grid *grid, struct rect body, const struct grid_cells *cells, int64_t at);
 
 struct rect grid_cell(const struct grid *grid, int index);
 

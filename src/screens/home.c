@@ -14,7 +14,7 @@ static const struct setting chip_words = { .role = TYPE_TEXT, .align = ALIGN_CEN
 
 static void put_title(struct view *view, struct rect *body)
 {
-	struct setting title = { .role = TYPE_CARD, .color = view->theme->ink, .max_lines = 1 };
+	struct setting title = { .role = TYPE_LABEL, .color = view->theme->ink, .max_lines = 2 };
 	struct setting notice = { .role = TYPE_TEXT, .color = view->theme->soft, .align = ALIGN_END };
 	struct phrase name = view->site_name ? view_plain(view->site_name) : view_say(view, "Community information");
 	struct phrase draft = view_say(view, "Draft translation");
@@ -82,13 +82,32 @@ static void put_languages(struct view *view, struct rect *body, int chosen)
 	rect_cut_top(body, gap);
 }
 
+static struct setting tile_words(const struct view *view)
+{
+	return (struct setting){ .role = TYPE_LABEL, .color = view->theme->ink };
+}
+
+static int tile_side(const struct view *view)
+{
+	return view_px(view, 2.4);
+}
+
+static int tile_height(struct view *view, int index, int width, const void *data)
+{
+	struct setting setting = tile_words(view);
+	int words = width - 2 * tile_side(view) - view_px(view, MM_CHIP) - view_px(view, MM_PAD);
+
+	(void)data;
+	return view_height(view, view_say(view, needs[index + 1].words), &setting, words) + view_px(view, 2);
+}
+
 static void put_tile(struct view *view, struct rect rect, enum category category)
 {
 	const struct need *need = &needs[category];
-	struct setting setting = { .role = TYPE_LABEL, .color = view->theme->ink, .max_lines = 3 };
+	struct setting setting = tile_words(view);
 	struct phrase words = view_say(view, need->words);
 	int box = view_outlined(view, rect, view->theme->card, MM_RADIUS);
-	struct rect inner = rect_inset(rect, view_px(view, 2.4), view_px(view, 1));
+	struct rect inner = rect_inset(rect, tile_side(view), 0);
 
 	widget_chip(view, rect_cut_start(&inner, view_px(view, MM_CHIP)), need->icon, need->tint);
 	rect_cut_start(&inner, view_px(view, MM_PAD));
@@ -99,17 +118,19 @@ static void put_tile(struct view *view, struct rect rect, enum category category
 
 static void view_home(const struct kiosk *kiosk, const struct page *page, struct view *view)
 {
-	struct setting words = { .role = TYPE_LABEL, .max_lines = 3 };
+	struct grid_cells cells = {
+		.total = CATEGORY_COUNT - 1,
+		.least_width = view_px(view, MM_TILE_WIDTH * (view->large ? 1.35 : 1)),
+		.least_height = view_px(view, MM_TILE_HEIGHT),
+		.height = tile_height,
+	};
 	struct rect body = widget_page(view);
 	struct grid grid;
 
 	(void)page;
 	put_title(view, &body);
 	put_languages(view, &body, kiosk->visit.language);
-	int two_lines = 2 * view_style(view, &words, view->language).leading + view_px(view, 2);
-
-	grid_lay(view, &grid, body, CATEGORY_COUNT - 1, view_px(view, MM_TILE_WIDTH * (view->large ? 1.35 : 1)),
-		 rect_most(view_px(view, MM_TILE_HEIGHT), two_lines), kiosk_place(kiosk)->at);
+	grid_lay(view, &grid, body, &cells, kiosk_place(kiosk)->at);
 	for (int i = grid.first; i < grid.first + grid.count; i++)
 		put_tile(view, grid_cell(&grid, i), (enum category)(i + 1));
 }

@@ -3,6 +3,7 @@
 
 #include "screens/sayings.h"
 
+/* Not what the line is for: that may be more than a bystander should read. */
 static struct phrase hotline_detail(struct view *view, const struct service_row *service)
 {
 	struct phrase detail = view_plain("");
@@ -14,7 +15,7 @@ static struct phrase hotline_detail(struct view *view, const struct service_row 
 		detail = view_join(view, detail, " · ", view_say(view, "in your language"));
 	if (foreign && service->spoken == SPOKEN_INTERPRETER)
 		detail = view_join(view, detail, " · ", view_say(view, "with an interpreter"));
-	return *detail.text ? detail : service->detail;
+	return detail;
 }
 
 static struct phrase place_detail(struct view *view, const struct service_row *service)

@@ -32,23 +32,36 @@ static void put_state(struct view *view, struct rect rect, const char *code, str
 		target->chosen = chosen;
 }
 
-static void view_places(const struct kiosk *kiosk, const struct page *page, struct view *view)
+static struct phrase state_name(struct view *view, const struct page *page, int index)
+{
+	return index ? view_plain(page->states.items[index - 1].name) : view_say(view, "All states");
+}
+
+static int state_height(struct view *view, int index, int width, const void *data)
 {
 	struct setting label = { .role = TYPE_LABEL };
+
+	return view_height(view, state_name(view, data, index), &label, width - 2 * view_px(view, 1.5)) + view_px(view, 1);
+}
+
+static void view_places(const struct kiosk *kiosk, const struct page *page, struct view *view)
+{
 	struct rect body = widget_page(view);
+	struct grid_cells cells = {
+		.total = (int)page->states.count + 1,
+		.least_width = view_px(view, view->large ? 66 : 44),
+		.least_height = view_px(view, MM_TOUCH_SMALL),
+		.height = state_height,
+		.data = page,
+	};
 	struct grid grid;
-	int two_lines;
 
 	widget_heading(view, &body, "place", TINT_CLAY, view_say(view, "Choose a state"));
-	two_lines = 2 * view_style(view, &label, view->language).leading + view_px(view, 1);
-	grid_lay(view, &grid, body, (int)page->states.count + 1, view_px(view, view->large ? 66 : 44),
-		 rect_most(view_px(view, MM_TOUCH_SMALL), two_lines), kiosk_place(kiosk)->at);
+	grid_lay(view, &grid, body, &cells, kiosk_place(kiosk)->at);
 	for (int i = grid.first; i < grid.first + grid.count; i++) {
-		const struct state_row *state = i ? &page->states.items[i - 1] : NULL;
-		const char *code = state ? state->code : "";
+		const char *code = i ? page->states.items[i - 1].code : "";
 
-		put_state(view, grid_cell(&grid, i), code,
-			  state ? view_plain(state->name) : view_say(view, "All states"),
+		put_state(view, grid_cell(&grid, i), code, state_name(view, page, i),
 			  strcmp(kiosk->visit.state, code) == 0);
 	}
 }

@@ -7,7 +7,7 @@ static int button_height(const struct view *view)
 {
 	struct setting label = { .role = TYPE_LABEL };
 
-	return rect_most(view_px(view, MM_TOUCH),
+	return rect_most(view_px(view, view_is_small(view) ? MM_TOUCH_SMALL : MM_TOUCH),
 			 view->large ? 2 * view_style(view, &label, view->language).leading + view_px(view, 2) : 0);
 }
 
@@ -34,13 +34,19 @@ static void put_button(struct view *view, struct rect rect, const struct record_
 	widget_button(view, rect, button->id, button->words, button->filled, button->action);
 }
 
+/* What the buttons and the turner take, one over the other. */
+static int column_height(const struct view *view, const struct record *record)
+{
+	return record->button_count * (button_height(view) + view_px(view, MM_GAP)) + view_px(view, MM_TOUCH_SMALL);
+}
+
 /* A wide glass: what can be done stands in a column at the end, the turner
  * under it. */
 static void put_column(struct view *view, struct rect body, const struct record *record, int64_t at)
 {
 	int gap = view_px(view, MM_GAP), wide = view_px(view, view->large ? 80 : 62);
 	struct rect column = rect_cut_end(&body, rect_least(wide, body.w * 2 / 5));
-	int height = rect_least(button_height(view), (column.h - 3 * gap) / (record->button_count + 1));
+	int height = button_height(view);
 	int64_t previous, next;
 
 	rect_cut_end(&body, gap * 2);
@@ -49,7 +55,7 @@ static void put_column(struct view *view, struct rect body, const struct record 
 		rect_cut_top(&column, gap);
 	}
 	flow_draw(view, record->flow, body, at, &previous, &next);
-	column = rect_cut_bottom(&column, height);
+	column = rect_cut_bottom(&column, rect_least(column.h, height));
 	widget_turn(view, rect_cut_start(&column, (column.w - gap) / 2), false, previous);
 	rect_cut_start(&column, gap);
 	widget_turn(view, column, true, next);
@@ -84,7 +90,7 @@ void record_view(struct view *view, const struct record *record, int64_t at)
 
 	widget_heading(view, &body, record->icon, record->tint, record->title);
 	put_number(view, &body, record);
-	if (body.w >= view_px(view, view->large ? 190 : 140) && body.h >= view_px(view, 55))
+	if (body.w >= view_px(view, view->large ? 190 : 140) && body.h >= column_height(view, record))
 		put_column(view, body, record, at);
 	else
 		put_foot(view, body, record, at);

@@ -49,6 +49,11 @@ static const char *say_time(struct view *view, int minute)
 	return say_one(view, hour < 12 ? N_("{hour} am") : N_("{hour} pm"), "hour", clock, true).text;
 }
 
+struct phrase say_list(struct view *view, struct phrase list, struct phrase more)
+{
+	return view_join(view, list, view_say(view, ", ").text, more);
+}
+
 static struct phrase say_days(struct view *view, unsigned byday)
 {
 	struct phrase all = view_plain("");
@@ -59,7 +64,7 @@ static struct phrase say_days(struct view *view, unsigned byday)
 		return view_say(view, "Monday to Friday");
 	for (int i = 0; i < 7; i++)
 		if (byday & 1u << i)
-			all = view_join(view, all, ", ", view_say(view, days[i]));
+			all = say_list(view, all, view_say(view, days[i]));
 	return all;
 }
 
@@ -87,8 +92,8 @@ struct phrase say_schedule(struct view *view, const struct schedule *schedule)
 
 		when = view_fill(view, "{from} to {to}", values, 2);
 	}
-	when = view_join(view, say_days(view, schedule->byday), ", ", when);
-	return view_join(view, when, ", ", say_zone(view, schedule->timezone));
+	when = say_list(view, say_days(view, schedule->byday), when);
+	return say_list(view, when, say_zone(view, schedule->timezone));
 }
 
 static struct phrase keep_plain(struct view *view, const char *text)

@@ -24,6 +24,9 @@ struct phrase say_town(struct view *view, const char *city, const char *state_pr
 /* "Source: HUD list, January 2026", or "… date not known". */
 struct phrase say_source(struct view *view, const char *source, int date);
 
+/* One more word of a list, parted as the language does. */
+struct phrase say_list(struct view *view, struct phrase list, struct phrase more);
+
 /* English words with {name} replaced by one text that keeps its own order. */
 struct phrase say_one(struct view *view, const char *sentence, const char *name, const char *text, bool ltr);
 

@@ -121,16 +121,24 @@ static void put_remember(struct view *view, struct rect area, const struct chann
 static void put_phone(struct view *view, struct rect area, const struct channel *channel)
 {
 	struct setting setting = { .role = TYPE_TEXT, .color = view->theme->ink, .running = true };
+	struct setting aloud = { .role = TYPE_LABEL, .color = view->theme->ink };
 	struct phrase words = view_say(view, "Ask: “May I use your phone, please?” You can give any reason.");
-	int pad = view_px(view, 3), height;
+	/* People at the desk may know only English: the visitor can point. */
+	struct phrase english = view_plain(view->language->parent ? "“May I use your phone, please?”" : "");
+	int pad = view_px(view, 3), number = view_px(view, 12), height;
 
 	area = rect_inset(area, pad, pad);
-	height = view_height(view, words, &setting, area.w);
-	if (height + view_px(view, 14) <= area.h) {
-		struct rect both = rect_middle(area, area.w, height + view_px(view, 14));
+	height = view_height(view, words, &setting, area.w) + number;
+	if (*english.text)
+		height += view_height(view, english, &aloud, area.w) + view_px(view, 1);
+	if (height <= area.h) {
+		struct rect all = rect_middle(area, area.w, height);
 
-		rect_cut_top(&both, view_text(view, both, words, &setting) + view_px(view, 2));
-		view_number(view, both, channel->number, TYPE_PHONE, view->theme->act, ALIGN_START);
+		rect_cut_top(&all, view_text(view, all, words, &setting));
+		if (*english.text)
+			rect_cut_top(&all, view_text(view, all, english, &aloud) + view_px(view, 1));
+		rect_cut_top(&all, view_px(view, 2));
+		view_number(view, all, channel->number, TYPE_PHONE, view->theme->act, ALIGN_START);
 		return;
 	}
 	view_number(view, rect_middle(area, area.w, view_px(view, 8)), channel->number, TYPE_PHONE, view->theme->act,
@@ -171,8 +179,12 @@ static void put_intro(struct view *view, struct rect *body)
 	struct phrase warning =
 		view_say(view, "If someone checks your phone, they may see a scan or a call. Choose what is safe for you.");
 
+	struct rect prose;
+
 	widget_heading(view, body, NULL, TINT_MINT, view_say(view, "Take the number with you"));
-	rect_cut_top(body, view_text(view, *body, warning, &soft) + view_px(view, 3));
+	prose = *body;
+	prose.w = rect_least(prose.w, view_prose_width(view));
+	rect_cut_top(body, view_text(view, prose, warning, &soft) + view_px(view, 3));
 }
 
 /* How high the three rows are together, in this width. */
@@ -239,7 +251,7 @@ static void view_take(const struct kiosk *kiosk, const struct page *page, struct
 	int intro = view_height(view,
 				view_say(view, "If someone checks your phone, they may see a scan or a call. Choose what is safe "
 					       "for you."),
-				&soft, body.w) + view_px(view, 17);
+				&soft, rect_least(body.w, view_prose_width(view))) + view_px(view, 17);
 
 	if (left >= view_px(view, 100) && rows_height(view, left) + intro <= body.h) {
 		put_intro(view, &body);

@@ -4,7 +4,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <strings.h>
 
 #include "tool/check.h"
 
@@ -21,7 +20,23 @@ void synonyms_free(struct synonyms *synonyms)
 	arena_free(&synonyms->arena);
 }
 
-char *synonyms_of(const struct synonyms *synonyms, enum category category, struct pinyin *pinyin)
+static void write_word(const char *word, const struct language *language, struct pinyin *pinyin, FILE *out)
+{
+	fprintf(out, "%s\n", word);
+	if (!language)
+		return;
+	/* The article is written to the word, and typed as often as not. */
+	if (strcmp(language->tag, "ar") == 0 && strncmp(word, "ال", strlen("ال")) != 0)
+		fprintf(out, "ال%s\n", word);
+	if (strcmp(language->script, "Hans") == 0 && pinyin) {
+		char *typed = pinyin_of(pinyin, word);
+
+		fprintf(out, "%s\n", typed);
+		free(typed);
+	}
+}
+
+char *synonyms_of(const struct synonyms *synonyms, enum category category, int language, struct pinyin *pinyin)
 {
 	const struct table *table = &synonyms->table;
 	char *text = NULL;
@@ -30,23 +45,14 @@ char *synonyms_of(const struct synonyms *synonyms, enum category category, struc
 
 	if (!out)
 		abort();
-	fprintf(out, "%s\n", category_code(category));
+	if (language == 0)
+		fprintf(out, "%s\n", category_code(category));
 	for (size_t row = 0; row < table->count; row++) {
-		const char *language = table_cell(table, row, WORD_LANGUAGE);
-		const char *word = table_cell(table, row, WORD_TEXT);
+		const struct language *found = language_find(table_cell(table, row, WORD_LANGUAGE));
 
-		if (!table_is(table, row, WORD_CATEGORY, category_code(category)))
-			continue;
-		fprintf(out, "%s\n", word);
-		/* The article is written to the word, and typed as often as not. */
-		if (strcasecmp(language, "ar") == 0 && strncmp(word, "ال", strlen("ال")) != 0)
-			fprintf(out, "ال%s\n", word);
-		if (strncasecmp(language, "zh", 2) == 0 && pinyin) {
-			char *typed = pinyin_of(pinyin, word);
-
-			fprintf(out, "%s\n", typed);
-			free(typed);
-		}
+		if (table_is(table, row, WORD_CATEGORY, category_code(category)) &&
+		    (found ? language_index(found) : LANGUAGE_COUNT) == language)
+			write_word(table_cell(table, row, WORD_TEXT), found, pinyin, out);
 	}
 	fclose(out);
 	return text;

@@ -10,6 +10,7 @@
 
 #include "base/arena.h"
 #include "directory/category.h"
+#include "language/language.h"
 #include "tool/pinyin.h"
 #include "tool/table.h"
 
@@ -22,7 +23,8 @@ struct synonyms {
 void synonyms_read(struct synonyms *synonyms, const char *path, struct faults *faults);
 void synonyms_free(struct synonyms *synonyms);
 
-/* All that leads to a category, parted by newlines; the caller frees it. */
-char *synonyms_of(const struct synonyms *synonyms, enum category category, struct pinyin *pinyin);
+/* All that leads to a category in one language (LANGUAGE_COUNT: in those that
+ * are not ours), parted by newlines; the caller frees it. */
+char *synonyms_of(const struct synonyms *synonyms, enum category category, int language, struct pinyin *pinyin);
 
 #endif

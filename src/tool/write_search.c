@@ -90,14 +90,15 @@ static void write_service(struct words *words, struct store *store, const struct
 
 static void write_categories(struct words *words, struct store *store, const struct synonyms *synonyms)
 {
-	for (int i = CATEGORY_NONE + 1; i < CATEGORY_COUNT; i++) {
-		char *text = synonyms_of(synonyms, (enum category)i, words->pinyin);
+	for (int language = 0; language <= LANGUAGE_COUNT; language++)
+		for (int i = CATEGORY_NONE + 1; i < CATEGORY_COUNT; i++) {
+			char *text = synonyms_of(synonyms, (enum category)i, language, words->pinyin);
 
-		start_words(words);
-		add(words, text);
-		finish_words(words, store, i);
-		free(text);
-	}
+			start_words(words);
+			add(words, text);
+			finish_words(words, store, CATEGORY_ROW(language, i));
+			free(text);
+		}
 }
 
 static void write_page(struct words *words, struct store *store, const struct leaf *leaf)

@@ -33,7 +33,7 @@ static const struct setting words = { .role = TYPE_LABEL, .align = ALIGN_CENTER,
 
 static int low_height(const struct view *view)
 {
-	return view_px(view, view->panel.mm_height < 100 ? MM_BAR_LOW : MM_BAR);
+	return view_px(view, view_is_small(view) ? MM_BAR_LOW : MM_BAR);
 }
 
 static int row_height(const struct view *view)
@@ -43,9 +43,15 @@ static int row_height(const struct view *view)
 	return rect_most(low_height(view), view->large ? two_lines : 0);
 }
 
+/* What parts two neighbours: half the gap on each side. */
+static int aside(const struct view *view)
+{
+	return (view_px(view, MM_GAP) + 1) / 2;
+}
+
 static int square(const struct view *view)
 {
-	return view_px(view, MM_TOUCH);
+	return view_px(view, view_is_small(view) ? MM_TOUCH_SMALL : MM_TOUCH) + 2 * aside(view);
 }
 
 static int icon_size(const struct view *view)
@@ -58,7 +64,7 @@ static int part_width(struct view *view, const struct part *part, int lines)
 	if (lines == 0)
 		return square(view);
 	return view_width(view, view_say(view, part->sentence), &words, lines) + icon_size(view) +
-	       view_px(view, part->filled ? 9 : 8);
+	       view_px(view, part->filled ? 11 : 9);
 }
 
 /* Gives the three their widths in room; false if no form fits. */
@@ -91,7 +97,7 @@ static bool has_two_rows(struct view *view)
 
 int bar_height(struct view *view)
 {
-	return row_height(view) * (has_two_rows(view) ? 2 : 1);
+	return has_two_rows(view) ? 2 * row_height(view) + 2 * aside(view) : row_height(view);
 }
 
 static void rule(struct view *view, int x, struct rect row)
@@ -108,7 +114,7 @@ static void put_square(struct view *view, struct rect *row, const char *id, cons
 	if (action.type == ACTION_NONE)
 		return;
 	view_icon(view, rect, icon, icon_size(view), view->theme->act, flips);
-	view_target(view, rect, id, view_say(view, sentence).text, ROLE_BUTTON, action, -1);
+	view_target(view, rect_inset(rect, aside(view), 0), id, view_say(view, sentence).text, ROLE_BUTTON, action, -1);
 	rule(view, row->x, *row);
 }
 
@@ -117,27 +123,25 @@ static void put_part(struct view *view, struct rect rect, const struct part *par
 	const struct theme *theme = view->theme;
 	struct phrase label = view_say(view, part->sentence);
 	struct setting setting = words;
-	struct rect inner = rect;
+	struct rect inner;
 	int box = -1, text_width;
 
 	setting.color = theme->act;
 	if (part->filled) {
-		inner = rect_inset(rect, view_px(view, 1), view_px(view, 1.7));
-		box = view_box(view, inner, theme->act, MM_RADIUS_SMALL);
+		box = view_box(view, rect_inset(rect, aside(view), view_px(view, 1.2)), theme->act, MM_RADIUS_SMALL);
 		setting.color = theme->on_act;
-		rect = inner;
 	}
 	if (part->lines == 0) {
 		view_icon(view, rect, part->icon, icon_size(view), setting.color, false);
 	} else {
-		text_width = view_measure(view, label, &setting, rect.w - icon_size(view) - view_px(view, 5))->ink_width;
+		text_width = view_measure(view, label, &setting, rect.w - icon_size(view) - view_px(view, 7))->ink_width;
 		inner = rect_middle(rect, text_width + icon_size(view) + view_px(view, 3), rect.h);
 		view_icon(view, rect_cut_start(&inner, icon_size(view)), part->icon, icon_size(view), setting.color, false);
 		rect_cut_start(&inner, view_px(view, 3));
 		inner.w += 2;
 		view_text_middle(view, inner, label, &setting);
 	}
-	view_target(view, rect, part->id, label.text, ROLE_BUTTON, part->action, box);
+	view_target(view, rect_inset(rect, aside(view), 0), part->id, label.text, ROLE_BUTTON, part->action, box);
 }
 
 static void put_squares(struct view *view, struct rect *row, const struct place *place)
@@ -161,7 +165,6 @@ void widget_bar(struct view *view, const struct place *place)
 
 	view_box(view, bar, view->theme->card, 0);
 	view_box(view, (struct rect){ 0, bar.y, bar.w, line }, view->theme->outline, 0);
-	rect_cut_top(&bar, line);
 	if (!has_two_rows(view)) {
 		put_squares(view, &bar, place);
 		fit(view, fitted, bar.w);
@@ -172,13 +175,14 @@ void widget_bar(struct view *view, const struct place *place)
 		}
 		return;
 	}
-	top = rect_cut_top(&bar, bar.h / 2);
+	top = rect_cut_top(&bar, row_height(view));
+	rect_cut_top(&bar, 2 * aside(view));
 	for (int i = 0; i < PARTS; i++)
 		fitted[i] = parts[i];
 	fitted[TALK].lines = 2;
 	put_part(view, rect_cut_start(&top, top.w - square(view)), &fitted[TALK]);
 	put_part(view, top, &fitted[SEARCH]);
-	view_box(view, (struct rect){ 0, bar.y, bar.w, line }, view->theme->outline, 0);
+	view_box(view, (struct rect){ 0, bar.y - aside(view), bar.w, line }, view->theme->outline, 0);
 	put_squares(view, &bar, place);
 	fitted[START_OVER].lines = part_width(view, &fitted[START_OVER], 2) <= bar.w ? 2 : 0;
 	put_part(view, bar, &fitted[START_OVER]);

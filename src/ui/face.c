@@ -4,7 +4,7 @@
 #include "base/utf8.h"
 #include "ui/face_table.h"
 
-#include <SDL2/SDL_ttf.h>
+#include <SDL_ttf.h>
 #include <dirent.h>
 #include <hb-ot.h>
 #include <hb.h>
@@ -14,7 +14,8 @@
 #include <string.h>
 #include <unistd.h>
 
-static const char debian_directories[] = "/usr/share/fonts/truetype/noto:/usr/share/fonts/opentype/noto";
+static const char debian_directories[] = "/usr/share/fonts/truetype/noto:"
+					 "/usr/share/fonts/opentype/noto";
 
 enum { PATH_LENGTH = 1024, SIZE_LIMIT = 1024 };
 
@@ -46,7 +47,8 @@ static int is_visible(const struct dirent *entry)
 	return entry->d_name[0] != '.';
 }
 
-static bool is_at(char path[PATH_LENGTH], const char *directory, int length, const char *below, const char *file)
+static bool is_at(char path[PATH_LENGTH], const char *directory, int length, const char *below,
+		  const char *file)
 {
 	int written = snprintf(path, PATH_LENGTH, "%.*s/%s/%s", length, directory, below, file);
 
@@ -78,7 +80,9 @@ static bool find_file(const struct faces *faces, const char *file, char path[PAT
 	while (*directory) {
 		int length = (int)strcspn(directory, ":");
 
-		if (length > 0 && (is_at(path, directory, length, ".", file) || is_below(path, directory, length, file)))
+		if (length > 0 && is_at(path, directory, length, ".", file))
+			return true;
+		if (length > 0 && is_below(path, directory, length, file))
 			return true;
 		directory += length + (directory[length] == ':');
 	}
@@ -149,10 +153,11 @@ static bool open_latin(struct faces *faces, struct error *error)
 		const struct face_row *row = &face_table[FACE_LATIN];
 
 		if (!font)
-			return fail(error, "The font %s is not in %s (Debian package %s).", row->file[bold],
-				    faces->directories, row->package);
+			return fail(error, "The font %s is not in %s (Debian package %s).",
+				    row->file[bold], faces->directories, row->package);
 		if (!open_ttf(font))
-			return fail(error, "The font %s cannot be read: %s.", row->file[bold], TTF_GetError());
+			return fail(error, "The font %s cannot be read: %s.", row->file[bold],
+				    TTF_GetError());
 	}
 	return true;
 }
@@ -161,7 +166,10 @@ struct faces *faces_open(const char *directories, struct error *error)
 {
 	struct faces *faces = calloc(1, sizeof(*faces));
 
-	if (!faces || !(faces->directories = strdup(directories ? directories : debian_directories)))
+	if (!faces)
+		abort();
+	faces->directories = strdup(directories ? directories : debian_directories);
+	if (!faces->directories)
 		abort();
 	faces->started = TTF_Init() == 0;
 	if (!faces->started) {
@@ -256,17 +264,20 @@ bool faces_can(struct faces *faces, const struct language *language, struct erro
 	const char *text = language->probe, *end = text + strlen(text);
 
 	for (int bold = 0; bold < 2; bold++) {
-		struct font *own = font_of(faces, face_of_language(language), bold);
+		const struct font *own = font_of(faces, face_of_language(language), bold);
+		const struct font *latin = font_of(faces, FACE_LATIN, bold);
 
 		if (!own)
-			return fail(error, "%s needs the font %s (Debian package %s).", language->english,
-				    row->file[bold], row->package);
+			return fail(error, "%s needs the font %s (Debian package %s).",
+				    language->english, row->file[bold], row->package);
 		for (const char *at = text; at < end;) {
 			uint32_t code = utf8_next(&at, end);
 
-			if (!font_has(own, code) && !font_has(font_of(faces, FACE_LATIN, bold), code))
-				return fail(error, "%s needs U+%04X, which the font %s (Debian package %s) has not.",
-					    language->english, (unsigned)code, row->file[bold], row->package);
+			if (!font_has(own, code) && !font_has(latin, code))
+				return fail(error,
+					    "%s needs U+%04X, but %s (Debian package %s) lacks it.",
+					    language->english, (unsigned)code, row->file[bold],
+					    row->package);
 		}
 	}
 	return true;
@@ -337,7 +348,8 @@ static double cap_part(struct faces *faces, bool bold)
 	hb_glyph_extents_t extents = { 0 };
 	hb_codepoint_t glyph;
 
-	if (!hb_font_get_nominal_glyph(font, 'H', &glyph) || !hb_font_get_glyph_extents(font, glyph, &extents))
+	if (!hb_font_get_nominal_glyph(font, 'H', &glyph) ||
+	    !hb_font_get_glyph_extents(font, glyph, &extents))
 		return 0.7;
 	return extents.y_bearing / (size * 64.0);
 }

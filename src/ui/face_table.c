@@ -1,10 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 #include "ui/face_table.h"
 
-#include <hb.h>
-
 #include "ui/face.h"
 
+#define TAG(a, b, c, d) ((uint32_t)(a) << 24 | (uint32_t)(b) << 16 | (uint32_t)(c) << 8 | (uint32_t)(d))
 #define CORE "fonts-noto-core"
 #define UI_CORE "fonts-noto-ui-core"
 #define CJK "fonts-noto-cjk"
@@ -12,23 +11,27 @@
 #define SANS_CJK { "NotoSansCJK-Regular.ttc", "NotoSansCJK-Bold.ttc" }
 
 const struct face_row face_table[FACE_COUNT] = {
-	[FACE_LATIN] = { SANS(""), 0, CORE, { HB_SCRIPT_LATIN, HB_SCRIPT_CYRILLIC, HB_SCRIPT_GREEK }, false },
-	{ SANS("ArabicUI"), 0, UI_CORE, { HB_SCRIPT_ARABIC }, false },
-	{ SANS("Hebrew"), 0, CORE, { HB_SCRIPT_HEBREW }, false },
-	{ SANS("Ethiopic"), 0, CORE, { HB_SCRIPT_ETHIOPIC }, false },
-	{ SANS("DevanagariUI"), 0, UI_CORE, { HB_SCRIPT_DEVANAGARI }, false },
-	{ SANS("GurmukhiUI"), 0, UI_CORE, { HB_SCRIPT_GURMUKHI }, false },
-	{ SANS("BengaliUI"), 0, UI_CORE, { HB_SCRIPT_BENGALI }, false },
-	{ SANS("ThaiUI"), 0, UI_CORE, { HB_SCRIPT_THAI }, false },
-	{ SANS("LaoUI"), 0, UI_CORE, { HB_SCRIPT_LAO }, false },
-	{ SANS("KhmerUI"), 0, UI_CORE, { HB_SCRIPT_KHMER }, false },
-	{ SANS("MyanmarUI"), 0, UI_CORE, { HB_SCRIPT_MYANMAR }, false },
+	[FACE_LATIN] = { SANS(""), 0, CORE,
+			 { TAG('L', 'a', 't', 'n'), TAG('C', 'y', 'r', 'l'), TAG('G', 'r', 'e', 'k') },
+			 false },
+	{ SANS("ArabicUI"), 0, UI_CORE, { TAG('A', 'r', 'a', 'b') }, false },
+	{ SANS("Hebrew"), 0, CORE, { TAG('H', 'e', 'b', 'r') }, false },
+	{ SANS("Ethiopic"), 0, CORE, { TAG('E', 't', 'h', 'i') }, false },
+	{ SANS("DevanagariUI"), 0, UI_CORE, { TAG('D', 'e', 'v', 'a') }, false },
+	{ SANS("GurmukhiUI"), 0, UI_CORE, { TAG('G', 'u', 'r', 'u') }, false },
+	{ SANS("BengaliUI"), 0, UI_CORE, { TAG('B', 'e', 'n', 'g') }, false },
+	{ SANS("ThaiUI"), 0, UI_CORE, { TAG('T', 'h', 'a', 'i') }, false },
+	{ SANS("LaoUI"), 0, UI_CORE, { TAG('L', 'a', 'o', 'o') }, false },
+	{ SANS("KhmerUI"), 0, UI_CORE, { TAG('K', 'h', 'm', 'r') }, false },
+	{ SANS("MyanmarUI"), 0, UI_CORE, { TAG('M', 'y', 'm', 'r') }, false },
 	/* Simplified Chinese stands before its sisters: it is what Han letters
 	 * get in a language that has none. */
-	{ SANS_CJK, 2, CJK, { HB_TAG('H', 'a', 'n', 's'), HB_SCRIPT_HAN, HB_SCRIPT_BOPOMOFO }, true },
-	{ SANS_CJK, 3, CJK, { HB_TAG('H', 'a', 'n', 't') }, true },
-	{ SANS_CJK, 0, CJK, { HB_TAG('J', 'p', 'a', 'n'), HB_SCRIPT_HIRAGANA, HB_SCRIPT_KATAKANA }, true },
-	{ SANS_CJK, 1, CJK, { HB_TAG('K', 'o', 'r', 'e'), HB_SCRIPT_HANGUL }, true },
+	{ SANS_CJK, 2, CJK,
+	  { TAG('H', 'a', 'n', 's'), TAG('H', 'a', 'n', 'i'), TAG('B', 'o', 'p', 'o') }, true },
+	{ SANS_CJK, 3, CJK, { TAG('H', 'a', 'n', 't') }, true },
+	{ SANS_CJK, 0, CJK,
+	  { TAG('J', 'p', 'a', 'n'), TAG('H', 'i', 'r', 'a'), TAG('K', 'a', 'n', 'a') }, true },
+	{ SANS_CJK, 1, CJK, { TAG('K', 'o', 'r', 'e'), TAG('H', 'a', 'n', 'g') }, true },
 };
 
 static int find(uint32_t script)

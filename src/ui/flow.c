@@ -160,6 +160,7 @@ void flow_draw(struct view *view, const struct flow *flow, struct rect area, int
 	int64_t total = 0;
 	int walked;
 
+	area.w = rect_least(area.w, view_prose_width(view));
 	for (size_t i = 0; i < flow->count; i++)
 		total += line_count(view, &flow->blocks[i], area.w);
 	if (at >= total)

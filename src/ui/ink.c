@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "ui/ink.h"
 
-#include <SDL2/SDL_ttf.h>
+#include <SDL_ttf.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -14,7 +14,8 @@ static struct rect around(struct rect a, struct rect b)
 
 	if (a.w == 0)
 		return b;
-	return (struct rect){ x, y, rect_most(a.x + a.w, b.x + b.w) - x, rect_most(a.y + a.h, b.y + b.h) - y };
+	return (struct rect){ x, y, rect_most(a.x + a.w, b.x + b.w) - x,
+			      rect_most(a.y + a.h, b.y + b.h) - y };
 }
 
 /* The lines that there are of [first, first + count). */
@@ -37,7 +38,8 @@ struct rect ink_bounds(const struct paragraph *paragraph, int first, int count)
 			const struct piece *piece = &paragraph->pieces[j];
 
 			bounds = around(bounds, (struct rect){ piece->x - MARGIN, piece->y - MARGIN,
-							       piece->w + 2 * MARGIN, piece->h + 2 * MARGIN });
+							       piece->w + 2 * MARGIN,
+							       piece->h + 2 * MARGIN });
 		}
 	}
 	return bounds;
@@ -50,9 +52,11 @@ static void lay_on(const SDL_Surface *surface, struct rect place, struct rect bo
 	struct rect common = rect_common(place, bounds);
 
 	for (int y = common.y; y < common.y + common.h; y++) {
-		const uint8_t *from = (const uint8_t *)surface->pixels + (y - place.y) * surface->pitch + common.x - place.x;
-		uint8_t *to = mask + (size_t)(y - bounds.y) * (size_t)bounds.w + (common.x - bounds.x);
+		const uint8_t *from = (const uint8_t *)surface->pixels;
+		uint8_t *to = mask + (size_t)(y - bounds.y) * (size_t)bounds.w;
 
+		from += (y - place.y) * surface->pitch + (common.x - place.x);
+		to += common.x - bounds.x;
 		for (int x = 0; x < common.w; x++)
 			to[x] = to[x] > from[x] ? to[x] : from[x];
 	}
@@ -61,8 +65,8 @@ static void lay_on(const SDL_Surface *surface, struct rect place, struct rect bo
 static SDL_Surface *render(TTF_Font *font, const struct piece *piece, const char *text)
 {
 	const SDL_Color white = { 255, 255, 255, 255 }, black = { 0, 0, 0, 255 };
-	const char script[5] = { (char)(piece->script >> 24), (char)(piece->script >> 16), (char)(piece->script >> 8),
-				 (char)piece->script, '\0' };
+	const char script[5] = { (char)(piece->script >> 24), (char)(piece->script >> 16),
+				 (char)(piece->script >> 8), (char)piece->script, '\0' };
 
 	/* Both are forgotten by nothing: the last piece's would still be set. */
 	TTF_SetFontDirection(font, piece->right_to_left ? TTF_DIRECTION_RTL : TTF_DIRECTION_LTR);
@@ -78,8 +82,8 @@ static bool has_no_width(TTF_Font *font, const char *text)
 	return TTF_SizeUTF8(font, text, &w, &h) == 0 && w == 0;
 }
 
-static bool draw_piece(TTF_Font *font, const struct piece *piece, const char *text, struct rect bounds,
-		       uint8_t *mask)
+static bool draw_piece(TTF_Font *font, const struct piece *piece, const char *text,
+		       struct rect bounds, uint8_t *mask)
 {
 	SDL_Surface *surface = render(font, piece, text);
 
@@ -120,7 +124,8 @@ bool ink_draw(struct faces *faces, const struct paragraph *paragraph, int first,
 
 		for (int j = line->first_piece; j < line->first_piece + line->piece_count; j++) {
 			const struct piece *piece = &paragraph->pieces[j];
-			TTF_Font *font = faces_ttf(faces, piece->face, paragraph->style.bold, paragraph->style.size);
+			TTF_Font *font = faces_ttf(faces, piece->face, paragraph->style.bold,
+						   paragraph->style.size);
 
 			all = font && draw_text(font, paragraph, piece, bounds, mask) && all;
 		}

@@ -54,7 +54,8 @@ struct work *work_of(struct faces *faces)
 	work->line_bidi = ubidi_open();
 	work->buffer = hb_buffer_create();
 	work->clusters = ubrk_open(UBRK_CHARACTER, "en", NULL, 0, &status);
-	if (!work->bidi || !work->line_bidi || !hb_buffer_allocation_successful(work->buffer) || !work->clusters)
+	if (!work->bidi || !work->line_bidi || !hb_buffer_allocation_successful(work->buffer) ||
+	    !work->clusters)
 		abort();
 	*kept = work;
 	return work;
@@ -65,21 +66,21 @@ static int64_t width_of(const struct work *work, int start, int end)
 	return work->pens[end] - work->pens[start];
 }
 
-static int line_end(const struct work *work, int start)
-{
-	while (start < work->unit_count && work->units[start] != '\n')
-		start++;
-	return rect_least(start + 1, work->unit_count);
-}
-
 /* How far a row from start can go at most; blanks hang over. */
-static int reach_of(const struct work *work, int start, int limit)
+static int reach_of(const struct work *work, int start)
 {
 	int at = start;
 
-	while (at < limit && (work_is_blank(work->units[at]) || width_of(work, start, at + 1) <= work->limit))
-		at++;
+	while (at < work->unit_count &&
+	       (work_is_blank(work->units[at]) || width_of(work, start, at + 1) <= work->limit))
+		if (work->units[at++] == '\n')
+			break;
 	return at;
+}
+
+static bool ends_line(const struct work *work, int start, int at)
+{
+	return at == work->unit_count || (at > start && work->units[at - 1] == '\n');
 }
 
 static bool is_held(const struct work *work, int at)
@@ -94,7 +95,8 @@ static int last_break(struct work *work, int start, int reach)
 	int first_ink = start;
 
 	for (int at = reach; at > start; at--)
-		if (work->boundaries[at] & BOUNDARY_SOFT && !is_held(work, at) && work_is_cluster(work, at))
+		if (work->boundaries[at] & BOUNDARY_SOFT && !is_held(work, at) &&
+		    work_is_cluster(work, at))
 			return at;
 	while (first_ink < reach && work_is_blank(work->units[first_ink]))
 		first_ink++;
@@ -115,10 +117,10 @@ static int one_cluster(struct work *work, int start)
 /* Returns where the next row starts. */
 static int set_next_row(struct work *work, int start)
 {
-	int hard = line_end(work, start), end = reach_of(work, start, hard);
 	int piece_count = work->piece_count, row_count = work->row_count;
+	int end = reach_of(work, start);
 
-	if (end < hard) {
+	if (!ends_line(work, start, end)) {
 		work_find_breaks(work);
 		end = last_break(work, start, end);
 		if (end == start)
@@ -165,7 +167,8 @@ static int cut_before(struct work *work, int start, int at, int until)
 		    width_of(work, isolate.start, isolate.end) <= work->limit)
 			at = isolate.start;
 	}
-	while (at > start && (u_isUWhiteSpace(work->units[at - 1]) || is_isolate_start(work->units[at - 1])))
+	while (at > start &&
+	       (u_isUWhiteSpace(work->units[at - 1]) || is_isolate_start(work->units[at - 1])))
 		at--;
 	return rect_most(at, start);
 }
@@ -240,7 +243,8 @@ static void finish_line(struct work *work, struct paragraph *paragraph, int inde
 	struct line *line = &paragraph->lines[index];
 	int ascent, descent, leading = work->style.leading;
 
-	faces_metrics(work->faces, work->language, work->style.bold, work->style.size, &ascent, &descent);
+	faces_metrics(work->faces, work->language, work->style.bold, work->style.size, &ascent,
+		      &descent);
 	line->start = (uint32_t)work->bytes[row->start];
 	line->length = (uint32_t)work->bytes[row->end] - line->start;
 	line->width = ceil_px(row->advance);
@@ -258,6 +262,7 @@ static void finish_line(struct work *work, struct paragraph *paragraph, int inde
 static struct paragraph *finish(struct work *work, int width, enum align align, struct arena *arena)
 {
 	struct paragraph *paragraph = arena_alloc(arena, sizeof(*paragraph));
+	size_t pieces = (size_t)work->piece_count * sizeof(*work->pieces);
 
 	paragraph->text = arena_copy(arena, work->text, (size_t)work->text_length);
 	paragraph->style = work->style;
@@ -266,9 +271,9 @@ static struct paragraph *finish(struct work *work, int width, enum align align, 
 	paragraph->line_count = work->row_count;
 	paragraph->lines = arena_alloc(arena, (size_t)work->row_count * sizeof(*paragraph->lines));
 	paragraph->piece_count = work->piece_count;
-	paragraph->pieces = arena_alloc(arena, (size_t)work->piece_count * sizeof(*paragraph->pieces));
-	if (work->piece_count > 0)
-		memcpy(paragraph->pieces, work->pieces, (size_t)work->piece_count * sizeof(*work->pieces));
+	paragraph->pieces = arena_alloc(arena, pieces);
+	if (pieces > 0)
+		memcpy(paragraph->pieces, work->pieces, pieces);
 	paragraph->missing = work->missing;
 	for (int i = 0; i < work->row_count; i++)
 		finish_line(work, paragraph, i, align);
@@ -282,8 +287,9 @@ static void forget(struct work *work)
 	memset(work->units, 0, (size_t)work->unit_count * sizeof(*work->units));
 }
 
-const struct paragraph *paragraph_lay(struct faces *faces, const char *text, const struct language *language,
-				      struct text_style style, int width, int max_lines, enum align align,
+const struct paragraph *paragraph_lay(struct faces *faces, const char *text,
+				      const struct language *language, struct text_style style,
+				      int width, int max_lines, enum align align,
 				      struct arena *arena)
 {
 	struct work *work = work_of(faces);
@@ -301,8 +307,8 @@ const struct paragraph *paragraph_lay(struct faces *faces, const char *text, con
 	cut = work_has_ink(work, at, work->unit_count);
 	if (cut)
 		shorten(work);
-	else if (work->row_count > 0)
-		work->rows[work->row_count - 1].end = work->unit_count; /* with empty lines left out */
+	else if (work->row_count > 0) /* with the empty lines that were left out */
+		work->rows[work->row_count - 1].end = work->unit_count;
 	paragraph = finish(work, width, align, arena);
 	paragraph->cut = cut;
 	forget(work);
@@ -313,7 +319,9 @@ int paragraph_width(struct faces *faces, const char *text, const struct language
 		    struct text_style style)
 {
 	struct arena *aside = &work_of(faces)->aside;
-	int width = paragraph_lay(faces, text, language, style, UNBOUNDED, 0, ALIGN_START, aside)->ink_width;
+	const struct paragraph *paragraph =
+		paragraph_lay(faces, text, language, style, UNBOUNDED, 0, ALIGN_START, aside);
+	int width = paragraph->ink_width;
 
 	arena_empty(aside);
 	return width;

@@ -45,7 +45,8 @@ struct line {
 };
 
 struct paragraph {
-	const char *text;
+	const char *text;       /* as laid out: mended, control characters as spaces,
+	                           and with what was cut off left out */
 	struct text_style style;
 	int width;              /* that was to be filled */
 	int ink_width;          /* of the widest line */
@@ -61,8 +62,11 @@ struct paragraph {
 /*
  * Lays out the text in lines no wider than width (px), aligned within it.
  * Newlines end a line. At most max_lines (0: any number): the last then ends
- * in "…" on a cluster. Everything is in the arena, one allocation after the
- * other. Broken UTF-8 and NULL text are treated as empty or U+FFFD.
+ * in "…" on a cluster, and no part of an isolate is shown that would fit on a
+ * line whole, because a part of a telephone number is a wrong number. Text
+ * behind the first 64 KiB is left out. NULL is an empty text, which has no
+ * lines; broken UTF-8 becomes U+FFFD. Everything is in the arena, one
+ * allocation after the other.
  */
 const struct paragraph *paragraph_lay(struct faces *faces, const char *text, const struct language *language,
 				      struct text_style style, int width, int max_lines, enum align align,

@@ -61,32 +61,31 @@ void work_read(struct work *work, const char *text)
 	work->text[work->text_length] = '\0';
 }
 
+static void make_room_for_units(struct work *work, size_t count)
+{
+	size_t units = work->unit_room, bytes = work->unit_room, pens = work->unit_room;
+
+	work->units = work_room(work->units, &units, count, sizeof(*work->units));
+	work->bytes = work_room(work->bytes, &bytes, count, sizeof(*work->bytes));
+	work->pens = work_room(work->pens, &pens, count, sizeof(*work->pens));
+	work->boundaries =
+		work_room(work->boundaries, &work->unit_room, count, sizeof(*work->boundaries));
+}
+
+/* No text has more units than bytes. */
 static void find_units(struct work *work)
 {
 	const char *text = work->text, *end = text + work->text_length;
-	size_t need = (size_t)work->text_length + 1;
 	int count = 0;
 
-	if (need > work->unit_room) {
-		size_t room[3] = { work->unit_room, work->unit_room, work->unit_room };
-
-		work->units = work_room(work->units, &room[0], need, sizeof(*work->units));
-		work->bytes = work_room(work->bytes, &room[1], need, sizeof(*work->bytes));
-		work->pens = work_room(work->pens, &room[2], need, sizeof(*work->pens));
-		work->boundaries = work_room(work->boundaries, &work->unit_room, need, 1);
-	}
+	make_room_for_units(work, (size_t)work->text_length + 1);
 	while (text < end) {
-		int byte = (int)(text - work->text);
+		int byte = (int)(text - work->text), first = count;
 		uint32_t code = utf8_next(&text, end);
 
-		for (int first = count; count < first + U16_LENGTH(code); count++)
-			work->bytes[count] = byte;
-		if (U_IS_BMP(code)) {
-			work->units[count - 1] = (UChar)code;
-		} else {
-			work->units[count - 2] = U16_LEAD(code);
-			work->units[count - 1] = U16_TRAIL(code);
-		}
+		U16_APPEND_UNSAFE(work->units, count, code);
+		while (first < count)
+			work->bytes[first++] = byte;
 	}
 	work->bytes[count] = work->text_length;
 	work->unit_count = count;
@@ -156,6 +155,7 @@ static struct script_walk start_walk(const struct work *work)
  * back to Arabic, so that it is not cut into pieces. */
 static UScriptCode next_script(struct script_walk *walk, UChar32 code, bool right_to_left)
 {
+	bool previous_is_right_to_left = uscript_isRightToLeft(walk->previous);
 	UScriptCode script = code_script(code);
 
 	if (is_real(script)) {
@@ -164,7 +164,7 @@ static UScriptCode next_script(struct script_walk *walk, UChar32 code, bool righ
 		else if (!walk->is_right_to_left)
 			walk->left_to_right = script;
 		walk->previous = script;
-	} else if (script != USCRIPT_INHERITED && right_to_left != (bool)uscript_isRightToLeft(walk->previous) &&
+	} else if (script != USCRIPT_INHERITED && right_to_left != previous_is_right_to_left &&
 		   !uscript_hasScript(code, walk->previous)) {
 		walk->previous = right_to_left ? walk->right_to_left : walk->left_to_right;
 	}
@@ -180,11 +180,12 @@ static uint32_t tag_of(UScriptCode script)
 static int next_face(struct work *work, UChar32 code, uint32_t script, int previous)
 {
 	uint32_t category = U_GET_GC_MASK(code);
-	bool is_invisible = u_hasBinaryProperty(code, UCHAR_DEFAULT_IGNORABLE_CODE_POINT) || category & U_GC_CC_MASK;
 
-	if (is_invisible)
+	if (category & U_GC_CC_MASK ||
+	    u_hasBinaryProperty(code, UCHAR_DEFAULT_IGNORABLE_CODE_POINT))
 		return previous;
-	if (category & (U_GC_M_MASK | U_GC_ZS_MASK) && faces_has(work->faces, previous, (uint32_t)code))
+	if (category & (U_GC_M_MASK | U_GC_ZS_MASK) &&
+	    faces_has(work->faces, previous, (uint32_t)code))
 		return previous;
 	if (category & U_GC_ZS_MASK && previous == FACE_NONE)
 		return FACE_NONE;
@@ -193,7 +194,8 @@ static int next_face(struct work *work, UChar32 code, uint32_t script, int previ
 
 static void add_item(struct work *work, struct item item)
 {
-	work->items = work_room(work->items, &work->item_room, (size_t)work->item_count + 1, sizeof(item));
+	work->items = work_room(work->items, &work->item_room, (size_t)work->item_count + 1,
+				sizeof(item));
 	work->items[work->item_count++] = item;
 }
 
@@ -232,7 +234,8 @@ static void find_items(struct work *work, const UBiDiLevel *levels)
 		if (script != script_before)
 			tag = tag_of(script);
 		face = next_face(work, code, tag, face);
-		if (start > 0 && script == script_before && level == level_before && face == face_before)
+		if (start > 0 && script == script_before && level == level_before &&
+		    face == face_before)
 			work->items[work->item_count - 1].end = i;
 		else
 			add_item(work, (struct item){ start, i, level & 1, tag, face, 0, 0 });
@@ -244,8 +247,8 @@ static void find_items(struct work *work, const UBiDiLevel *levels)
 
 int work_shape(struct work *work, const struct item *item, int start, int end)
 {
-	static const hb_feature_t kerning = { HB_TAG('k', 'e', 'r', 'n'), 1, HB_FEATURE_GLOBAL_START,
-					      HB_FEATURE_GLOBAL_END };
+	static const hb_feature_t kerning = { HB_TAG('k', 'e', 'r', 'n'), 1,
+					      HB_FEATURE_GLOBAL_START, HB_FEATURE_GLOBAL_END };
 	hb_font_t *font = faces_hb(work->faces, item->face, work->style.bold, work->style.size);
 	const hb_glyph_position_t *positions;
 	const hb_glyph_info_t *infos;
@@ -253,8 +256,10 @@ int work_shape(struct work *work, const struct item *item, int start, int end)
 
 	/* Without the text around it, because SDL2_ttf will not have it either. */
 	hb_buffer_clear_contents(work->buffer);
-	hb_buffer_add_utf16(work->buffer, (const uint16_t *)work->units + start, end - start, 0, end - start);
-	hb_buffer_set_direction(work->buffer, item->right_to_left ? HB_DIRECTION_RTL : HB_DIRECTION_LTR);
+	hb_buffer_add_utf16(work->buffer, (const uint16_t *)work->units + start, end - start, 0,
+			    end - start);
+	hb_buffer_set_direction(work->buffer,
+				item->right_to_left ? HB_DIRECTION_RTL : HB_DIRECTION_LTR);
 	hb_buffer_set_script(work->buffer, (hb_script_t)item->script);
 	hb_shape(font, work->buffer, &kerning, 1);
 	infos = hb_buffer_get_glyph_infos(work->buffer, &count);

@@ -57,8 +57,8 @@ static int outside_isolate(const struct work *work, int at)
 
 static int open_isolate(struct work *work, int start, int around)
 {
-	work->isolates = work_room(work->isolates, &work->isolate_room, (size_t)work->isolate_count + 1,
-				   sizeof(*work->isolates));
+	work->isolates = work_room(work->isolates, &work->isolate_room,
+				   (size_t)work->isolate_count + 1, sizeof(*work->isolates));
 	work->isolates[work->isolate_count] = (struct isolate){ start, start, around };
 	return work->isolate_count++;
 }
@@ -87,7 +87,8 @@ static void hold_isolates(struct work *work)
 		struct isolate isolate = work->isolates[i];
 		bool is_within_held = work->boundaries[isolate.start] & BOUNDARY_HELD;
 
-		if (is_within_held || work->pens[isolate.end] - work->pens[isolate.start] > work->limit)
+		if (is_within_held ||
+		    work->pens[isolate.end] - work->pens[isolate.start] > work->limit)
 			continue;
 		for (int at = isolate.start + 1; at < isolate.end; at++)
 			work->boundaries[at] |= BOUNDARY_HELD;
@@ -108,7 +109,8 @@ void work_find_breaks(struct work *work)
 	if (!lines)
 		return;
 	ubrk_setText(lines, work->units, work->unit_count, &status);
-	for (int at = ubrk_next(lines); at != UBRK_DONE && at < work->unit_count; at = ubrk_next(lines))
+	for (int at = ubrk_next(lines); at != UBRK_DONE && at < work->unit_count;
+	     at = ubrk_next(lines))
 		if (!is_unwanted(work, at))
 			work->boundaries[outside_isolate(work, at)] |= BOUNDARY_SOFT;
 }
@@ -134,9 +136,12 @@ int work_cluster_after(struct work *work, int at)
 
 bool work_is_blank(UChar unit)
 {
-	return unit == '\n' || unit == 0x200B || (unit >= 0x200E && unit <= 0x200F) || unit == 0x061C ||
-	       (unit >= 0x202A && unit <= 0x202E) || (unit >= 0x2066 && unit <= 0x2069) ||
-	       unit == ' ' || (unit > 0x7F && u_isUWhiteSpace(unit));
+	bool is_bidi = (unit >= 0x200E && unit <= 0x200F) || (unit >= 0x202A && unit <= 0x202E) ||
+		       (unit >= 0x2066 && unit <= 0x2069) || unit == 0x061C;
+
+	if (unit < 0x80)
+		return unit == ' ' || unit == '\n';
+	return is_bidi || unit == 0x200B || u_isUWhiteSpace(unit);
 }
 
 int work_trim(const struct work *work, int start, int end)
@@ -176,21 +181,21 @@ static int ceil_px(int64_t fraction)
 	return (int)((fraction + 63) >> 6);
 }
 
-static struct box measure(hb_font_t *font, const struct glyph *glyphs, int count, int ascent, int height)
+static struct box measure(hb_font_t *font, const struct glyph *glyphs, int count, int ascent,
+			  int height)
 {
 	struct box box = { .bottom = height };
 
 	for (int i = 0; i < count; i++) {
 		hb_glyph_extents_t ink = { 0 };
-		int x = floor_px(box.advance + glyphs[i].x), y = floor_px((int64_t)ascent * 64 - glyphs[i].y);
+		int x = floor_px(box.advance + glyphs[i].x);
+		int y = floor_px((int64_t)ascent * 64 - glyphs[i].y);
 
 		hb_font_get_glyph_extents(font, glyphs[i].id, &ink);
-		x += floor_px(ink.x_bearing);
-		y -= ceil_px(ink.y_bearing);
-		box.left = rect_least(box.left, x);
-		box.right = rect_most(box.right, x + ceil_px(ink.x_bearing + ink.width) - floor_px(ink.x_bearing));
-		box.top = rect_least(box.top, y);
-		box.bottom = rect_most(box.bottom, y + ceil_px(ink.y_bearing) - floor_px(ink.y_bearing + ink.height));
+		box.left = rect_least(box.left, x + floor_px(ink.x_bearing));
+		box.right = rect_most(box.right, x + ceil_px(ink.x_bearing + ink.width));
+		box.top = rect_least(box.top, y - ceil_px(ink.y_bearing));
+		box.bottom = rect_most(box.bottom, y - floor_px(ink.y_bearing + ink.height));
 		box.advance += glyphs[i].advance;
 	}
 	box.right = rect_most(box.right, floor_px(box.advance));
@@ -216,13 +221,14 @@ static struct box box_of(struct work *work, const struct item *item, int start, 
 }
 
 /* Returns where the pen is after it. */
-static int64_t set_piece(struct work *work, const struct item *item, int start, int end, int64_t pen)
+static int64_t set_piece(struct work *work, const struct item *item, int start, int end,
+			 int64_t pen)
 {
 	struct box box = box_of(work, item, start, end);
 
 	if (box.right > box.left && work_has_ink(work, start, end)) {
-		work->pieces = work_room(work->pieces, &work->piece_room, (size_t)work->piece_count + 1,
-					 sizeof(*work->pieces));
+		work->pieces = work_room(work->pieces, &work->piece_room,
+					 (size_t)work->piece_count + 1, sizeof(*work->pieces));
 		work->pieces[work->piece_count++] = (struct piece){
 			.face = item->face,
 			.script = item->script,
@@ -261,7 +267,8 @@ static int64_t set_run(struct work *work, int start, int end, bool right_to_left
 	for (int i = 0; i <= last - first; i++) {
 		const struct item *item = &work->items[right_to_left ? last - i : first + i];
 
-		pen = set_piece(work, item, rect_most(start, item->start), rect_least(end, item->end), pen);
+		pen = set_piece(work, item, rect_most(start, item->start),
+				rect_least(end, item->end), pen);
 	}
 	return pen;
 }
@@ -282,7 +289,8 @@ static int64_t set_runs(struct work *work, int start, int end)
 		int32_t from, length;
 		UBiDiDirection direction = ubidi_getVisualRun(work->line_bidi, i, &from, &length);
 
-		pen = set_run(work, start + from, start + from + length, direction == UBIDI_RTL, pen);
+		pen = set_run(work, start + from, start + from + length, direction == UBIDI_RTL,
+			      pen);
 	}
 	return pen;
 }
@@ -293,6 +301,7 @@ void work_set_row(struct work *work, int start, int end)
 
 	row.advance = set_runs(work, start, work_trim(work, start, end));
 	row.piece_count = work->piece_count - row.first_piece;
-	work->rows = work_room(work->rows, &work->row_room, (size_t)work->row_count + 1, sizeof(row));
+	work->rows =
+		work_room(work->rows, &work->row_room, (size_t)work->row_count + 1, sizeof(row));
 	work->rows[work->row_count++] = row;
 }

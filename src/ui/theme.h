@@ -42,11 +42,11 @@ extern const struct type_size type_sizes[TYPE_COUNT];
 #define MM_GAP           2.0
 #define MM_PAD           3.0
 #define MM_TILE_WIDTH   60.0 /* at least */
-#define MM_TILE_HEIGHT  19.5
+#define MM_TILE_HEIGHT  20.0
 #define MM_CHIP         15.0
 #define MM_DRAWING      11.5
-#define MM_ROW          22.0
-#define MM_BAR          21.0
+#define MM_ROW          21.4
+#define MM_BAR          20.3
 #define MM_BAR_LOW      17.0 /* on panels under 100 mm high */
 #define MM_TOUCH        20.0 /* primary targets */
 #define MM_TOUCH_SMALL  15.0 /* secondary ones */

@@ -15,6 +15,17 @@ int view_px(const struct view *view, double mm)
 	return (int)lround(mm * view->panel.width / view->panel.mm_width);
 }
 
+bool view_is_small(const struct view *view)
+{
+	return view->panel.mm_height < 100 || view->panel.mm_width < 100;
+}
+
+/* Arabic letters are narrow: 80 of them fill about 205 mm at 4.9 mm capitals. */
+int view_prose_width(const struct view *view)
+{
+	return view_px(view, 205 * (view->large ? THEME_LARGE : 1));
+}
+
 struct phrase view_say(const struct view *view, const char *sentence)
 {
 	return words_get(view->words, view->language, sentence);

@@ -51,6 +51,12 @@ struct setting {
 
 int view_px(const struct view *view, double mm);
 
+/* A panel of the 7-inch kind: secondary sizes serve for all that is touched. */
+bool view_is_small(const struct view *view);
+
+/* The widest that running text may be, px: about 80 letters. */
+int view_prose_width(const struct view *view);
+
 /* The words for an English sentence, in the visitor's language. */
 struct phrase view_say(const struct view *view, const char *sentence);
 

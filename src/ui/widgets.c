@@ -21,7 +21,7 @@ struct rect widget_page(struct view *view)
 
 	view_box(view, glass, view->theme->paper, 0);
 	rect_cut_bottom(&body, bar_height(view) + view_px(view, MM_GAP));
-	rect_cut_top(&body, view_px(view, view->panel.mm_height < 100 ? 1.5 : 2));
+	rect_cut_top(&body, view_px(view, 1.3));
 	return rect_inset(body, margin(view), 0);
 }
 
@@ -60,7 +60,7 @@ static void put_notice(struct view *view, struct rect *body, struct rect *line, 
 
 void widget_heading(struct view *view, struct rect *body, const char *icon, enum tint tint, struct phrase title)
 {
-	struct setting setting = { .role = TYPE_TITLE, .color = view->theme->ink, .max_lines = 3 };
+	struct setting setting = { .role = TYPE_TITLE, .color = view->theme->ink, .max_lines = 4 };
 	int chip = icon ? view_px(view, MM_CHIP) : 0;
 	int gap = icon ? view_px(view, MM_PAD + 1) : 0;
 	int pad = view_px(view, 1);
@@ -97,14 +97,14 @@ static struct setting row_name(const struct view *view, const struct row *row)
 {
 	uint32_t color = row->chosen ? view->theme->on_chosen : view->theme->ink;
 
-	return (struct setting){ .role = TYPE_CARD, .color = color, .max_lines = 3 };
+	return (struct setting){ .role = TYPE_CARD, .color = color, .max_lines = 5 };
 }
 
 static struct setting row_detail(const struct view *view, const struct row *row)
 {
 	uint32_t color = row->chosen ? view->theme->on_chosen : view->theme->soft;
 
-	return (struct setting){ .role = TYPE_TEXT, .color = color, .max_lines = 3 };
+	return (struct setting){ .role = TYPE_TEXT, .color = color, .max_lines = 5 };
 }
 
 static int row_pad(const struct view *view)
@@ -178,9 +178,16 @@ void widget_row(struct view *view, struct rect rect, const struct row *row)
 		target->chosen = row->chosen;
 }
 
-int widget_turner_width(const struct view *view)
+static bool turner_is_low(const struct view *view, int height)
 {
-	return view_px(view, MM_TOUCH_SMALL);
+	return height < 2 * view_px(view, MM_TOUCH_SMALL) + view_px(view, MM_GAP);
+}
+
+int widget_turner_width(const struct view *view, int height)
+{
+	int one = view_px(view, MM_TOUCH_SMALL);
+
+	return turner_is_low(view, height) ? 2 * one + view_px(view, MM_GAP) : one;
 }
 
 void widget_turn(struct view *view, struct rect rect, bool forward, int64_t to)
@@ -200,13 +207,20 @@ void widget_turn(struct view *view, struct rect rect, bool forward, int64_t to)
 		view->frame->backward = action;
 }
 
-void widget_turner(struct view *view, struct rect column, int64_t previous, int64_t next)
+void widget_turner(struct view *view, struct rect area, int64_t previous, int64_t next)
 {
-	int gap = view_px(view, MM_GAP);
-	int height = rect_least((column.h - gap) / 2, view_px(view, 30));
+	int one = view_px(view, MM_TOUCH_SMALL), gap = view_px(view, MM_GAP), height;
 
-	widget_turn(view, rect_cut_top(&column, height), false, previous);
-	widget_turn(view, rect_cut_bottom(&column, height), true, next);
+	if (turner_is_low(view, area.h)) {
+		height = rect_least(area.h, one * 2);
+		area = rect_cut_bottom(&area, height);
+		widget_turn(view, rect_cut_start(&area, one), false, previous);
+		widget_turn(view, rect_cut_end(&area, one), true, next);
+		return;
+	}
+	height = rect_least((area.h - gap) / 2, one * 2);
+	widget_turn(view, rect_cut_top(&area, height), false, previous);
+	widget_turn(view, rect_cut_bottom(&area, height), true, next);
 }
 
 /* How many rows from index on fit whole; at least one. */
@@ -255,7 +269,7 @@ void widget_rows(struct view *view, struct rect body, const struct rows *rows)
 	if (rows->first + (int64_t)from > 0 || rows->first + (int64_t)(from + shown) < rows->total) {
 		int64_t next;
 
-		column = rect_cut_end(&body, widget_turner_width(view));
+		column = rect_cut_end(&body, widget_turner_width(view, body.h));
 		rect_cut_end(&body, gap);
 		shown = rows_that_fit(view, rows, from, body);
 		next = rows->first + (int64_t)(from + shown);

@@ -44,10 +44,11 @@ struct row {
 int widget_row_height(struct view *view, const struct row *row, int width);
 void widget_row(struct view *view, struct rect rect, const struct row *row);
 
-/* Previous and next, as a column at the end of body, cut off it. at: what
- * they scroll to; -1: there is nothing that way. */
-void widget_turner(struct view *view, struct rect column, int64_t previous, int64_t next);
-int widget_turner_width(const struct view *view);
+/* Previous and next in an area at the end of a body; what they scroll to, -1:
+ * there is nothing that way. One over the other, or side by side where the
+ * body is low: so wide is the area. */
+void widget_turner(struct view *view, struct rect area, int64_t previous, int64_t next);
+int widget_turner_width(const struct view *view, int height);
 
 /* One of the two; also what a drag that way asks for. */
 void widget_turn(struct view *view, struct rect rect, bool forward, int64_t to);

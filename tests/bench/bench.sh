@@ -2,13 +2,14 @@
 # SPDX-License-Identifier: MIT
 # Measures the kiosk beside the floor program on an Xvfb and prints one table.
 # A report, not a test: it fails only where nothing could be measured.
-# usage: bench.sh BENCH-DIR VISIT DB     (BENCH-DIR holds floor and meter; the raw results go there)
-# Set in the environment, for a quick look: ROUNDS TAPS STARTS IDLE PAGES
+# usage: bench.sh [BENCH-DIR [VISIT [DB]]]
+# BENCH-DIR holds floor and meter, and takes the raw results.
+# A quarter of an hour. For a quick look, in the environment: ROUNDS=1 TAPS=50 IDLE=5 PAGES=0
 set -eu
 
-bench=$1
-visit=$2
-db=$3
+bench=${1:-build/release/bench}
+visit=${2:-build/release/fingerpost-visit}
+db=${3:-build/directory.db}
 here=$(dirname "$0")
 rounds=${ROUNDS:-3}
 taps=${TAPS:-200}
@@ -78,7 +79,8 @@ measure() {
 	shift 2
 	echo "round $round of $rounds: $program" >&2
 	start_server
-	plan "$round" | "$bench/meter" "$framebuffer/Xvfb_screen0" "$raw/taps" "$@" >"$raw/$program.$round"
+	plan "$round" |
+		"$bench/meter" "$framebuffer/Xvfb_screen0" "$raw/taps" "$@" >"$raw/$program.$round"
 	finish
 }
 
@@ -121,6 +123,6 @@ while [ "$round" -le "$rounds" ]; do
 done
 
 echo
-echo "$(uname -m), $(nproc) processors, Xvfb $size; $(share_used "$ticks") of the processors used meanwhile"
+echo "$(uname -m), $(nproc) processors, $(share_used "$ticks") used meanwhile; Xvfb $size"
 set -- "$raw"/floor.* "$raw"/kiosk.*
 awk -f "$here/table.awk" "$@"

@@ -32,7 +32,7 @@ int main(int argc, char **argv)
 	/* The same two as the kiosk's window: a surface in shared memory instead
 	 * of an OpenGL texture, and no D-Bus session started for nothing. */
 	SDL_SetHint(SDL_HINT_FRAMEBUFFER_ACCELERATION, "0");
-	setenv("DBUS_SESSION_BUS_ADDRESS", "disabled:", 1);
+	setenv("DBUS_SESSION_BUS_ADDRESS", "unix:path=/nonexistent", 1);
 	if (SDL_Init(SDL_INIT_VIDEO) < 0)
 		goto done;
 	window = SDL_CreateWindow("floor", 0, 0, width, height, SDL_WINDOW_BORDERLESS);

@@ -11,7 +11,7 @@
  *                  -> taps HOLD COUNT UNANSWERED STRAYED CPU (a tap)
  *   pages N        N taps as fast as the screen follows
  *                  -> pages COUNT UNANSWERED STRAYED
- *   memory NAME    -> memory NAME PSS ANONYMOUS PROCESSES (KiB)
+ *   memory NAME    -> memory NAME PSS RSS ANONYMOUS (KiB) PROCESSES
  *   idle SECONDS   -> idle SECONDS WAKEUPS CPU REDRAWS
  *
  * All times are microseconds. DONE is the last pixel that really changed before
@@ -230,7 +230,8 @@ static void print_memory(const char *name)
 {
 	struct usage usage = process_usage();
 
-	printf("memory %s %ld %ld %d\n", name, usage.pss, usage.anonymous, usage.processes);
+	printf("memory %s %ld %ld %ld %d\n", name, usage.pss, usage.rss, usage.anonymous,
+	       usage.processes);
 }
 
 static bool obey(struct meter *meter, const char *line, struct error *error)

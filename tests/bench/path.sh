@@ -70,10 +70,13 @@ while read -r wanted; do
 		echo "$path:$number: no target $wanted among: $(printf '%s\n' "$tree" | ids)" >&2
 		exit 1
 	fi
-	if [ "${target##* }" = "$last" ]; then
+	case ${target##* } in
+	key:*) ;;
+	"$last")
 		echo "$path:$number: $last twice in a row" >&2
 		exit 1
-	fi
+		;;
+	esac
 	last=${target##* }
 	walk="${walk}tap ${target% *}
 "

@@ -175,6 +175,7 @@ struct usage process_usage(void)
 		usage.cpu += run_time(family.processes[i]);
 		usage.wakeups += count_wakeups(family.processes[i]);
 		snprintf(path, sizeof(path), "/proc/%d/smaps_rollup", (int)family.processes[i]);
+		usage.rss += read_number(path, "Rss:");
 		usage.pss += read_number(path, "Pss:");
 		usage.anonymous += read_number(path, "Pss_Anon:");
 	}

@@ -16,6 +16,7 @@ struct usage {
 	int processes;
 	int64_t cpu;    /* nanoseconds run, ended threads included */
 	long wakeups;   /* times a thread gave up the processor and came back */
+	long rss;       /* KiB, whoever else shares them */
 	long pss;       /* KiB, shared pages divided among those who share them */
 	long anonymous; /* KiB of that without a file behind it */
 };

@@ -46,10 +46,11 @@ $1 == "pages" {
 }
 $1 == "memory" {
 	collect("memory " $2, $3 / 1024)
-	anonymous[program, $2] = $4
-	memory[program, $2] = $3
+	collect("anonymous " $2, $5 / 1024)
+	# PSS moves when others begin or end to share a library; RSS does not.
+	rss[program, $2] = $4
 	if ($2 == "pages")
-		collect("growth", $3 - memory[program, "taps"])
+		collect("growth", $4 - rss[program, "taps"])
 }
 $1 == "idle" {
 	idle = $2
@@ -145,16 +146,21 @@ function verdict(ratio, goal, metric, floor_metric, share,    floor, kiosk, r, c
 }
 
 # One row whose goal is a ratio to the floor ("" = none).
-function row(label, metric, floor_metric, share, goal,    floor, kiosk, floor_shown, ratio) {
+function row(label, metric, floor_metric, share, goal,    floor, kiosk, floor_shown, ratio, met) {
 	floor = headline("floor", floor_metric, share)
 	floor_shown = shown
 	kiosk = headline("kiosk", metric, share)
 	if (kiosk == "-")
 		return
-	ratio = floor == "-" || floor == 0 ? "-" : sprintf("%.2f", kiosk / floor)
-	line(label, floor_shown, shown, ratio, goal == "" ? "" : "<= " goal "x",
-		goal == "" || ratio == "-" ? "" :
-		verdict(kiosk / floor, goal, metric, floor_metric, share))
+	ratio = met = "-"
+	if (floor != "-" && floor > 0) {
+		ratio = sprintf("%.2f", kiosk / floor)
+		met = verdict(kiosk / floor, goal, metric, floor_metric, share)
+	}
+	if (goal == "")
+		line(label, floor_shown, shown, ratio, "", "")
+	else
+		line(label, floor_shown, shown, ratio, "<= " goal "x", met)
 }
 
 # One row whose goal is a plain number.
@@ -202,12 +208,16 @@ END {
 	row("memory (PSS) at home, MiB", "memory home", "memory home", 0.5, 2.3)
 	row("memory (PSS) after the taps, MiB", "memory taps", "memory taps", 0.5, 2.3)
 	row("memory (PSS) after " turned " pages more, MiB", "memory pages", "memory pages", 0.5, 2.3)
-	plain("  growth over these, KiB (below 100 is noise)", "growth", 100)
+	row("  of that anonymous", "anonymous pages", "anonymous pages", 0.5, "")
+	plain("  growth of RSS over these, KiB", "growth", 0)
 	plain("idle " idle " s, untouched: wake-ups", "wakeups", 0)
 	plain("  redraws", "redraws", 0)
 	plain("  processor time, ms", "idle cpu", 0)
 	slowest(6)
-	if (unanswered["floor"] + unanswered["kiosk"] + strayed["kiosk"] > 0)
+	if (unanswered["floor"] + unanswered["kiosk"] + strayed["kiosk"] == 0)
+		printf "\nAll %d taps of the kiosk were answered, each time round with the same pictures.\n",
+			made["kiosk"]
+	else
 		printf "\nNOT TO BE TRUSTED: of %d taps the kiosk left %d unanswered (floor %d) " \
 			"and %d led to another picture than the first time\n",
 			made["kiosk"], unanswered["kiosk"], unanswered["floor"], strayed["kiosk"]

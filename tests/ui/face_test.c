@@ -2,7 +2,7 @@
 #include "ui/face.h"
 #include "ui/face_table.h"
 
-#include <SDL2/SDL_ttf.h>
+#include <SDL_ttf.h>
 #include <hb.h>
 #include <setjmp.h>
 #include <stdarg.h>
@@ -15,7 +15,9 @@
 
 #include <cmocka.h>
 
-static const struct language thai = { "th", "ไทย", "Thai", "tha", "en", "Thai", "ไทยกำ", LEFT_TO_RIGHT, 160, 60 };
+static const struct language thai = {
+	"th", "ไทย", "Thai", "tha", "en", "Thai", "ไทยกำ", LEFT_TO_RIGHT, 160, 60,
+};
 
 static int open_faces(void **state)
 {
@@ -148,14 +150,15 @@ static void han_letters_take_the_shapes_of_the_language(void **state)
 
 static void a_number_is_of_one_face_in_every_script(void **state)
 {
-	static const char *const scripts[] = { "Latn", "Arab", "Hebr", "Ethi", "Deva", "Guru", "Beng",
-					       "Thai", "Laoo", "Khmr", "Mymr", "Hani" };
+	static const char *const scripts[] = { "Latn", "Arab", "Hebr", "Ethi", "Deva", "Guru",
+					       "Beng", "Thai", "Laoo", "Khmr", "Mymr", "Hani" };
 
 	for (size_t i = 0; i < sizeof(scripts) / sizeof(*scripts); i++) {
 		int face = faces_pick(*state, '1', tag(scripts[i]), &thai);
 
 		for (const char *c = "+1 (312) 555-0142"; *c; c++)
-			assert_int_equal(faces_pick(*state, (uint32_t)*c, tag(scripts[i]), &thai), face);
+			assert_int_equal(faces_pick(*state, (uint32_t)*c, tag(scripts[i]), &thai),
+					 face);
 	}
 }
 
@@ -172,8 +175,10 @@ static void bold_has_the_letters_of_regular(void **state)
 		for (uint32_t code = 0x20; code < 0x11000; code++) {
 			hb_codepoint_t glyph;
 
-			if (faces_has(*state, face, code) && !hb_font_get_nominal_glyph(bold, code, &glyph))
-				fail_msg("face %d has U+%04X in Regular only", face, (unsigned)code);
+			if (faces_has(*state, face, code) &&
+			    !hb_font_get_nominal_glyph(bold, code, &glyph))
+				fail_msg("face %d has U+%04X in Regular only", face,
+					 (unsigned)code);
 		}
 	}
 }

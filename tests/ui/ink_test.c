@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "ui/ink.h"
 
-#include <SDL2/SDL_ttf.h>
+#include <SDL_ttf.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -36,10 +36,12 @@ static int close_desk(void **state)
 	return 0;
 }
 
-static const struct paragraph *lay(struct desk *desk, const char *text, const char *language, int width)
+static const struct paragraph *lay(struct desk *desk, const char *text, const char *language,
+				   int width)
 {
-	return paragraph_lay(desk->faces, text, language_find(language), (struct text_style){ 30, 44, false }, width,
-			     0, ALIGN_START, &desk->arena);
+	return paragraph_lay(desk->faces, text, language_find(language),
+			     (struct text_style){ 30, 44, false }, width, 0, ALIGN_START,
+			     &desk->arena);
 }
 
 static uint8_t *draw(struct desk *desk, const struct paragraph *paragraph, struct rect *bounds)
@@ -96,15 +98,17 @@ static void no_ink_of_a_piece_is_lost(void **state)
 	struct desk *desk = *state;
 
 	for (size_t i = 0; i < sizeof(samples) / sizeof(*samples); i++) {
-		const struct paragraph *paragraph = lay(desk, samples[i].text, samples[i].language, 2000);
+		const struct paragraph *paragraph =
+			lay(desk, samples[i].text, samples[i].language, 2000);
 		const struct piece *piece = paragraph->pieces;
 		struct rect bounds;
 		uint64_t mine = sum_of(draw(desk, paragraph, &bounds), bounds);
 
 		assert_int_equal(paragraph->piece_count, 1);
 		assert_true(mine > 0);
-		assert_int_equal(mine, sum_by_sdl(faces_ttf(desk->faces, piece->face, false, 30), samples[i].text,
-						  piece->right_to_left, samples[i].script));
+		assert_int_equal(mine, sum_by_sdl(faces_ttf(desk->faces, piece->face, false, 30),
+						  samples[i].text, piece->right_to_left,
+						  samples[i].script));
 	}
 }
 
@@ -128,7 +132,8 @@ static void ink_starts_and_ends_with_its_line(void **state)
 	}
 	assert_in_range(bounds.x + left, 0, 5);
 	assert_in_range(bounds.x + right, paragraph->ink_width - 6, paragraph->ink_width);
-	assert_in_range(bounds.y + bottom, paragraph->lines[0].baseline - 2, paragraph->lines[0].baseline);
+	assert_in_range(bounds.y + bottom, paragraph->lines[0].baseline - 2,
+			paragraph->lines[0].baseline);
 }
 
 static void only_the_lines_asked_for_are_drawn(void **state)
@@ -168,7 +173,8 @@ static void text_without_ink_has_no_bounds(void **state)
 		const struct paragraph *paragraph = lay(*state, empty[i], "ar", 100);
 
 		assert_int_equal(ink_bounds(paragraph, 0, 99).w, 0);
-		assert_true(ink_draw(((struct desk *)*state)->faces, paragraph, 0, 99, (struct rect){ 0 }, NULL));
+		assert_true(ink_draw(((struct desk *)*state)->faces, paragraph, 0, 99,
+				     (struct rect){ 0 }, NULL));
 	}
 }
 

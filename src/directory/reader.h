@@ -2,11 +2,11 @@
 /*
  * The open file, for the other modules of this room.
  *
- * Statements are prepared on first use and kept. A read goes: store_ready,
- * bind, store_step until it is no row, store_end.
+ * Statements are prepared on first use and kept. A read goes: reader_ready,
+ * bind, reader_step until it is no row, reader_end.
  */
-#ifndef DIRECTORY_STORE_H
-#define DIRECTORY_STORE_H
+#ifndef DIRECTORY_READER_H
+#define DIRECTORY_READER_H
 
 #include <stdbool.h>
 #include <stdint.h>
@@ -50,45 +50,45 @@ struct directory {
 };
 
 /* NULL and an error if the file turns out to be damaged. */
-sqlite3_stmt *store_ready(struct directory *directory, enum query query, struct error *error);
+sqlite3_stmt *reader_ready(struct directory *directory, enum query query, struct error *error);
 
 /* True while there is a row. */
-bool store_step(sqlite3_stmt *statement);
+bool reader_step(sqlite3_stmt *statement);
 
 /* Forgets what was bound; false and an error if the last step failed. */
-bool store_end(struct directory *directory, sqlite3_stmt *statement, struct error *error);
+bool reader_end(struct directory *directory, sqlite3_stmt *statement, struct error *error);
 
 /* The one way to say that the file can't be relied on. */
-bool store_fail(struct directory *directory, const char *why, struct error *error);
+bool reader_fail(struct directory *directory, const char *why, struct error *error);
 
 /* A column as text in the arena: "" for NULL, broken bytes mended. */
-const char *store_text(sqlite3_stmt *statement, int column, struct arena *arena);
+const char *reader_text(sqlite3_stmt *statement, int column, struct arena *arena);
 
 /* A column as a number between least and most, which is least if it isn't. */
-int store_number(sqlite3_stmt *statement, int column, int least, int most);
+int reader_number(sqlite3_stmt *statement, int column, int least, int most);
 
 /* The translated texts of one record, for a language and its fall-backs. */
 struct texts {
 	struct phrase fields[TEXT_FIELD_COUNT]; /* text is NULL where there is none */
 };
 
-bool store_texts(struct directory *directory, enum text_entity entity, int64_t id, const struct language *language,
+bool reader_texts(struct directory *directory, enum text_entity entity, int64_t id, const struct language *language,
 		 struct arena *arena, struct texts *out, struct error *error);
 
 /* The translation of a field, or the English of this column; "" has none. */
-struct phrase store_phrase(const struct texts *texts, enum text_field field, sqlite3_stmt *statement, int column,
+struct phrase reader_phrase(const struct texts *texts, enum text_field field, sqlite3_stmt *statement, int column,
 			   struct arena *arena);
 
 /* How well the best channel of a service speaks a language. */
-bool store_spoken(struct directory *directory, int64_t service, const struct language *language, enum spoken *out,
+bool reader_spoken(struct directory *directory, int64_t service, const struct language *language, enum spoken *out,
 		  struct error *error);
 
-bool store_channels(struct directory *directory, int64_t service, const struct language *language,
+bool reader_channels(struct directory *directory, int64_t service, const struct language *language,
 		    struct arena *arena, struct service *out, struct error *error);
 
 /* How many services a category has in a region's list; *region becomes
  * REGION_NATIONAL where the state has none of its own. */
-bool store_region(struct directory *directory, enum category category, const char **region, int64_t *total,
+bool reader_region(struct directory *directory, enum category category, const char **region, int64_t *total,
 		  struct error *error);
 
 #endif

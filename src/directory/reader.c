@@ -1,42 +1,42 @@
 /* SPDX-License-Identifier: MIT */
-#include "directory/store.h"
+#include "directory/reader.h"
 
 #include <string.h>
 
 #include "base/utf8.h"
 #include "directory/queries.h"
 
-sqlite3_stmt *store_ready(struct directory *directory, enum query query, struct error *error)
+sqlite3_stmt *reader_ready(struct directory *directory, enum query query, struct error *error)
 {
 	sqlite3_stmt **statement = &directory->statements[query];
 
 	if (!*statement && sqlite3_prepare_v3(directory->db, queries[query], -1, SQLITE_PREPARE_PERSISTENT, statement,
 					      NULL) != SQLITE_OK)
-		store_fail(directory, sqlite3_errmsg(directory->db), error);
+		reader_fail(directory, sqlite3_errmsg(directory->db), error);
 	return *statement;
 }
 
-bool store_step(sqlite3_stmt *statement)
+bool reader_step(sqlite3_stmt *statement)
 {
 	return sqlite3_step(statement) == SQLITE_ROW;
 }
 
-bool store_end(struct directory *directory, sqlite3_stmt *statement, struct error *error)
+bool reader_end(struct directory *directory, sqlite3_stmt *statement, struct error *error)
 {
 	int result = sqlite3_reset(statement);
 
 	/* What a visitor typed does not stay in a statement. */
 	sqlite3_clear_bindings(statement);
-	return result == SQLITE_OK || store_fail(directory, sqlite3_errmsg(directory->db), error);
+	return result == SQLITE_OK || reader_fail(directory, sqlite3_errmsg(directory->db), error);
 }
 
-bool store_fail(struct directory *directory, const char *why, struct error *error)
+bool reader_fail(struct directory *directory, const char *why, struct error *error)
 {
 	return fail(error, "%s: the directory can't be read (%s); build it again with fingerpost-data build",
 		    directory->path, why);
 }
 
-const char *store_text(sqlite3_stmt *statement, int column, struct arena *arena)
+const char *reader_text(sqlite3_stmt *statement, int column, struct arena *arena)
 {
 	const char *text = (const char *)sqlite3_column_text(statement, column);
 	size_t length = (size_t)sqlite3_column_bytes(statement, column);
@@ -51,7 +51,7 @@ const char *store_text(sqlite3_stmt *statement, int column, struct arena *arena)
 	return mended;
 }
 
-int store_number(sqlite3_stmt *statement, int column, int least, int most)
+int reader_number(sqlite3_stmt *statement, int column, int least, int most)
 {
 	int64_t number = sqlite3_column_int64(statement, column);
 
@@ -61,27 +61,27 @@ int store_number(sqlite3_stmt *statement, int column, int least, int most)
 static bool add_texts(struct directory *directory, enum text_entity entity, int64_t id,
 		      const struct language *language, struct arena *arena, struct texts *out, struct error *error)
 {
-	sqlite3_stmt *statement = store_ready(directory, QUERY_TEXTS, error);
+	sqlite3_stmt *statement = reader_ready(directory, QUERY_TEXTS, error);
 
 	if (!statement)
 		return false;
 	sqlite3_bind_int(statement, 1, (int)entity);
 	sqlite3_bind_int64(statement, 2, id);
 	sqlite3_bind_text(statement, 3, language->tag, -1, SQLITE_STATIC);
-	while (store_step(statement)) {
-		int field = store_number(statement, 0, -1, TEXT_FIELD_COUNT - 1);
+	while (reader_step(statement)) {
+		int field = reader_number(statement, 0, -1, TEXT_FIELD_COUNT - 1);
 
 		if (field >= 0 && !out->fields[field].text)
 			out->fields[field] = (struct phrase){
-				.text = store_text(statement, 1, arena),
+				.text = reader_text(statement, 1, arena),
 				.language = language,
 				.draft = sqlite3_column_int(statement, 2) != 0,
 			};
 	}
-	return store_end(directory, statement, error);
+	return reader_end(directory, statement, error);
 }
 
-bool store_texts(struct directory *directory, enum text_entity entity, int64_t id, const struct language *language,
+bool reader_texts(struct directory *directory, enum text_entity entity, int64_t id, const struct language *language,
 		 struct arena *arena, struct texts *out, struct error *error)
 {
 	*out = (struct texts){ 0 };
@@ -91,15 +91,15 @@ bool store_texts(struct directory *directory, enum text_entity entity, int64_t i
 	return true;
 }
 
-struct phrase store_phrase(const struct texts *texts, enum text_field field, sqlite3_stmt *statement, int column,
+struct phrase reader_phrase(const struct texts *texts, enum text_field field, sqlite3_stmt *statement, int column,
 			   struct arena *arena)
 {
 	if (texts->fields[field].text && sqlite3_column_bytes(statement, column) > 0)
 		return texts->fields[field];
-	return (struct phrase){ .text = store_text(statement, column, arena), .language = &languages[0] };
+	return (struct phrase){ .text = reader_text(statement, column, arena), .language = &languages[0] };
 }
 
-bool store_region(struct directory *directory, enum category category, const char **region, int64_t *total,
+bool reader_region(struct directory *directory, enum category category, const char **region, int64_t *total,
 		  struct error *error)
 {
 	const char *const choices[] = { *region, REGION_NATIONAL };
@@ -107,17 +107,17 @@ bool store_region(struct directory *directory, enum category category, const cha
 
 	*total = 0;
 	for (int i = 0; i < 2 && !found; i++) {
-		sqlite3_stmt *statement = store_ready(directory, QUERY_REGION, error);
+		sqlite3_stmt *statement = reader_ready(directory, QUERY_REGION, error);
 
 		if (!statement)
 			return false;
 		*region = choices[i];
 		sqlite3_bind_int(statement, 1, (int)category);
 		sqlite3_bind_text(statement, 2, *region, -1, SQLITE_STATIC);
-		found = store_step(statement);
+		found = reader_step(statement);
 		if (found)
 			*total = sqlite3_column_int64(statement, 0);
-		if (!store_end(directory, statement, error))
+		if (!reader_end(directory, statement, error))
 			return false;
 	}
 	if (*total < 0)
