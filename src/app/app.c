@@ -262,7 +262,7 @@ void app_act(struct app *app, struct action action)
 
 void app_touch(struct app *app, struct touch_event event)
 {
-	int drag = (int)(12 * app->config.panel.width / app->config.panel.mm_width);
+	int drag = (int)(12 * app->config.panel.height / app->config.panel.mm_height);
 	struct action action = touch_action(&app->touch, event, &app->now->frame, drag);
 
 	kiosk_touched(&app->now->kiosk);

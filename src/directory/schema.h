@@ -31,6 +31,12 @@ enum {
  * and those of states that have services of their own. */
 #define REGION_NATIONAL "US"
 
+/* The index knows the beginnings of words up to so many letters, and only
+ * those are looked for: to merge the words behind a longer one would take a
+ * time that grows with the directory. */
+#define PREFIX_LENGTHS "1 2 3 4 5 6 7 8 9 10"
+enum { PREFIX_MAX = 10 };
+
 /* Tokens of the search index that nobody can type: letters of a private use
  * area, then a category's number or a state's code. */
 #define TOKEN_CATEGORY "\uE0C1"

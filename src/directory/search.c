@@ -71,10 +71,21 @@ static bool match(struct search *search, int64_t first, int64_t last, size_t lim
 	return reader_end(search->directory, statement, search->error);
 }
 
+/* The bytes of the first letters of a word. */
+static int measure_prefix(const char *word)
+{
+	const char *at = word, *end = word + strlen(word);
+
+	for (int i = 0; i < PREFIX_MAX && at < end; i++)
+		utf8_next(&at, end);
+	return (int)(at - word);
+}
+
 /* The expression for one word; tokens have no quotes in them. */
 static size_t write_word(const struct word *word, bool prefix, bool meant, char *out, size_t size)
 {
-	size_t used = (size_t)snprintf(out, size, "(\"%s\"%s", word->text, prefix ? "*" : "");
+	int length = prefix ? measure_prefix(word->text) : (int)strlen(word->text);
+	size_t used = (size_t)snprintf(out, size, "(\"%.*s\"%s", length, word->text, prefix ? "*" : "");
 
 	for (int i = CATEGORY_NONE + 1; meant && i < CATEGORY_COUNT; i++)
 		if (word->meant[i])

@@ -45,7 +45,8 @@ static int add_chip(struct view *view, struct chip *chips, int count, const char
 {
 	struct setting setting = { .role = TYPE_LABEL };
 
-	chips[count] = (struct chip){ id, words, action, view_width(view, words, &setting, 1) + view_px(view, 9) };
+	chips[count] = (struct chip){ id, words, action, 0 };
+	chips[count].width = rect_most(view_px(view, MM_TOUCH), view_width(view, words, &setting, 1) + view_px(view, 9));
 	return count + 1;
 }
 
@@ -109,8 +110,9 @@ static void put_heading(struct view *view, struct rect *body, const struct kiosk
 	}
 	head.w -= wanted;
 	widget_heading(view, &head, need->icon, need->tint, words);
-	row = rect_cut_top(body, head.y - body->y);
-	row = rect_cut_top(&row, view_px(view, MM_TOUCH_SMALL + 1));
+	row = *body;
+	row = rect_cut_top(&row, view_px(view, MM_TOUCH_SMALL + 0.4));
+	rect_cut_top(body, rect_most(head.y - body->y, row.h + gap));
 	for (int i = count; i-- > 0;) {
 		put_chip(view, rect_cut_end(&row, chips[i].width), &chips[i]);
 		rect_cut_end(&row, gap);

@@ -13,12 +13,11 @@ static int button_height(const struct view *view)
 
 static void put_number(struct view *view, struct rect *body, const struct record *record)
 {
-	struct rect line = *body;
 	int height;
 
 	if (!*record->number)
 		return;
-	height = view_number(view, line, record->number, record->number_role, view->theme->act, ALIGN_START);
+	height = view_number(view, *body, record->number, record->number_role, view->theme->act, ALIGN_START);
 	rect_cut_top(body, height);
 	if (*record->extension) {
 		struct setting label = { .role = TYPE_LABEL, .color = view->theme->act };
@@ -34,54 +33,98 @@ static void put_button(struct view *view, struct rect rect, const struct record_
 	widget_button(view, rect, button->id, button->words, button->filled, button->action);
 }
 
-/* What the buttons and the turner take, one over the other. */
-static int column_height(const struct view *view, const struct record *record)
+static int label_height(struct view *view, const struct record *record, int width)
 {
-	return record->button_count * (button_height(view) + view_px(view, MM_GAP)) + view_px(view, MM_TOUCH_SMALL);
+	struct setting label = { .role = TYPE_LABEL, .align = ALIGN_CENTER };
+	int height = button_height(view);
+
+	for (int i = 0; i < record->button_count; i++)
+		height = rect_most(height, view_height(view, record->buttons[i].words, &label, width - view_px(view, 4)) +
+						   view_px(view, 2));
+	return height;
+}
+
+static int column_width(const struct view *view)
+{
+	return view_px(view, view->large ? 80 : view_is_small(view) ? 50 : 62);
+}
+
+/* What the buttons take, one over the other. */
+static int column_height(struct view *view, const struct record *record)
+{
+	return record->button_count * (label_height(view, record, column_width(view)) + view_px(view, MM_GAP));
 }
 
 /* A wide glass: what can be done stands in a column at the end, the turner
- * under it. */
+ * under it, or beside where the glass is low. */
 static void put_column(struct view *view, struct rect body, const struct record *record, int64_t at)
 {
-	int gap = view_px(view, MM_GAP), wide = view_px(view, view->large ? 80 : 62);
-	struct rect column = rect_cut_end(&body, rect_least(wide, body.w * 2 / 5));
-	int height = button_height(view);
+	int gap = view_px(view, MM_GAP), height = label_height(view, record, column_width(view));
+	struct rect column = rect_cut_end(&body, column_width(view)), turner = { 0 };
+	bool under = column.h >= column_height(view, record) + view_px(view, MM_TOUCH_SMALL);
 	int64_t previous, next;
 
-	rect_cut_end(&body, gap * 2);
+	rect_cut_end(&body, under ? gap * 2 : gap);
+	if (!under) {
+		turner = rect_cut_end(&body, widget_turner_width(view, body.h));
+		rect_cut_end(&body, gap);
+	}
 	for (int i = 0; i < record->button_count; i++) {
 		put_button(view, rect_cut_top(&column, height), &record->buttons[i]);
 		rect_cut_top(&column, gap);
 	}
+	put_number(view, &body, record);
 	flow_draw(view, record->flow, body, at, &previous, &next);
-	column = rect_cut_bottom(&column, rect_least(column.h, height));
+	if (!under) {
+		widget_turner(view, turner, previous, next);
+		return;
+	}
+	column = rect_cut_bottom(&column, rect_least(column.h, view_px(view, MM_TOUCH)));
 	widget_turn(view, rect_cut_start(&column, (column.w - gap) / 2), false, previous);
 	rect_cut_start(&column, gap);
 	widget_turn(view, column, true, next);
 }
 
-/* A narrow one: in a row at the foot. */
-static void put_foot(struct view *view, struct rect body, const struct record *record, int64_t at)
+/* Buttons in a row at the foot, or one over the other where their words
+ * would not fit. */
+static void put_foot(struct view *view, struct rect *body, const struct record *record)
 {
-	int gap = view_px(view, MM_GAP), square = view_px(view, MM_TOUCH_SMALL);
-	struct rect row = rect_cut_bottom(&body, button_height(view));
+	struct setting label = { .role = TYPE_LABEL };
+	int gap = view_px(view, MM_GAP), count = record->button_count, width, height;
+	bool stacked = false;
+
+	if (count == 0)
+		return;
+	width = (body->w - (count - 1) * gap) / count;
+	for (int i = 0; i < count; i++)
+		stacked |= view_width(view, record->buttons[i].words, &label, 2) + view_px(view, 6) > width;
+	width = stacked ? body->w : width;
+	height = label_height(view, record, width);
+	struct rect foot = rect_cut_bottom(body, stacked ? count * (height + gap) - gap : height);
+
+	rect_cut_bottom(body, gap);
+	for (int i = 0; i < count; i++) {
+		struct rect *from = &foot;
+
+		put_button(view, stacked ? rect_cut_top(from, height) : rect_cut_start(from, width), &record->buttons[i]);
+		if (stacked)
+			rect_cut_top(from, gap);
+		else
+			rect_cut_start(from, gap);
+	}
+}
+
+static void put_narrow(struct view *view, struct rect body, const struct record *record, int64_t at)
+{
+	struct rect turner;
 	int64_t previous, next;
 
-	rect_cut_bottom(&body, gap);
+	put_foot(view, &body, record);
+	put_number(view, &body, record);
+	turner = rect_cut_end(&body, widget_turner_width(view, body.h));
+	rect_cut_end(&body, view_px(view, MM_GAP));
 	flow_draw(view, record->flow, body, at, &previous, &next);
-	if (next >= 0 || previous >= 0) {
-		widget_turn(view, rect_cut_end(&row, square), true, next);
-		rect_cut_end(&row, gap);
-		widget_turn(view, rect_cut_end(&row, square), false, previous);
-		rect_cut_end(&row, gap);
-	}
-	for (int i = 0; i < record->button_count; i++) {
-		int left = record->button_count - i;
-
-		put_button(view, rect_cut_start(&row, (row.w - (left - 1) * gap) / left), &record->buttons[i]);
-		rect_cut_start(&row, gap);
-	}
+	widget_turner(view, turner, previous, next);
 }
 
 void record_view(struct view *view, const struct record *record, int64_t at)
@@ -89,9 +132,8 @@ void record_view(struct view *view, const struct record *record, int64_t at)
 	struct rect body = widget_page(view);
 
 	widget_heading(view, &body, record->icon, record->tint, record->title);
-	put_number(view, &body, record);
-	if (body.w >= view_px(view, view->large ? 190 : 140) && body.h >= column_height(view, record))
+	if (body.w >= view_px(view, view->large ? 190 : view_is_small(view) ? 120 : 140) && body.h >= column_height(view, record))
 		put_column(view, body, record, at);
 	else
-		put_foot(view, body, record, at);
+		put_narrow(view, body, record, at);
 }

@@ -38,8 +38,11 @@ static void put_field(const struct kiosk *kiosk, struct view *view, struct rect 
 	view_icon(view, rect_cut_start(&inner, icon), "search", icon, view->theme->act, false);
 	rect_cut_start(&inner, view_px(view, 3));
 	if (!*typed.text) {
+		struct phrase hint = view_say(view, "Type a word, like food or bed");
+
 		setting.color = view->theme->soft;
-		view_text_middle(view, inner, view_say(view, "Type a word, like food or bed"), &setting);
+		if (view_width(view, hint, &setting, 1) <= inner.w)
+			view_text_middle(view, inner, hint, &setting);
 		return;
 	}
 	width = view_width(view, typed, &setting, 1);
@@ -102,36 +105,58 @@ static void put_results(const struct kiosk *kiosk, const struct page *page, stru
 	if (rows.count == 0 && *kiosk->visit.query) {
 		int height = view_height(view, nothing, &soft, area.w);
 
-		if (height + view_px(view, MM_TOUCH) <= area.h) {
+		if (height + view_px(view, 1.5 * MM_TOUCH) <= area.h) {
 			view_text(view, area, nothing, &soft);
 			rect_cut_top(&area, height + view_px(view, 1));
 		}
 		for (size_t i = 0; i < page->services.count && i < 1; i++)
 			items[rows.count++] = hotline_row(view, &page->services.items[i]);
 	}
+	for (size_t i = 0; i < rows.count && view_is_small(view); i++)
+		items[i].most_lines = 2;
 	rows.total = (int64_t)rows.count;
 	if (rows.count)
 		widget_rows(view, area, &rows);
 }
 
+/* Where little is left over the keys: what was found stands beside the field. */
+static void put_low(const struct kiosk *kiosk, const struct page *page, struct view *view, struct rect body)
+{
+	struct rect field = rect_cut_start(&body, body.w / 3);
+
+	rect_cut_start(&body, view_px(view, MM_GAP));
+	put_field(kiosk, view, rect_middle(field, field.w, rect_least(field.h, view_px(view, MM_TOUCH_SMALL))));
+	put_results(kiosk, page, view, body);
+}
+
+static void put_usual(const struct kiosk *kiosk, const struct page *page, struct view *view, struct rect body)
+{
+	struct setting field = { .role = TYPE_TEXT }, soft = { .role = TYPE_TEXT, .color = view->theme->soft };
+	int height = view_px(view, view_is_small(view) ? 10 : 15);
+
+	if (view_is_draft(view) && !view_is_small(view))
+		rect_cut_top(&body, view_text(view, body, view_say(view, "Draft translation"), &soft));
+	height = rect_most(height, view_style(view, &field, view->language).leading + view_px(view, 1));
+	put_field(kiosk, view, rect_cut_top(&body, height));
+	rect_cut_top(&body, view_px(view, MM_GAP));
+	put_results(kiosk, page, view, body);
+}
+
 static void view_search(const struct kiosk *kiosk, const struct page *page, struct view *view)
 {
-	struct setting field = { .role = TYPE_TEXT };
-	struct rect body = widget_page(view);
-	int keys = keyboard_height(view, body.w), gap = view_px(view, MM_GAP), height;
-	bool low = view->panel.mm_height < 100;
+	struct rect body = widget_page(view), keys = body;
 
-	keyboard_view(view, body);
-	rect_cut_bottom(&body, keys + gap);
-	if (view_is_draft(view) && !low) {
-		struct setting soft = { .role = TYPE_TEXT, .color = view->theme->soft };
-
-		rect_cut_top(&body, view_text(view, body, view_say(view, "Draft translation"), &soft));
+	/* Small glass: the keys take the margins too. */
+	if (view_is_small(view)) {
+		keys.x = view_px(view, 2);
+		keys.w = view->panel.width - 2 * keys.x;
 	}
-	height = rect_most(view_px(view, low ? 10 : 15), view_style(view, &field, view->language).leading + view_px(view, 2));
-	put_field(kiosk, view, rect_cut_top(&body, height));
-	rect_cut_top(&body, gap);
-	put_results(kiosk, page, view, body);
+	keyboard_view(view, keys);
+	rect_cut_bottom(&body, keyboard_height(view, keys.w) + view_px(view, MM_GAP));
+	if (body.h < view_px(view, view->large ? 62 : 32))
+		put_low(kiosk, page, view, body);
+	else
+		put_usual(kiosk, page, view, body);
 }
 
 const struct screen search_screen = { load, view_search };

@@ -45,7 +45,7 @@ static int code_side(const struct view *view, const char *payload, int *module, 
 {
 	struct qr qr;
 
-	*module = qr_module(payload, view->panel.width / view->panel.mm_width, version);
+	*module = qr_module(payload, view_scale(view), version);
 	if (*module == 0 || !qr_encode(payload, *version, &qr))
 		return 0;
 	return (qr.edge + 2 * QR_QUIET) * *module;
@@ -91,6 +91,14 @@ static void put_scan(struct view *view, struct rect area, const struct service *
 	view_number(view, rect_middle(area, area.w, line), channel->number, TYPE_LABEL, view->theme->ink, ALIGN_CENTER);
 }
 
+/* In the middle of the area. */
+static void put_number(struct view *view, struct rect area, const char *number, enum type_role role)
+{
+	int height = view_fit(view, number, role, area.w).leading;
+
+	view_number(view, rect_middle(area, area.w, height), number, role, view->theme->act, ALIGN_CENTER);
+}
+
 /* The number in its groups, one under the other: what memory keeps. */
 static void put_remember(struct view *view, struct rect area, const struct channel *channel)
 {
@@ -107,8 +115,7 @@ static void put_remember(struct view *view, struct rect area, const struct chann
 	if (lines * height > area.h) {
 		height = view_style(view, &(struct setting){ .role = TYPE_PHONE }, &languages[0]).leading;
 		if (lines * height > area.h) {
-			view_number(view, rect_middle(area, area.w, height), groups, TYPE_PHONE, view->theme->act,
-				    ALIGN_CENTER);
+			put_number(view, area, facts_digits(channel), TYPE_PHONE);
 			return;
 		}
 	}
@@ -125,9 +132,10 @@ static void put_phone(struct view *view, struct rect area, const struct channel 
 	struct phrase words = view_say(view, "Ask: “May I use your phone, please?” You can give any reason.");
 	/* People at the desk may know only English: the visitor can point. */
 	struct phrase english = view_plain(view->language->parent ? "“May I use your phone, please?”" : "");
-	int pad = view_px(view, 3), number = view_px(view, 12), height;
+	int pad = view_px(view, 3), number, height;
 
 	area = rect_inset(area, pad, pad);
+	number = view_fit(view, channel->number, TYPE_PHONE, area.w).leading + view_px(view, 2);
 	height = view_height(view, words, &setting, area.w) + number;
 	if (*english.text)
 		height += view_height(view, english, &aloud, area.w) + view_px(view, 1);
@@ -141,8 +149,7 @@ static void put_phone(struct view *view, struct rect area, const struct channel 
 		view_number(view, all, channel->number, TYPE_PHONE, view->theme->act, ALIGN_START);
 		return;
 	}
-	view_number(view, rect_middle(area, area.w, view_px(view, 8)), channel->number, TYPE_PHONE, view->theme->act,
-		    ALIGN_CENTER);
+	put_number(view, area, channel->number, TYPE_PHONE);
 }
 
 static void put_panel(const struct kiosk *kiosk, const struct page *page, struct view *view, struct rect area)
@@ -173,18 +180,39 @@ static struct row way_row(struct view *view, const struct way *way, bool chosen)
 			     .action = { .type = ACTION_TAKE, .id = way->way } };
 }
 
+static struct setting warning_setting(const struct view *view)
+{
+	return (struct setting){ .role = TYPE_TEXT, .color = view->theme->soft, .running = true };
+}
+
+/* Two sentences: what a phone keeps, and that the choice is the visitor's.
+ * Only the first has to be there. */
+static struct phrase warning_text(struct view *view)
+{
+	struct phrase first = view_say(view, "If someone checks your phone, they may see a scan or a call.");
+
+	if (view_is_small(view))
+		return first;
+	return view_join(view, first, " ", view_say(view, "Choose what is safe for you."));
+}
+
+static int warning_height(struct view *view, int width)
+{
+	struct setting setting = warning_setting(view);
+
+	return view_height(view, warning_text(view), &setting, rect_least(width, view_prose_width(view)));
+}
+
 static void put_intro(struct view *view, struct rect *body)
 {
-	struct setting soft = { .role = TYPE_TEXT, .color = view->theme->soft, .running = true };
-	struct phrase warning =
-		view_say(view, "If someone checks your phone, they may see a scan or a call. Choose what is safe for you.");
-
+	struct setting setting = warning_setting(view);
 	struct rect prose;
 
-	widget_heading(view, body, NULL, TINT_MINT, view_say(view, "Take the number with you"));
+	if (!view_is_small(view))
+		widget_heading(view, body, NULL, TINT_MINT, view_say(view, "Take the number with you"));
 	prose = *body;
 	prose.w = rect_least(prose.w, view_prose_width(view));
-	rect_cut_top(body, view_text(view, prose, warning, &soft) + view_px(view, 3));
+	rect_cut_top(body, view_text(view, prose, warning_text(view), &setting) + view_px(view, 3));
 }
 
 /* How high the three rows are together, in this width. */
@@ -216,46 +244,109 @@ static void put_side_by_side(const struct kiosk *kiosk, const struct page *page,
 	put_panel(kiosk, page, view, side);
 }
 
-/* A small glass: the ways in a row at the foot, above them the warning or
- * what was chosen. */
-static void put_stacked(const struct kiosk *kiosk, const struct page *page, struct view *view, struct rect body)
+static int button_height(struct view *view, int width)
 {
-	int gap = view_px(view, MM_GAP);
-	struct setting label = { .role = TYPE_LABEL, .align = ALIGN_CENTER, .max_lines = 3 };
-	struct rect row;
-	int width = (body.w - 2 * gap) / WAYS, height = view_px(view, MM_TOUCH_SMALL);
+	struct setting label = { .role = TYPE_LABEL, .align = ALIGN_CENTER };
+	int height = view_px(view, MM_TOUCH_SMALL);
 
 	for (int i = 0; i < WAYS; i++)
 		height = rect_most(height, view_height(view, view_say(view, ways[i].short_words), &label,
 						       width - view_px(view, 4)) + view_px(view, 3));
-	row = rect_cut_bottom(&body, height);
-	rect_cut_bottom(&body, gap);
+	return height;
+}
+
+static void put_way(struct view *view, struct rect rect, const struct way *way, bool chosen)
+{
+	widget_button(view, rect, way->id, view_say(view, way->short_words), chosen,
+		      (struct action){ .type = ACTION_TAKE, .id = way->way });
+}
+
+static void put_chosen(const struct kiosk *kiosk, const struct page *page, struct view *view, struct rect area)
+{
+	if (kiosk_place(kiosk)->way == TAKE_NOTHING)
+		put_intro(view, &area);
+	else
+		put_panel(kiosk, page, view, area);
+}
+
+/* A low glass: buttons one over the other, what was chosen beside them, as
+ * high as there is room: a code needs it. */
+static void put_low(const struct kiosk *kiosk, const struct page *page, struct view *view, struct rect body)
+{
+	int gap = view_px(view, MM_GAP);
+	struct rect column = rect_cut_start(&body, body.w * 2 / 5);
+	int height = rect_least(button_height(view, column.w), (column.h - 2 * gap) / WAYS);
+
+	rect_cut_start(&body, gap);
+	for (int i = 0; i < WAYS; i++) {
+		put_way(view, rect_cut_top(&column, height), &ways[i], kiosk_place(kiosk)->way == ways[i].way);
+		rect_cut_top(&column, gap);
+	}
+	put_chosen(kiosk, page, view, body);
+}
+
+/* The ways as pictures only, once their words have been read: a code wants
+ * nearly all of a small glass. */
+static void put_pictures(const struct kiosk *kiosk, struct view *view, struct rect *body)
+{
+	int gap = view_px(view, MM_GAP), width = (body->w - (WAYS - 1) * gap) / WAYS;
+	struct rect row = rect_cut_bottom(body, view_px(view, MM_TOUCH_SMALL));
+
+	rect_cut_bottom(body, gap);
 	for (int i = 0; i < WAYS; i++) {
 		bool chosen = kiosk_place(kiosk)->way == ways[i].way;
+		struct rect rect = rect_cut_start(&row, width);
+		int box = chosen ? view_box(view, rect, view->theme->chosen, MM_RADIUS) :
+				   view_outlined(view, rect, view->theme->card, MM_RADIUS);
 
-		widget_button(view, rect_cut_start(&row, width), ways[i].id, view_say(view, ways[i].short_words), chosen,
-			      (struct action){ .type = ACTION_TAKE, .id = ways[i].way });
+		view_icon(view, rect, ways[i].icon, view_px(view, 10),
+			  chosen ? view->theme->on_chosen : view->theme->ink, false);
+		view_target(view, rect, ways[i].id, view_say(view, ways[i].words).text, ROLE_CHOICE,
+			    (struct action){ .type = ACTION_TAKE, .id = ways[i].way }, box);
 		rect_cut_start(&row, gap);
 	}
-	if (kiosk_place(kiosk)->way == TAKE_NOTHING)
-		put_intro(view, &body);
-	else
+}
+
+/* A narrow one: the buttons at the foot, in a row if they fit, what was
+ * chosen above. */
+static void put_stacked(const struct kiosk *kiosk, const struct page *page, struct view *view, struct rect body)
+{
+	bool small = view_is_small(view);
+	int gap = view_px(view, MM_GAP), width = small ? body.w : (body.w - (WAYS - 1) * gap) / WAYS;
+	int height = button_height(view, width);
+	struct rect foot;
+
+	if (small && kiosk_place(kiosk)->way != TAKE_NOTHING) {
+		put_pictures(kiosk, view, &body);
 		put_panel(kiosk, page, view, body);
+		return;
+	}
+	foot = rect_cut_bottom(&body, small ? WAYS * (height + gap) - gap : height);
+
+	rect_cut_bottom(&body, gap);
+	for (int i = 0; i < WAYS; i++) {
+		struct rect rect = small ? rect_cut_top(&foot, height) : rect_cut_start(&foot, width);
+
+		put_way(view, rect, &ways[i], kiosk_place(kiosk)->way == ways[i].way);
+		if (small)
+			rect_cut_top(&foot, gap);
+		else
+			rect_cut_start(&foot, gap);
+	}
+	put_chosen(kiosk, page, view, body);
 }
 
 static void view_take(const struct kiosk *kiosk, const struct page *page, struct view *view)
 {
-	struct setting soft = { .role = TYPE_TEXT, .running = true };
 	struct rect body = widget_page(view);
 	int panel = view_px(view, 66), left = body.w - panel - 2 * view_px(view, MM_GAP);
-	int intro = view_height(view,
-				view_say(view, "If someone checks your phone, they may see a scan or a call. Choose what is safe "
-					       "for you."),
-				&soft, rect_least(body.w, view_prose_width(view))) + view_px(view, 17);
+	int intro = warning_height(view, body.w) + view_px(view, 17);
 
 	if (left >= view_px(view, 100) && rows_height(view, left) + intro <= body.h) {
 		put_intro(view, &body);
 		put_side_by_side(kiosk, page, view, body, panel);
+	} else if (view->panel.mm_height < 100) {
+		put_low(kiosk, page, view, body);
 	} else {
 		put_stacked(kiosk, page, view, body);
 	}

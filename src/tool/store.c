@@ -39,8 +39,8 @@ static const char schema[] =
 	" warning TEXT, body TEXT, source TEXT, assured_date INT, expires INT);"
 	"CREATE TABLE text (entity INT, id INT, language TEXT, field INT, text TEXT, draft INT,"
 	" PRIMARY KEY (entity, id, language, field)) WITHOUT ROWID;"
-	"CREATE VIRTUAL TABLE search USING fts5(words, content='', columnsize=0, detail=none, prefix='1 2 3 4 5 6 7 8 9 10',"
-	" tokenize='" TOKENIZER_NAME "');";
+	"CREATE VIRTUAL TABLE search USING fts5(words, content='', columnsize=0, detail=none,"
+	" prefix='" PREFIX_LENGTHS "', tokenize='" TOKENIZER_NAME "');";
 
 /* Made when the rows are there: faster, and the file is packed. */
 static const char indexes[] =

@@ -36,11 +36,17 @@ static int low_height(const struct view *view)
 	return view_px(view, view_is_small(view) ? MM_BAR_LOW : MM_BAR);
 }
 
+/* Between the edge of the bar and that of its filled button. */
+static int frame_of_button(const struct view *view)
+{
+	return view_px(view, view_is_small(view) ? 0.6 : 1.2);
+}
+
 static int row_height(const struct view *view)
 {
-	int two_lines = 2 * view_style(view, &words, view->language).leading + view_px(view, 2);
+	int two_lines = 2 * view_style(view, &words, view->language).leading + 2 * frame_of_button(view) + 2;
 
-	return rect_most(low_height(view), view->large ? two_lines : 0);
+	return rect_most(low_height(view), two_lines);
 }
 
 /* What parts two neighbours: half the gap on each side. */
@@ -56,7 +62,7 @@ static int square(const struct view *view)
 
 static int icon_size(const struct view *view)
 {
-	return view_px(view, view->large ? 10 : 8);
+	return view_px(view, view->large ? 10 : view_is_small(view) ? 7 : 8);
 }
 
 static int part_width(struct view *view, const struct part *part, int lines)
@@ -64,7 +70,7 @@ static int part_width(struct view *view, const struct part *part, int lines)
 	if (lines == 0)
 		return square(view);
 	return view_width(view, view_say(view, part->sentence), &words, lines) + icon_size(view) +
-	       view_px(view, part->filled ? 11 : 9);
+	       view_px(view, view_is_small(view) ? 6 : part->filled ? 11 : 9);
 }
 
 /* Gives the three their widths in room; false if no form fits. */
@@ -128,16 +134,16 @@ static void put_part(struct view *view, struct rect rect, const struct part *par
 
 	setting.color = theme->act;
 	if (part->filled) {
-		box = view_box(view, rect_inset(rect, aside(view), view_px(view, 1.2)), theme->act, MM_RADIUS_SMALL);
+		box = view_box(view, rect_inset(rect, aside(view), frame_of_button(view)), theme->act, MM_RADIUS_SMALL);
 		setting.color = theme->on_act;
 	}
 	if (part->lines == 0) {
 		view_icon(view, rect, part->icon, icon_size(view), setting.color, false);
 	} else {
-		text_width = view_measure(view, label, &setting, rect.w - icon_size(view) - view_px(view, 7))->ink_width;
-		inner = rect_middle(rect, text_width + icon_size(view) + view_px(view, 3), rect.h);
+		text_width = view_measure(view, label, &setting, rect.w - icon_size(view) - view_px(view, view_is_small(view) ? 5 : 7))->ink_width;
+		inner = rect_middle(rect, text_width + icon_size(view) + view_px(view, 2), rect.h);
 		view_icon(view, rect_cut_start(&inner, icon_size(view)), part->icon, icon_size(view), setting.color, false);
-		rect_cut_start(&inner, view_px(view, 3));
+		rect_cut_start(&inner, view_px(view, 2));
 		inner.w += 2;
 		view_text_middle(view, inner, label, &setting);
 	}

@@ -7,6 +7,8 @@
 #include "base/utf8.h"
 #include "ui/widgets.h"
 
+enum { KEYBOARD_ROWS = 4 };
+
 struct layout {
 	const char *language; /* tag; NULL: all others */
 	const char *rows[KEYBOARD_ROWS];
@@ -19,24 +21,43 @@ static const struct layout layouts[] = {
 	{ NULL, { "qwertyuiop", "asdfghjkl", "zxcvbnm" } },
 };
 
-const char *const *keyboard_rows(const struct language *language)
-{
-	const struct layout *layout = layouts;
+/* For small panels: letters that the search takes for others are left out. */
+static const struct layout few_letters[] = {
+	{ "ar", { "ضصثقفغعهخح", "شسيبلاتنمك", "جدذرزطظو" } },
+	{ NULL, { NULL } },
+};
 
+static const struct layout *layout_of(const struct layout *layout, const struct language *language)
+{
 	while (layout->language && strcmp(layout->language, language->tag) != 0)
 		layout++;
-	return layout->rows;
+	return layout;
+}
+
+static const char *const *keyboard_rows(const struct view *view)
+{
+	const struct layout *usual = layout_of(layouts, view->language);
+	const struct layout *few = layout_of(few_letters, view->language);
+
+	return view_is_small(view) && few->language ? few->rows : usual->rows;
 }
 
 /* The letters with erase and space behind them, spread over rows. */
 struct spread {
 	int letters, columns, rows;
 	int key, height, gap; /* px */
+	int ends;             /* keys' widths that space and erase take */
 	bool usual;           /* the table's own rows */
 };
 
-/* Space and erase stand at the end of the last row: one key and a half each. */
-static int widest_row(const char *const *rows, int *letters)
+/* Space and erase stand at the end of the last row, wide keys where there is
+ * room for them. */
+static int end_keys(const struct view *view)
+{
+	return view_is_small(view) ? 2 : 3;
+}
+
+static int widest_row(const char *const *rows, int ends, int *letters)
 {
 	int widest = 0;
 
@@ -46,31 +67,31 @@ static int widest_row(const char *const *rows, int *letters)
 		bool last = i + 1 == KEYBOARD_ROWS || !rows[i + 1];
 
 		*letters += count;
-		widest = rect_most(widest, count + (last ? 3 : 0));
+		widest = rect_most(widest, count + (last ? ends : 0));
 	}
 	return widest;
 }
 
 static struct spread spread_of(struct view *view, int width)
 {
-	const char *const *rows = keyboard_rows(view->language);
+	const char *const *rows = keyboard_rows(view);
 	int gap = view_px(view, MM_GAP), least = view_px(view, MM_KEY_LEAST);
-	struct spread spread = { .gap = gap, .height = view_px(view, MM_KEY_HEIGHT) };
+	struct spread spread = { .gap = gap, .height = view_px(view, MM_KEY_HEIGHT), .ends = end_keys(view) };
 
-	spread.columns = widest_row(rows, &spread.letters);
+	spread.columns = widest_row(rows, end_keys(view), &spread.letters);
 	spread.key = (width - (spread.columns - 1) * gap) / spread.columns;
 	spread.usual = spread.key >= least;
 	if (spread.usual) {
 		while (spread.rows < KEYBOARD_ROWS && rows[spread.rows])
 			spread.rows++;
 	} else {
-		spread.columns = rect_most(3, (width + gap) / (rect_most(least, view_px(view, 12)) + gap));
-		spread.rows = (spread.letters + 3 + spread.columns - 1) / spread.columns;
+		spread.columns = rect_most(3, (width + gap) / (least + gap));
+		spread.rows = (spread.letters + spread.ends + spread.columns - 1) / spread.columns;
 		spread.key = (width - (spread.columns - 1) * gap) / spread.columns;
 	}
 	spread.key = rect_least(spread.key, view_px(view, MM_KEY_WIDTH));
-	if (view->panel.mm_height < 100)
-		spread.height = view_px(view, 12.5);
+	if (view_is_small(view))
+		spread.height = least;
 	return spread;
 }
 
@@ -115,7 +136,7 @@ static void put_letters(struct view *view, struct rect *row, const char *letters
 
 static void put_ends(struct view *view, struct rect *row, const struct spread *spread)
 {
-	int wide = spread->key + (spread->key + spread->gap) / 2;
+	int wide = spread->ends == 2 ? spread->key : spread->key + (spread->key + spread->gap) / 2;
 
 	put_key(view, rect_cut_start(row, wide), "space", view_say(view, "Space").text, "keyboard-space",
 		(struct action){ .type = ACTION_TYPE, .id = ' ' });
@@ -126,12 +147,12 @@ static void put_ends(struct view *view, struct rect *row, const struct spread *s
 
 static void put_usual(struct view *view, struct rect area, const struct spread *spread)
 {
-	const char *const *rows = keyboard_rows(view->language);
+	const char *const *rows = keyboard_rows(view);
 
 	for (int i = 0; i < spread->rows; i++) {
 		int count = (int)utf8_count(rows[i]);
 		bool last = i + 1 == spread->rows;
-		int keys = count + (last ? 3 : 0), width = keys * (spread->key + spread->gap) - spread->gap;
+		int keys = count + (last ? spread->ends : 0), width = keys * (spread->key + spread->gap) - spread->gap;
 		struct rect row = rect_cut_top(&area, spread->height);
 
 		rect_cut_top(&area, spread->gap);
@@ -147,8 +168,8 @@ static void put_grid(struct view *view, struct rect area, const struct spread *s
 	char all[256] = "";
 	const char *at = all;
 
-	for (int i = 0; i < KEYBOARD_ROWS && keyboard_rows(view->language)[i]; i++)
-		strncat(all, keyboard_rows(view->language)[i], sizeof(all) - strlen(all) - 1);
+	for (int i = 0; i < KEYBOARD_ROWS && keyboard_rows(view)[i]; i++)
+		strncat(all, keyboard_rows(view)[i], sizeof(all) - strlen(all) - 1);
 	for (int left = spread->letters; left >= 0; left -= spread->columns) {
 		struct rect row = rect_cut_top(&area, spread->height);
 		int count = rect_least(left, spread->columns);
@@ -157,7 +178,7 @@ static void put_grid(struct view *view, struct rect area, const struct spread *s
 		put_letters(view, &row, at, count, spread);
 		for (int i = 0; i < count; i++)
 			utf8_next(&at, all + strlen(all));
-		if (spread->columns - count >= 3) {
+		if (spread->columns - count >= spread->ends) {
 			put_ends(view, &row, spread);
 			return;
 		}

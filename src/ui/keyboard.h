@@ -11,11 +11,6 @@
 
 #include "ui/view.h"
 
-enum { KEYBOARD_ROWS = 4 };
-
-/* Letters of a language's keyboard, one row each, NULL behind the last. */
-const char *const *keyboard_rows(const struct language *language);
-
 /* How high it is in this width, px. */
 int keyboard_height(struct view *view, int width);
 

@@ -47,7 +47,7 @@ extern const struct type_size type_sizes[TYPE_COUNT];
 #define MM_DRAWING      11.5
 #define MM_ROW          21.4
 #define MM_BAR          20.3
-#define MM_BAR_LOW      17.0 /* on panels under 100 mm high */
+#define MM_BAR_LOW      17.6 /* on small panels */
 #define MM_TOUCH        20.0 /* primary targets */
 #define MM_TOUCH_SMALL  15.0 /* secondary ones */
 #define MM_KEY_WIDTH    19.0

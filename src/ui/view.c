@@ -10,9 +10,18 @@
 
 enum { WIDE = 1 << 20, SENTENCE_MAX = 2048 };
 
+/* Pixels of some panels are not square (7 inches, 800x480: 5.2 by 5.6 a
+ * millimetre): the closer ones count, so that nothing is smaller than said. */
+double view_scale(const struct view *view)
+{
+	double across = view->panel.width / view->panel.mm_width, down = view->panel.height / view->panel.mm_height;
+
+	return across > down ? across : down;
+}
+
 int view_px(const struct view *view, double mm)
 {
-	return (int)lround(mm * view->panel.width / view->panel.mm_width);
+	return (int)lround(mm * view_scale(view));
 }
 
 bool view_is_small(const struct view *view)
@@ -93,7 +102,7 @@ static int leading_of(const struct language *language, bool running, int size)
 static struct text_style style_of(const struct view *view, double cap, bool bold, bool running,
 				  const struct language *language)
 {
-	int size = faces_size_for_cap(type_faces(view->type), cap * view->panel.width / view->panel.mm_width, bold);
+	int size = faces_size_for_cap(type_faces(view->type), cap * view_scale(view), bold);
 
 	return (struct text_style){ .size = size, .leading = leading_of(language, running, size), .bold = bold };
 }
@@ -151,7 +160,7 @@ static int32_t cap_micrometres(const struct view *view, struct text_style style)
 {
 	double px = faces_cap(type_faces(view->type), style.size, style.bold);
 
-	return (int32_t)(px * 1000.0 * view->panel.mm_width / view->panel.width);
+	return (int32_t)(px * 1000.0 * view->panel.mm_height / view->panel.height);
 }
 
 static void put_text(struct view *view, struct rect area, struct phrase phrase, const struct paragraph *paragraph,

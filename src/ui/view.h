@@ -49,6 +49,8 @@ struct setting {
 	bool running;   /* prose: wide leading */
 };
 
+/* Pixels to the millimetre; and so many millimetres in pixels. */
+double view_scale(const struct view *view);
 int view_px(const struct view *view, double mm);
 
 /* A panel of the 7-inch kind: secondary sizes serve for all that is touched. */

@@ -61,14 +61,23 @@ static void put_notice(struct view *view, struct rect *body, struct rect *line, 
 void widget_heading(struct view *view, struct rect *body, const char *icon, enum tint tint, struct phrase title)
 {
 	struct setting setting = { .role = TYPE_TITLE, .color = view->theme->ink, .max_lines = 4 };
-	int chip = icon ? view_px(view, MM_CHIP) : 0;
-	int gap = icon ? view_px(view, MM_PAD + 1) : 0;
-	int pad = view_px(view, 1);
-	int natural = view_width(view, title, &setting, 1);
-	int text_width = rect_least(natural + 2, body->w - chip - gap);
-	int height = rect_most(chip, view_height(view, title, &setting, text_width)) + 2 * pad;
-	struct rect line = rect_cut_top(body, height);
+	bool tight = view_is_small(view) || view->large;
+	int chip, gap, pad = view_px(view, 1), natural, text_width, height;
+	struct rect line;
 
+	/* Where room is short the picture goes first, then the size. */
+	if (view_is_small(view))
+		icon = NULL;
+	chip = icon ? view_px(view, MM_CHIP) : 0;
+	gap = icon ? view_px(view, MM_PAD + 1) : 0;
+	natural = view_width(view, title, &setting, 1);
+	if (tight && natural > body->w - chip - gap) {
+		setting.role = TYPE_CARD;
+		natural = view_width(view, title, &setting, 1);
+	}
+	text_width = rect_least(natural + 2, body->w - chip - gap);
+	height = rect_most(chip, view_height(view, title, &setting, text_width)) + 2 * pad;
+	line = rect_cut_top(body, height);
 	put_notice(view, body, &line, chip + gap + text_width);
 	if (icon) {
 		widget_chip(view, rect_cut_start(&line, chip), icon, tint);
@@ -97,7 +106,9 @@ static struct setting row_name(const struct view *view, const struct row *row)
 {
 	uint32_t color = row->chosen ? view->theme->on_chosen : view->theme->ink;
 
-	return (struct setting){ .role = TYPE_CARD, .color = color, .max_lines = 5 };
+	return (struct setting){ .role = row->compact ? TYPE_LABEL : TYPE_CARD,
+				 .color = color,
+				 .max_lines = row->most_lines ? row->most_lines : 5 };
 }
 
 static struct setting row_detail(const struct view *view, const struct row *row)
@@ -112,9 +123,15 @@ static int row_pad(const struct view *view)
 	return view_px(view, MM_PAD);
 }
 
+/* A narrow row has room for the words only. */
+static bool has_picture(const struct view *view, const struct row *row, int width)
+{
+	return row->icon && width >= view_px(view, 90);
+}
+
 static int row_text_width(const struct view *view, const struct row *row, int width)
 {
-	int chip = row->icon ? view_px(view, MM_CHIP) + row_pad(view) : 0;
+	int chip = has_picture(view, row, width) ? view_px(view, MM_CHIP) + row_pad(view) : 0;
 
 	return width - 2 * row_pad(view) - chip - (row->plain ? 0 : view_px(view, 10));
 }
@@ -163,7 +180,7 @@ void widget_row(struct view *view, struct rect rect, const struct row *row)
 	int width = row_text_width(view, row, rect.w);
 	struct target *target;
 
-	if (row->icon) {
+	if (has_picture(view, row, rect.w)) {
 		widget_chip(view, rect_cut_start(&inner, view_px(view, MM_CHIP)), row->icon, row->tint);
 		rect_cut_start(&inner, row_pad(view));
 	}
@@ -263,6 +280,10 @@ void widget_rows(struct view *view, struct rect body, const struct rows *rows)
 	size_t shown;
 	struct rect column;
 
+	/* A row that is higher than the glass has room goes without its detail. */
+	for (size_t i = 0; i < rows->count; i++)
+		if (widget_row_height(view, &rows->items[i], body.w - widget_turner_width(view, body.h)) > body.h)
+			rows->items[i].detail.text = "";
 	if (from >= rows->count)
 		from = rows->count ? rows->count - 1 : 0;
 	shown = rows_that_fit(view, rows, from, body);

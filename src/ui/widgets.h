@@ -37,6 +37,7 @@ struct row {
 	struct phrase name, detail; /* detail may be "" */
 	struct action action;
 	bool compact;                /* low, the detail on the name's line if it fits */
+	int most_lines;              /* of the name; 0: as many as are likely */
 	bool plain;                  /* a choice: no arrow */
 	bool chosen;
 };
