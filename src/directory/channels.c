@@ -128,6 +128,7 @@ bool reader_channels(struct directory *directory, int64_t service, const struct 
 			.number = reader_text(statement, 2, arena),
 			.extension = reader_text(statement, 3, arena),
 			.keyword = reader_text(statement, 4, arena),
+			.groups = reader_text(statement, 5, arena),
 			.press = "",
 		};
 	if (!reader_end(directory, statement, error))

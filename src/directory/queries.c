@@ -24,13 +24,15 @@ const char *const queries[QUERY_COUNT] = {
 	[QUERY_SERVICE_KEY] = "SELECT id FROM service WHERE key = ?1",
 	[QUERY_FOUND_SERVICE] = "SELECT key, name, alternate_name, city, state_province, kind "
 				"FROM service WHERE id = ?1",
-	[QUERY_CHANNELS] = "SELECT position, kind, number, extension, keyword FROM channel WHERE service = ?1 "
+	[QUERY_CHANNELS] = "SELECT position, kind, number, extension, keyword, groups FROM channel WHERE service = ?1 "
 			   "ORDER BY position",
 	[QUERY_CHANNEL_LANGUAGES] = "SELECT channel, code, name, interpreter, press FROM channel_language "
 				    "WHERE service = ?1 ORDER BY channel, position",
 	[QUERY_SCHEDULES] = "SELECT byday, opens_at, closes_at, timezone FROM schedule WHERE service = ?1 "
 			    "ORDER BY position",
 	[QUERY_TEXTS] = "SELECT field, text, draft FROM text WHERE entity = ?1 AND id = ?2 AND language = ?3",
+	[QUERY_SHARED_TEXT] = "SELECT text, draft FROM shared_text "
+			      "WHERE entity = ?1 AND field = ?2 AND language = ?3 AND hash = ?4",
 	[QUERY_PAGES] = "SELECT id, key, title FROM page WHERE category = ?1 ORDER BY id",
 	[QUERY_PAGE] = "SELECT id, key, title, category, summary, warning, body, source, assured_date, expires "
 		       "FROM page WHERE id = ?1",

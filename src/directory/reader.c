@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/utf8.h"
+#include "directory/hash.h"
 #include "directory/queries.h"
 
 sqlite3_stmt *reader_ready(struct directory *directory, enum query query, struct error *error)
@@ -82,21 +83,55 @@ static bool add_texts(struct directory *directory, enum text_entity entity, int6
 }
 
 bool reader_texts(struct directory *directory, enum text_entity entity, int64_t id, const struct language *language,
-		 struct arena *arena, struct texts *out, struct error *error)
+		  struct arena *arena, struct texts *out, struct error *error)
 {
-	*out = (struct texts){ 0 };
+	*out = (struct texts){ .directory = directory, .entity = entity, .language = language };
 	for (; language && language->parent; language = language_find(language->parent))
 		if (!add_texts(directory, entity, id, language, arena, out, error))
 			return false;
 	return true;
 }
 
-struct phrase reader_phrase(const struct texts *texts, enum text_field field, sqlite3_stmt *statement, int column,
-			   struct arena *arena)
+/* The translation that all have whose text is this one. A damaged file leaves
+ * the English here; whatever else is read of it says so. */
+static bool find_shared(const struct texts *texts, enum text_field field, const struct language *language,
+			const char *english, struct arena *arena, struct phrase *out)
 {
-	if (texts->fields[field].text && sqlite3_column_bytes(statement, column) > 0)
-		return texts->fields[field];
-	return (struct phrase){ .text = reader_text(statement, column, arena), .language = &languages[0] };
+	sqlite3_stmt *statement = reader_ready(texts->directory, QUERY_SHARED_TEXT, NULL);
+	bool found;
+
+	if (!statement)
+		return false;
+	sqlite3_bind_int(statement, 1, (int)texts->entity);
+	sqlite3_bind_int(statement, 2, (int)field);
+	sqlite3_bind_text(statement, 3, language->tag, -1, SQLITE_STATIC);
+	sqlite3_bind_int64(statement, 4, (int64_t)hash_text(english));
+	found = reader_step(statement);
+	if (found)
+		*out = (struct phrase){
+			.text = reader_text(statement, 0, arena),
+			.language = language,
+			.draft = sqlite3_column_int(statement, 1) != 0,
+		};
+	return reader_end(texts->directory, statement, NULL) && found;
+}
+
+struct phrase reader_phrase(const struct texts *texts, enum text_field field, sqlite3_stmt *statement, int column,
+			    struct arena *arena)
+{
+	struct phrase phrase = { .text = reader_text(statement, column, arena), .language = &languages[0] };
+	const struct phrase *own = &texts->fields[field];
+	const struct language *language = texts->language;
+
+	if (!phrase.text[0])
+		return phrase;
+	for (; language && language->parent; language = language_find(language->parent)) {
+		if (own->text && own->language == language)
+			return *own;
+		if (find_shared(texts, field, language, phrase.text, arena, &phrase))
+			break;
+	}
+	return phrase;
 }
 
 bool reader_region(struct directory *directory, enum category category, const char **region, int64_t *total,

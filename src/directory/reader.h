@@ -33,6 +33,7 @@ enum query {
 	QUERY_CHANNEL_LANGUAGES,
 	QUERY_SCHEDULES,
 	QUERY_TEXTS,
+	QUERY_SHARED_TEXT,
 	QUERY_PAGES,
 	QUERY_PAGE,
 	QUERY_PAGE_KEY,
@@ -69,13 +70,17 @@ int reader_number(sqlite3_stmt *statement, int column, int least, int most);
 
 /* The translated texts of one record, for a language and its fall-backs. */
 struct texts {
-	struct phrase fields[TEXT_FIELD_COUNT]; /* text is NULL where there is none */
+	struct directory *directory;
+	enum text_entity entity;
+	const struct language *language;
+	struct phrase fields[TEXT_FIELD_COUNT]; /* its own; text is NULL where there is none */
 };
 
 bool reader_texts(struct directory *directory, enum text_entity entity, int64_t id, const struct language *language,
 		 struct arena *arena, struct texts *out, struct error *error);
 
-/* The translation of a field, or the English of this column; "" has none. */
+/* The translation of a field, its own or one shared by all that have the same
+ * English text, or the English of this column; "" has none. */
 struct phrase reader_phrase(const struct texts *texts, enum text_field field, sqlite3_stmt *statement, int column,
 			   struct arena *arena);
 

@@ -104,7 +104,11 @@ static void put_heading(struct view *view, struct rect *body, const struct kiosk
 	for (int i = 0; i < count; i++)
 		wanted += chips[i].width + gap;
 	if (wanted + view_width(view, words, &title, 1) + view_px(view, MM_CHIP + MM_PAD + 2) > body->w) {
-		widget_heading(view, body, need->icon, need->tint, words);
+		/* A small glass has room for the notice on home and in records. */
+		if (view_is_small(view))
+			widget_title(view, body, need->icon, need->tint, words);
+		else
+			widget_heading(view, body, need->icon, need->tint, words);
 		put_chips_below(view, body, chips, count, wanted);
 		return;
 	}

@@ -26,7 +26,7 @@ const struct channel *facts_number(const struct service *service)
 
 const char *facts_digits(const struct channel *channel)
 {
-	return channel->groups && *channel->groups ? channel->groups : channel->number;
+	return *channel->groups ? channel->groups : channel->number;
 }
 
 static void add(struct flow *flow, struct view *view, struct phrase text)
@@ -118,6 +118,8 @@ static void add_source(struct flow *flow, struct view *view, const struct servic
 	if (*service->organization.text)
 		add_soft(flow, view, say_one(view, "Run by: {name}", "name", service->organization.text, false));
 	add_soft(flow, view, say_source(view, service->source, service->assured_date));
+	if (view_is_small(view) && view_is_draft(view))
+		add_soft(flow, view, view_say(view, "Draft translation"));
 }
 
 void facts_place(struct flow *flow, struct view *view, const struct service *service)

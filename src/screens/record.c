@@ -131,7 +131,11 @@ void record_view(struct view *view, const struct record *record, int64_t at)
 {
 	struct rect body = widget_page(view);
 
-	widget_heading(view, &body, record->icon, record->tint, record->title);
+	/* A small glass has the notice at the end of the facts. */
+	if (view_is_small(view))
+		widget_title(view, &body, record->icon, record->tint, record->title);
+	else
+		widget_heading(view, &body, record->icon, record->tint, record->title);
 	if (body.w >= view_px(view, view->large ? 190 : view_is_small(view) ? 120 : 140) && body.h >= column_height(view, record))
 		put_column(view, body, record, at);
 	else

@@ -124,6 +124,8 @@ void check_table(const struct package *package, const struct table *table, struc
 {
 	for (size_t row = 0; row < table->count; row++) {
 		for (size_t at = 0; at < table->sheet->column_count; at++) {
+			if (!(table->columns >> at & 1))
+				continue;
 			const struct cell cell = {
 				.package = package,
 				.table = table,
@@ -166,16 +168,43 @@ static void check_attributes(const struct package *package, struct faults *fault
 	}
 }
 
+/* The same digits, in the same order, whatever stands between them. */
+static bool is_same_number(const char *a, const char *b)
+{
+	for (;;) {
+		a += strcspn(a, "0123456789");
+		b += strcspn(b, "0123456789");
+		if (*a != *b)
+			return false;
+		if (!*a)
+			return true;
+		a++;
+		b++;
+	}
+}
+
+static void check_groups(const struct table *phones, size_t row, struct faults *faults)
+{
+	const char *groups = table_cell(phones, row, PHONE_GROUPS), *number = table_cell(phones, row, PHONE_NUMBER);
+
+	if (groups[0] && !is_same_number(groups, number))
+		table_fault(phones, row, faults, FAULT_ERROR,
+			    "x_groups \"%.60s\" has other digits than the number \"%.60s\"; correct it or leave it empty",
+			    groups, number);
+}
+
 static void check_phones(const struct package *package, struct faults *faults)
 {
 	const struct table *phones = &package->tables[PHONES];
 
-	for (size_t row = 0; row < phones->count; row++)
+	for (size_t row = 0; row < phones->count; row++) {
+		check_groups(phones, row, faults);
 		if (!table_cell(phones, row, PHONE_SERVICE_ID)[0] && !table_cell(phones, row, PHONE_LOCATION_ID)[0] &&
 		    !table_cell(phones, row, PHONE_ORGANIZATION_ID)[0])
 			table_fault(phones, row, faults, FAULT_NOTE,
 				    "belongs to nothing and is not shown; fill in service_id, location_id or "
 				    "organization_id");
+	}
 }
 
 static void check_languages(const struct package *package, struct faults *faults)

@@ -59,6 +59,7 @@ static void add_phones(struct gathering *gathering, const struct links *links, s
 			.kind = kind,
 			.number = number,
 			.extension = table_cell(phones, row, PHONE_EXTENSION),
+			.groups = table_cell(phones, row, PHONE_GROUPS),
 			.keyword = table_cell(phones, row, PHONE_KEYWORD),
 			.order = order[0] ? atoi(order) : ORDER_LAST,
 			.phone = row,
@@ -72,7 +73,7 @@ static void add_written(struct gathering *gathering, enum channel_kind kind, int
 
 	if (address[0] && gathering->count < CONTACTS_MAX)
 		gathering->contacts[gathering->count++] = (struct contact){
-			.kind = kind, .number = address, .extension = "", .keyword = "", .order = ORDER_LAST,
+			.kind = kind, .number = address, .groups = "", .extension = "", .keyword = "", .order = ORDER_LAST,
 			.phone = NO_ROW,
 		};
 }

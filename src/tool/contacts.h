@@ -11,7 +11,7 @@ enum { CONTACTS_MAX = 24, SPOKEN_MAX = 64 };
 
 struct contact {
 	enum channel_kind kind;
-	const char *number, *extension, *keyword;
+	const char *number, *groups, *extension, *keyword;
 	int order;
 	size_t phone;               /* row of phones.csv; NO_ROW: chat, e-mail */
 	size_t spoken[SPOKEN_MAX];  /* rows of languages.csv */

@@ -107,14 +107,20 @@ static int compare(const void *a, const void *b)
 	return strcmp(((const struct number *)a)->digits, ((const struct number *)b)->digits);
 }
 
+static void sort_numbers(struct numbers *numbers)
+{
+	if (numbers->count)
+		qsort(numbers->items, numbers->count, sizeof(*numbers->items), compare);
+}
+
 bool digits_agree(const char *a, const char *b, char *differs, size_t size)
 {
 	struct numbers left = read_numbers(a), right = read_numbers(b);
 	const char *found = NULL;
 	size_t i = 0;
 
-	qsort(left.items, left.count, sizeof(struct number), compare);
-	qsort(right.items, right.count, sizeof(struct number), compare);
+	sort_numbers(&left);
+	sort_numbers(&right);
 	while (i < left.count && i < right.count && compare(&left.items[i], &right.items[i]) == 0)
 		i++;
 	if (i < left.count && (i >= right.count || compare(&left.items[i], &right.items[i]) < 0))

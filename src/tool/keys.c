@@ -4,7 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "tool/hash.h"
+#include "directory/hash.h"
 
 enum { ROOM_LEAST = 64 };
 

@@ -81,6 +81,7 @@ static const struct column phones[] = {
 	[PHONE_EXTENSION] = TEXT("extension"),
 	[PHONE_TYPE] = CHOICE("type", "voice|cell|text|textphone|video|fax|pager"),
 	[PHONE_KEYWORD] = TEXT("x_keyword"),
+	[PHONE_GROUPS] = TEXT("x_groups"),
 	[PHONE_ORDER] = ORDER("x_order"),
 };
 
@@ -158,7 +159,7 @@ static const struct column pages[] = {
 
 static const struct column translations[] = {
 	[TRANSLATION_ENTITY] = MUST("entity"),
-	[TRANSLATION_ID] = MUST("id"),
+	[TRANSLATION_ID] = TEXT("id"),
 	[TRANSLATION_FIELD] = MUST("field"),
 	[TRANSLATION_LANGUAGE] = MUST("language"),
 	[TRANSLATION_TEXT] = MUST("text"),

@@ -25,7 +25,7 @@ static const char schema[] =
 	" fees_description TEXT, eligibility_description TEXT, required_documents TEXT, note TEXT, free INT,"
 	" address_1 TEXT, postal_code TEXT, website TEXT, source TEXT, assured_date INT, expires INT);"
 	"CREATE TABLE service_category (service INT, category INT, PRIMARY KEY (service, category)) WITHOUT ROWID;"
-	"CREATE TABLE channel (service INT, position INT, kind INT, number TEXT, extension TEXT, keyword TEXT,"
+	"CREATE TABLE channel (service INT, position INT, kind INT, number TEXT, extension TEXT, keyword TEXT, groups TEXT,"
 	" PRIMARY KEY (service, position)) WITHOUT ROWID;"
 	"CREATE TABLE channel_language (service INT, channel INT, position INT, code TEXT, name TEXT,"
 	" interpreter INT, press TEXT, PRIMARY KEY (service, channel, position)) WITHOUT ROWID;"
@@ -39,6 +39,8 @@ static const char schema[] =
 	" warning TEXT, body TEXT, source TEXT, assured_date INT, expires INT);"
 	"CREATE TABLE text (entity INT, id INT, language TEXT, field INT, text TEXT, draft INT,"
 	" PRIMARY KEY (entity, id, language, field)) WITHOUT ROWID;"
+	"CREATE TABLE shared_text (entity INT, field INT, language TEXT, hash INT, text TEXT, draft INT,"
+	" PRIMARY KEY (entity, field, language, hash)) WITHOUT ROWID;"
 	"CREATE VIRTUAL TABLE search USING fts5(words, content='', columnsize=0, detail=none,"
 	" prefix='" PREFIX_LENGTHS "', tokenize='" TOKENIZER_NAME "');";
 
@@ -55,11 +57,12 @@ static const char indexes[] =
 static const struct {
 	const char *table;
 	size_t columns;
+	bool twice; /* the first of two with the same key stands */
 } inserts[INSERT_COUNT] = {
 	[INSERT_ORGANIZATION] = { "organization", 2 },
 	[INSERT_SERVICE] = { "service", 26 },
 	[INSERT_SERVICE_CATEGORY] = { "service_category", 2 },
-	[INSERT_CHANNEL] = { "channel", 6 },
+	[INSERT_CHANNEL] = { "channel", 7 },
 	[INSERT_CHANNEL_LANGUAGE] = { "channel_language", 7 },
 	[INSERT_SCHEDULE] = { "schedule", 6 },
 	[INSERT_LIST] = { "list", 4 },
@@ -67,6 +70,7 @@ static const struct {
 	[INSERT_STATE] = { "state", 3 },
 	[INSERT_PAGE] = { "page", 10 },
 	[INSERT_TEXT] = { "text", 6 },
+	[INSERT_SHARED_TEXT] = { "shared_text", 6, .twice = true },
 	[INSERT_SEARCH] = { "search (rowid, words)", 2 },
 };
 
@@ -148,7 +152,8 @@ static sqlite3_stmt *ready(struct store *store, enum insert insert)
 
 	if (*statement || store->failed)
 		return *statement;
-	out += snprintf(sql, sizeof(sql), "INSERT INTO %s VALUES (?", inserts[insert].table);
+	out += snprintf(sql, sizeof(sql), "INSERT OR %s INTO %s VALUES (?", inserts[insert].twice ? "IGNORE" : "ABORT",
+			inserts[insert].table);
 	for (size_t i = 1; i < inserts[insert].columns; i++)
 		out = stpcpy(out, ", ?");
 	stpcpy(out, ")");

@@ -104,11 +104,10 @@ static void check_header(struct reader *reader)
 	reader->field_count = reader->field < FIELDS_MAX ? reader->field : FIELDS_MAX;
 	reader->has_header = true;
 	for (size_t i = 0; i < sheet->column_count; i++) {
-		bool found = false;
-
 		for (size_t j = 0; j < reader->field_count; j++)
-			found |= reader->columns[j] == (int)i;
-		if (!found && sheet->columns[i].required)
+			if (reader->columns[j] == (int)i)
+				reader->table->columns |= (uint64_t)1 << i;
+		if (!(reader->table->columns >> i & 1) && sheet->columns[i].required)
 			fault(reader->faults, FAULT_ERROR, reader->table->path, reader->number,
 			      "has no column \"%s\"; add it to the first row", sheet->columns[i].name);
 	}
@@ -170,6 +169,8 @@ static bool parse(struct csv_parser *parser, FILE *file, struct reader *reader)
 		done = csv_parse(parser, chunk + skip, length - skip, take_field, end_row, reader) == length - skip;
 	}
 	free(chunk);
+	/* Quotation marks inside a text are let pass, one that is never closed is not. */
+	csv_set_opts(parser, CSV_REPALL_NL | CSV_STRICT | CSV_STRICT_FINI);
 	return done && csv_fini(parser, take_field, end_row, reader) == 0;
 }
 
@@ -177,7 +178,7 @@ static void read_file(struct reader *reader, FILE *file)
 {
 	struct csv_parser parser;
 
-	if (csv_init(&parser, CSV_REPALL_NL | CSV_STRICT_FINI) != 0)
+	if (csv_init(&parser, CSV_REPALL_NL) != 0)
 		abort();
 	start_row(reader);
 	if (!parse(&parser, file, reader))

@@ -10,6 +10,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #include "base/arena.h"
 #include "tool/faults.h"
@@ -20,6 +21,7 @@ struct table {
 	const struct sheet *sheet;
 	char *path;
 	bool is_there;
+	uint64_t columns;  /* bit n: the file has column n */
 	size_t count;
 	size_t room;
 	const char **cells;

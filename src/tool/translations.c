@@ -8,7 +8,7 @@
 #include <strings.h>
 
 #include "tool/digits.h"
-#include "tool/hash.h"
+#include "directory/hash.h"
 
 /* The columns that can be translated. */
 static const struct target {
@@ -124,34 +124,87 @@ static bool has_same_digits(const struct reading *reading, size_t row, const cha
 	return false;
 }
 
-static bool read_one(const struct reading *reading, size_t row, struct translation *out)
+static void add(struct translations *translations, const struct translation *one)
 {
-	const struct target *target = find_target(reading, row);
-	const struct language *language = target ? find_language(reading, row) : NULL;
-	const char *text = table_cell(reading->table, row, TRANSLATION_TEXT);
-	const char *source;
-	size_t of;
+	if (translations->count == translations->room) {
+		translations->room = translations->room ? 2 * translations->room : 256;
+		translations->items = realloc(translations->items, translations->room * sizeof(*one));
+		if (!translations->items)
+			abort();
+	}
+	translations->items[translations->count++] = *one;
+}
 
-	if (!language || !text[0])
-		return false;
-	source = find_source(reading, row, target, &of);
-	if (!source[0] || !is_up_to_date(reading, row, source) || !has_same_digits(reading, row, source))
-		return false;
-	*out = (struct translation){
+static struct translation make(const struct reading *reading, size_t row, const struct target *target,
+			       const struct language *language, size_t of)
+{
+	struct translation one = {
 		.entity = target->stored,
 		.row = of,
 		.field = target->field,
 		.language = language,
-		.text = text,
+		.text = table_cell(reading->table, row, TRANSLATION_TEXT),
 		.draft = !table_is(reading->table, row, TRANSLATION_STATE, "human") &&
 			 !table_is(reading->table, row, TRANSLATION_STATE, "reviewed"),
 		.source = row,
 	};
+
 	if (target->sheet == REQUIRED_DOCUMENTS) {
-		out->part = of;
-		out->row = package_follow(reading->package, REQUIRED_DOCUMENTS, of, DOCUMENT_SERVICE_ID);
+		one.part = of;
+		one.row = package_follow(reading->package, REQUIRED_DOCUMENTS, of, DOCUMENT_SERVICE_ID);
 	}
-	return out->row != NO_ROW;
+	return one;
+}
+
+/* Without an id the row translates a text wherever it stands: thousands of
+ * records say "Public housing and housing vouchers." */
+static void read_repeated(struct translations *translations, const struct reading *reading, size_t row,
+			  const struct target *target, const struct language *language)
+{
+	const struct table *table = &reading->package->tables[target->sheet];
+	const char *hash = table_cell(reading->table, row, TRANSLATION_SOURCE_HASH);
+	uint64_t wanted = strtoull(hash, NULL, 16);
+	size_t before = translations->count;
+
+	for (size_t of = 0; of < table->count; of++) {
+		const char *source = table_cell(table, of, target->column);
+		struct translation one;
+
+		if (!source[0] || hash_text(source) != wanted)
+			continue;
+		if (translations->count == before && !has_same_digits(reading, row, source))
+			return;
+		one = make(reading, row, target, language, of);
+		one.repeated = true;
+		if (one.row != NO_ROW)
+			add(translations, &one);
+	}
+	if (translations->count == before)
+		table_fault(reading->table, row, reading->faults, FAULT_NOTE,
+			    "no %s has a %s with the source_hash \"%.20s\"; correct the hash, or give the id",
+			    target->entity, table->sheet->columns[target->column].name, hash);
+}
+
+static void read_one(struct translations *translations, const struct reading *reading, size_t row)
+{
+	const struct target *target = find_target(reading, row);
+	const struct language *language = target ? find_language(reading, row) : NULL;
+	const char *source;
+	struct translation one;
+	size_t of;
+
+	if (!language || !table_cell(reading->table, row, TRANSLATION_TEXT)[0])
+		return;
+	if (!table_cell(reading->table, row, TRANSLATION_ID)[0]) {
+		read_repeated(translations, reading, row, target, language);
+		return;
+	}
+	source = find_source(reading, row, target, &of);
+	if (!source[0] || !is_up_to_date(reading, row, source) || !has_same_digits(reading, row, source))
+		return;
+	one = make(reading, row, target, language, of);
+	if (one.row != NO_ROW)
+		add(translations, &one);
 }
 
 static int by_number(size_t a, size_t b)
@@ -177,6 +230,9 @@ static int compare(const void *left, const void *right)
 	const struct translation *a = left, *b = right;
 	int order = compare_place(a, b);
 
+	/* A record's own translation before one for all that say the same. */
+	if (!order)
+		order = by_number(a->repeated, b->repeated);
 	return order ? order : by_number(a->source, b->source);
 }
 
@@ -187,6 +243,8 @@ static void drop_doubles(struct translations *translations, const struct reading
 	for (size_t i = 0; i < translations->count; i++) {
 		struct translation *item = &translations->items[i];
 
+		if (kept && compare_place(&translations->items[kept - 1], item) == 0 && item->repeated)
+			continue;
 		if (kept && compare_place(&translations->items[kept - 1], item) == 0)
 			table_fault(reading->table, item->source, reading->faults, FAULT_NOTE,
 				    "translates what row %zu has translated already; remove one of them",
@@ -202,13 +260,11 @@ void translations_read(struct translations *translations, const struct package *
 	const struct table *table = &package->tables[TRANSLATIONS];
 	struct reading reading = { package, table, faults };
 
-	*translations = (struct translations){ .items = calloc(table->count + 1, sizeof(*translations->items)) };
-	if (!translations->items)
-		abort();
+	*translations = (struct translations){ 0 };
 	for (size_t row = 0; row < table->count; row++)
-		if (read_one(&reading, row, &translations->items[translations->count]))
-			translations->count++;
-	qsort(translations->items, translations->count, sizeof(*translations->items), compare);
+		read_one(translations, &reading, row);
+	if (translations->count)
+		qsort(translations->items, translations->count, sizeof(*translations->items), compare);
 	drop_doubles(translations, &reading);
 }
 

@@ -20,13 +20,14 @@ struct translation {
 	const struct language *language;
 	const char *text;
 	bool draft;
+	bool repeated; /* of a text, wherever it stands, not of one record */
 	size_t source; /* row in translations.csv */
 };
 
 /* By entity, row, language, field and part. */
 struct translations {
 	struct translation *items;
-	size_t count;
+	size_t count, room;
 };
 
 void translations_read(struct translations *translations, const struct package *package, struct faults *faults);

@@ -114,7 +114,7 @@ static void write_contacts(struct store *store, const struct offer *offer, const
 
 		STORE_PUT(store, INSERT_CHANNEL, STORE_NUMBER(offer->id), STORE_NUMBER((int64_t)i),
 			  STORE_NUMBER(contact->kind), STORE_TEXT(contact->number), STORE_TEXT(contact->extension),
-			  STORE_TEXT(contact->keyword));
+			  STORE_TEXT(contact->keyword), STORE_TEXT(contact->groups));
 		for (size_t j = 0; j < contact->spoken_count; j++) {
 			size_t row = contact->spoken[j];
 			const char *code = table_cell(spoken, row, LANGUAGE_CODE);

@@ -58,7 +58,8 @@ static void put_notice(struct view *view, struct rect *body, struct rect *line, 
 	rect_cut_top(body, view_text(view, *body, notice, &setting));
 }
 
-void widget_heading(struct view *view, struct rect *body, const char *icon, enum tint tint, struct phrase title)
+static void put_heading(struct view *view, struct rect *body, const char *icon, enum tint tint, struct phrase title,
+			bool notice)
 {
 	struct setting setting = { .role = TYPE_TITLE, .color = view->theme->ink, .max_lines = 4 };
 	bool tight = view_is_small(view) || view->large;
@@ -78,7 +79,8 @@ void widget_heading(struct view *view, struct rect *body, const char *icon, enum
 	text_width = rect_least(natural + 2, body->w - chip - gap);
 	height = rect_most(chip, view_height(view, title, &setting, text_width)) + 2 * pad;
 	line = rect_cut_top(body, height);
-	put_notice(view, body, &line, chip + gap + text_width);
+	if (notice)
+		put_notice(view, body, &line, chip + gap + text_width);
 	if (icon) {
 		widget_chip(view, rect_cut_start(&line, chip), icon, tint);
 		rect_cut_start(&line, gap);
@@ -86,6 +88,16 @@ void widget_heading(struct view *view, struct rect *body, const char *icon, enum
 	line.w = rect_least(line.w, text_width);
 	view_text_middle(view, line, title, &setting);
 	rect_cut_top(body, view_px(view, MM_GAP) / 2);
+}
+
+void widget_heading(struct view *view, struct rect *body, const char *icon, enum tint tint, struct phrase title)
+{
+	put_heading(view, body, icon, tint, title, true);
+}
+
+void widget_title(struct view *view, struct rect *body, const char *icon, enum tint tint, struct phrase title)
+{
+	put_heading(view, body, icon, tint, title, false);
 }
 
 void widget_button(struct view *view, struct rect rect, const char *id, struct phrase label, bool filled,

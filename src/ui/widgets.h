@@ -23,6 +23,9 @@ void widget_bar(struct view *view, const struct place *place);
 /* A title with a picture (NULL: none), and the draft notice; cuts body. */
 void widget_heading(struct view *view, struct rect *body, const char *icon, enum tint tint, struct phrase title);
 
+/* The same without the notice, for screens that give it a place of their own. */
+void widget_title(struct view *view, struct rect *body, const char *icon, enum tint tint, struct phrase title);
+
 /* Picture chip: a pale square with a drawing in it. */
 void widget_chip(struct view *view, struct rect area, const char *icon, enum tint tint);
 

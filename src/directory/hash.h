@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* FNV-1a, 64 bits: the source_hash of a translation, and slots of a table. */
-#ifndef TOOL_HASH_H
-#define TOOL_HASH_H
+#ifndef DIRECTORY_HASH_H
+#define DIRECTORY_HASH_H
 
 #include <stdint.h>
 

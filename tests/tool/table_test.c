@@ -1,0 +1,163 @@
+/* SPDX-License-Identifier: MIT */
+#include "tool/table.h"
+
+#include "fixture.h"
+
+struct read {
+	struct table table;
+	struct arena arena;
+	char *said;
+};
+
+static struct read read_bytes(const char *bytes, size_t length)
+{
+	struct fixture fixture;
+	struct read read = { .said = NULL };
+	struct faults faults = { 0 };
+	char path[PATH_MAX];
+	size_t size;
+
+	fixture_start(&fixture);
+	fixture_write_bytes(&fixture, "phones.csv", bytes, length);
+	fixture_path(&fixture, "phones.csv", path);
+	faults.out = open_memstream(&read.said, &size);
+	table_read(&read.table, &profile_sheets[PHONES], path, &read.arena, &faults);
+	fclose(faults.out);
+	fixture_end(&fixture);
+	return read;
+}
+
+static struct read read_text(const char *text)
+{
+	return read_bytes(text, strlen(text));
+}
+
+static void drop(struct read *read)
+{
+	table_free(&read->table);
+	arena_free(&read->arena);
+	free(read->said);
+}
+
+static void assert_says(const char *text, const char *expected)
+{
+	struct read read = read_text(text);
+
+	if (!strstr(read.said, expected))
+		fail_msg("expected: %s\nsaid: %s", expected, read.said);
+	drop(&read);
+}
+
+static void columns_are_found_by_their_names(void **state)
+{
+	struct read read = read_text("Number,color, ID \n800-555-0101,blue,a\n800-555-0102,red,b\n");
+
+	(void)state;
+	assert_string_equal(read.said, "");
+	assert_int_equal(read.table.count, 2);
+	assert_string_equal(table_cell(&read.table, 1, PHONE_NUMBER), "800-555-0102");
+	assert_string_equal(table_cell(&read.table, 1, PHONE_ID), "b");
+	assert_string_equal(table_cell(&read.table, 1, PHONE_TYPE), "");
+	assert_int_equal(keys_find(&read.table.keys, "b"), 1);
+	assert_true(keys_find(&read.table.keys, "c") == NO_ROW);
+	drop(&read);
+}
+
+static void a_mark_and_any_line_end_are_accepted(void **state)
+{
+	static const char *const texts[] = {
+		"\xEF\xBB\xBFid,number\r\na,800-555-0101\r\nb,800-555-0102\r\n",
+		"id,number\ra,800-555-0101\rb,800-555-0102",
+		"id,number\na,\"800-555-0101\"\nb,800-555-0102",
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(texts) / sizeof(texts[0]); i++) {
+		struct read read = read_text(texts[i]);
+
+		assert_string_equal(read.said, "");
+		assert_int_equal(read.table.count, 2);
+		assert_int_equal(read.table.numbers[1], 3);
+		assert_string_equal(table_cell(&read.table, 1, PHONE_NUMBER), "800-555-0102");
+		drop(&read);
+	}
+}
+
+static void rows_are_numbered_as_in_a_spreadsheet(void **state)
+{
+	struct read read = read_text("id,number,extension\r\na,1,\"two\r\nlines\"\r\n\r\n,,\r\nb,2,\r\n");
+
+	(void)state;
+	assert_int_equal(read.table.count, 2);
+	assert_int_equal(read.table.numbers[0], 2);
+	assert_int_equal(read.table.numbers[1], 5);
+	assert_string_equal(table_cell(&read.table, 0, PHONE_EXTENSION), "two\nlines");
+	drop(&read);
+}
+
+static void texts_come_in_clean(void **state)
+{
+	struct read read = read_text("id,number,extension\na,\"  \u2066800-555-0101\u2069\t\",\"x\"\"y, z\"\n");
+
+	(void)state;
+	assert_string_equal(read.said, "");
+	assert_string_equal(table_cell(&read.table, 0, PHONE_NUMBER), "800-555-0101");
+	assert_string_equal(table_cell(&read.table, 0, PHONE_EXTENSION), "x\"y, z");
+	drop(&read);
+}
+
+static void broken_letters_are_mended_and_named(void **state)
+{
+	static const char bytes[] = "id,number,extension\na,1,caf\xE9\nb,2,x\0y\n";
+	struct read read = read_bytes(bytes, sizeof(bytes) - 1);
+
+	(void)state;
+	assert_string_equal(table_cell(&read.table, 0, PHONE_EXTENSION), "caf\uFFFD");
+	assert_string_equal(table_cell(&read.table, 1, PHONE_EXTENSION), "x y");
+	assert_non_null(strstr(read.said, "phones.csv:2: note: has letters that are not UTF-8"));
+	assert_non_null(strstr(read.said, "phones.csv:3: note: has letters that are not UTF-8"));
+	drop(&read);
+}
+
+static void a_file_that_cannot_be_read_says_why(void **state)
+{
+	(void)state;
+	assert_says("", "phones.csv:1: is empty; write the names of the columns in the first row");
+	assert_says("id\na\n", "phones.csv:1: has no column \"number\"; add it to the first row");
+	assert_says("id,number,id\na,1,b\n", "phones.csv:1: has two columns with the name \"id\"");
+	assert_says("\xFF\xFEi\0d\0", "phones.csv:1: is UTF-16; save the file as \"CSV UTF-8\"");
+	assert_says("id,number\na,1\nb,\"2\nc,3\n", "phones.csv:3: opens a quotation mark that is never closed");
+	assert_says("id,number\na,1,2\n", "phones.csv:2: has 3 cells, but the first row has 2; put texts with a comma");
+	assert_says("id,number\na\n", "phones.csv:2: note: has 1 cells, but the first row has 2");
+}
+
+static void a_file_that_is_not_there_is_empty(void **state)
+{
+	struct table table;
+	struct arena arena = { 0 };
+	struct faults faults = { .out = stderr };
+
+	(void)state;
+	table_read(&table, &profile_sheets[PHONES], "there/is/no/such.csv", &arena, &faults);
+	assert_false(table.is_there);
+	assert_int_equal(table.count + faults.errors + faults.notes, 0);
+	table_free(&table);
+	arena_free(&arena);
+}
+
+int table_test(void);
+
+int table_test(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(columns_are_found_by_their_names),
+		cmocka_unit_test(a_mark_and_any_line_end_are_accepted),
+		cmocka_unit_test(rows_are_numbered_as_in_a_spreadsheet),
+		cmocka_unit_test(texts_come_in_clean),
+		cmocka_unit_test(broken_letters_are_mended_and_named),
+		cmocka_unit_test(a_file_that_cannot_be_read_says_why),
+		cmocka_unit_test(a_file_that_is_not_there_is_empty),
+	};
+
+	return cmocka_run_group_tests_name("table", tests, NULL, NULL);
+}
