@@ -128,7 +128,7 @@ coverage: ## Run the tests and print line coverage by file
 		awk '/^File .*src\//{f=$$2} /^Lines/ && f {print $$2, f; f=""}' | sed "s/executed://;s/'//g" | sort -n
 bench: ## Measure answers, start, memory and idling beside a bare SDL2 program (needs Xvfb)
 	$(Q)sh board/setup.sh $(PACKAGES) $(BENCH_PACKAGES)
-	$(Q)$(MAKE) --no-print-directory VARIANT=release all
+	$(Q)$(MAKE) --no-print-directory VARIANT=release all build/release/bench/floor build/release/bench/meter
 	$(Q)sh tests/bench/bench.sh
 fuzz: ## Fuzz each reader for FUZZ_SECONDS (default 30)
 	$(Q)sh board/setup.sh $(PACKAGES) $(FUZZ_PACKAGES)
@@ -142,6 +142,10 @@ shots: setup ## Draw every screen into build/shots
 words: ## Collect the interface's sentences into assets/po/fingerpost.pot
 	$(Q)sh assets/po/collect.sh
 
+$(BUILD)/bench/floor: tests/bench/floor.c
+	$(Q)mkdir -p $(@D) && $(CC) $(CPPFLAGS) $(CFLAGS) $(LDFLAGS) $^ $$(pkg-config --libs sdl2) -o $@
+$(BUILD)/bench/meter: tests/bench/meter.c tests/bench/screen.c tests/bench/process.c $(LIB)
+	$(Q)mkdir -p $(@D) && $(CC) $(CPPFLAGS) $(CFLAGS) $(LDFLAGS) $^ $$(pkg-config --libs x11 xtst xdamage) -o $@
 build/fuzz/tests/fuzz/%: tests/fuzz/%.c build/fuzz/libfingerpost.a
 	$(Q)mkdir -p $(@D) && $(CC) $(CPPFLAGS) $(CFLAGS) -fsanitize=fuzzer $^ $(LIBS_tests) -o $@
 $(BUILD)/tests/list.h: $(TESTS) Makefile

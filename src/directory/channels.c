@@ -35,7 +35,8 @@ static enum spoken judge(sqlite3_stmt *statement, const struct language *languag
 		return SPOKEN_INTERPRETER;
 	if (!is_in(statement, language))
 		return SPOKEN_NO;
-	return sqlite3_column_int(statement, SPEAKS_INTERPRETER) ? SPOKEN_INTERPRETER : SPOKEN_DIRECT;
+	return sqlite3_column_int(statement, SPEAKS_INTERPRETER) ? SPOKEN_INTERPRETER
+								 : SPOKEN_DIRECT;
 }
 
 static enum spoken better(enum spoken a, enum spoken b)
@@ -43,7 +44,8 @@ static enum spoken better(enum spoken a, enum spoken b)
 	return a > b ? a : b;
 }
 
-static sqlite3_stmt *ask(struct directory *directory, enum query query, int64_t service, struct error *error)
+static sqlite3_stmt *ask(struct directory *directory, enum query query, int64_t service,
+			 struct error *error)
 {
 	sqlite3_stmt *statement = reader_ready(directory, query, error);
 
@@ -52,8 +54,8 @@ static sqlite3_stmt *ask(struct directory *directory, enum query query, int64_t 
 	return statement;
 }
 
-bool reader_spoken(struct directory *directory, int64_t service, const struct language *language, enum spoken *out,
-		  struct error *error)
+bool reader_spoken(struct directory *directory, int64_t service, const struct language *language,
+		   enum spoken *out, struct error *error)
 {
 	sqlite3_stmt *statement = ask(directory, QUERY_CHANNEL_LANGUAGES, service, error);
 
@@ -66,8 +68,8 @@ bool reader_spoken(struct directory *directory, int64_t service, const struct la
 }
 
 /* One row of a channel: all but the names, which are counted first. */
-static void add_language(struct channel *channel, sqlite3_stmt *statement, const struct language *language,
-			 struct arena *arena, const char **names)
+static void add_language(struct channel *channel, sqlite3_stmt *statement,
+			 const struct language *language, struct arena *arena, const char **names)
 {
 	enum spoken spoken = judge(statement, language);
 
@@ -89,8 +91,9 @@ static void keep_names(struct channel *channel, const char *const *names, struct
 	channel->languages = kept;
 }
 
-static bool add_languages(struct directory *directory, int64_t service, const struct language *language,
-			  struct arena *arena, struct service *out, struct error *error)
+static bool add_languages(struct directory *directory, int64_t service,
+			  const struct language *language, struct arena *arena, struct service *out,
+			  struct error *error)
 {
 	sqlite3_stmt *statement = ask(directory, QUERY_CHANNEL_LANGUAGES, service, error);
 	const char *names[LANGUAGES_MAX];
@@ -115,7 +118,7 @@ static bool add_languages(struct directory *directory, int64_t service, const st
 }
 
 bool reader_channels(struct directory *directory, int64_t service, const struct language *language,
-		    struct arena *arena, struct service *out, struct error *error)
+		     struct arena *arena, struct service *out, struct error *error)
 {
 	sqlite3_stmt *statement = ask(directory, QUERY_CHANNELS, service, error);
 	struct channel channels[CHANNELS_MAX];
@@ -124,7 +127,8 @@ bool reader_channels(struct directory *directory, int64_t service, const struct 
 		return false;
 	while (out->channel_count < CHANNELS_MAX && reader_step(statement))
 		channels[out->channel_count++] = (struct channel){
-			.kind = (enum channel_kind)reader_number(statement, 1, CHANNEL_CALL, CHANNEL_EMAIL),
+			.kind = (enum channel_kind)reader_number(statement, 1, CHANNEL_CALL,
+								 CHANNEL_EMAIL),
 			.number = reader_text(statement, 2, arena),
 			.extension = reader_text(statement, 3, arena),
 			.keyword = reader_text(statement, 4, arena),

@@ -12,7 +12,8 @@
 /* SQLite's name for a file that nobody changes while it is open. */
 static char *make_uri(const char *path)
 {
-	static const char head[] = "file:", tail[] = "?immutable=1&mode=ro", hex[] = "0123456789ABCDEF";
+	static const char head[] = "file:", tail[] = "?immutable=1&mode=ro",
+			  hex[] = "0123456789ABCDEF";
 	char *uri = calloc(1, 3 * strlen(path) + sizeof(head) + sizeof(tail));
 	char *out = uri;
 
@@ -46,9 +47,11 @@ static bool check_format(struct directory *directory, struct error *error)
 	if (!reader_end(directory, statement, error))
 		return false;
 	if (format != DIRECTORY_FORMAT)
-		return fail(error, "%s: was built for another version of this program (format %d, not %d); "
-				   "build it again with fingerpost-data build", directory->path, format,
-			    DIRECTORY_FORMAT);
+		return fail(
+			error,
+			"%s: was built for another version of this program (format %d, not %d); "
+			"build it again with fingerpost-data build",
+			directory->path, format, DIRECTORY_FORMAT);
 	return true;
 }
 
@@ -73,7 +76,8 @@ struct directory *directory_open(const char *path, struct error *error)
 	if (!directory->path)
 		abort();
 	if (access(path, R_OK) != 0) {
-		fail(error, "%s: can't be opened (%s); make it with fingerpost-data build", path, strerror(errno));
+		fail(error, "%s: can't be opened (%s); make it with fingerpost-data build", path,
+		     strerror(errno));
 	} else if (sqlite3_open_v2(uri, &directory->db, flags, NULL) != SQLITE_OK) {
 		reader_fail(directory, sqlite3_errmsg(directory->db), error);
 	} else {

@@ -28,15 +28,18 @@ struct folder {
 	const UNormalizer2 *normalizer; /* opened when the first letter needs it */
 	struct piece previous;          /* cluster: the one before */
 	struct piece current;
-	bool clusters;                  /* what is collected: clusters or a word */
-	bool drops_marks;               /* by the script of the last letter */
-	size_t start, end;              /* of the character being looked at */
+	bool clusters;     /* what is collected: clusters or a word */
+	bool drops_marks;  /* by the script of the last letter */
+	size_t start, end; /* of the character being looked at */
 };
 
-static bool give(struct folder *folder, const struct piece *first, const struct piece *second, bool beside)
+static bool give(struct folder *folder, const struct piece *first, const struct piece *second,
+		 bool beside)
 {
 	char text[2 * WORD_MAX * 4];
-	struct fold_token token = { .text = text, .start = first->start, .end = first->end, .beside = beside };
+	struct fold_token token = {
+		.text = text, .start = first->start, .end = first->end, .beside = beside
+	};
 
 	for (size_t i = 0; i < first->count; i++)
 		token.length += utf8_put(text + token.length, first->codes[i]);
@@ -53,8 +56,8 @@ static bool give_without_article(struct folder *folder)
 	struct piece bare = folder->current;
 	const size_t article = 2, least = 3;
 
-	if (folder->mode != FOLD_STORED || bare.count < article + least || bare.codes[0] != 0x0627 ||
-	    bare.codes[1] != 0x0644)
+	if (folder->mode != FOLD_STORED || bare.count < article + least ||
+	    bare.codes[0] != 0x0627 || bare.codes[1] != 0x0644)
 		return true;
 	bare.count -= article;
 	memmove(bare.codes, bare.codes + article, bare.count * sizeof(bare.codes[0]));
@@ -104,7 +107,8 @@ static void append(struct folder *folder, uint32_t code)
 	if (piece->count == WORD_MAX)
 		return;
 	/* Marks in canonical order, whichever was typed first. */
-	for (at = piece->count; class && at && u_getCombiningClass((UChar32)piece->codes[at - 1]) > class; at--)
+	for (at = piece->count;
+	     class && at && u_getCombiningClass((UChar32)piece->codes[at - 1]) > class; at--)
 		piece->codes[at] = piece->codes[at - 1];
 	piece->codes[at] = code;
 	piece->count++;
@@ -113,9 +117,10 @@ static void append(struct folder *folder, uint32_t code)
 static bool add_letter(struct folder *folder, uint32_t code)
 {
 	UErrorCode status = U_ZERO_ERROR;
-	UScriptCode script = code < 0x80 ? USCRIPT_LATIN : uscript_getScript((UChar32)code, &status);
-	bool cluster = script == USCRIPT_COMMON ? folder->clusters && folder->current.count :
-						 fold_is_unspaced(script);
+	UScriptCode script =
+		code < 0x80 ? USCRIPT_LATIN : uscript_getScript((UChar32)code, &status);
+	bool cluster = script == USCRIPT_COMMON ? folder->clusters && folder->current.count
+						: fold_is_unspaced(script);
 	const char *letters = fold_spelled(code);
 
 	if (folder->current.count && cluster != folder->clusters && !finish(folder))
@@ -149,7 +154,8 @@ static bool add(struct folder *folder, uint32_t code)
 	}
 	/* Private use letters carry the directory's own tokens. */
 	if (mask & (U_GC_L_MASK | U_GC_N_MASK | U_GC_CO_MASK))
-		return add_letter(folder, fold_letter((uint32_t)u_foldCase((UChar32)code, U_FOLD_CASE_DEFAULT)));
+		return add_letter(folder, fold_letter((uint32_t)u_foldCase((UChar32)code,
+									   U_FOLD_CASE_DEFAULT)));
 	return finish(folder);
 }
 
@@ -163,7 +169,8 @@ static bool add_decomposed(struct folder *folder, uint32_t code)
 		folder->normalizer = unorm2_getNFKDInstance(&status);
 	if (U_FAILURE(status))
 		return add(folder, code);
-	count = unorm2_getDecomposition(folder->normalizer, (UChar32)code, parts, EXPANDED_MAX, &status);
+	count = unorm2_getDecomposition(folder->normalizer, (UChar32)code, parts, EXPANDED_MAX,
+					&status);
 	if (count < 0 || U_FAILURE(status))
 		return add(folder, code);
 	while (at < count) {

@@ -14,12 +14,14 @@ static bool is_space(char c)
 
 static bool is_word_byte(char c)
 {
-	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || (c & 0x80);
+	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+	       (c & 0x80);
 }
 
 static bool is_abbreviation(const char *word, size_t length)
 {
-	static const char *const known[] = { "Mr", "Mrs", "Ms", "Dr", "St", "No", "Inc", "Co", "Ave", "Rd", "vs" };
+	static const char *const known[] = { "Mr",  "Mrs", "Ms",  "Dr", "St", "No",
+					     "Inc", "Co",  "Ave", "Rd", "vs" };
 
 	for (size_t i = 0; i < sizeof(known) / sizeof(known[0]); i++)
 		if (strlen(known[i]) == length && strncmp(known[i], word, length) == 0)
@@ -33,13 +35,15 @@ static bool is_full_stop(const char *text, const char *dot)
 
 	while (word > text && is_word_byte(word[-1]))
 		word--;
-	return is_space(dot[1]) && !is_abbreviation(word, (size_t)(dot - word)) && (word == text || word[-1] != '.');
+	return is_space(dot[1]) && !is_abbreviation(word, (size_t)(dot - word)) &&
+	       (word == text || word[-1] != '.');
 }
 
 static bool is_end_mark(uint32_t code)
 {
-	return code == 0x3002 || code == 0xFF01 || code == 0xFF1F || code == 0x061F || code == 0x06D4 ||
-	       code == 0x0964 || code == 0x17D4 || code == 0x104B || code == 0x1362;
+	return code == 0x3002 || code == 0xFF01 || code == 0xFF1F || code == 0x061F ||
+	       code == 0x06D4 || code == 0x0964 || code == 0x17D4 || code == 0x104B ||
+	       code == 0x1362;
 }
 
 const char *gist_of(const char *text, struct arena *arena)

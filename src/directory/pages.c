@@ -20,8 +20,9 @@ enum {
 
 enum { PAGES_MAX = 256, STATES_MAX = 128, PARAGRAPHS_MAX = 512, DATE_MAX = 99991231 };
 
-bool directory_pages(struct directory *directory, enum category category, const struct language *language,
-		     struct arena *arena, struct page_rows *out, struct error *error)
+bool directory_pages(struct directory *directory, enum category category,
+		     const struct language *language, struct arena *arena, struct page_rows *out,
+		     struct error *error)
 {
 	sqlite3_stmt *statement = reader_ready(directory, QUERY_PAGES, error);
 	struct page_row rows[PAGES_MAX];
@@ -45,8 +46,8 @@ bool directory_pages(struct directory *directory, enum category category, const 
 	return reader_end(directory, statement, done ? error : NULL) && done;
 }
 
-static void add_paragraph(struct article *article, enum paragraph_kind kind, const struct phrase *of,
-			  const char *text)
+static void add_paragraph(struct article *article, enum paragraph_kind kind,
+			  const struct phrase *of, const char *text)
 {
 	if (!text[0] || article->paragraph_count == PARAGRAPHS_MAX)
 		return;
@@ -90,14 +91,16 @@ static void add_body(struct article *article, const struct phrase *body, struct 
 	add_paragraph(article, PARAGRAPH_TEXT, body, open);
 }
 
-static void read_page(sqlite3_stmt *statement, const struct texts *texts, struct arena *arena, struct article *out)
+static void read_page(sqlite3_stmt *statement, const struct texts *texts, struct arena *arena,
+		      struct article *out)
 {
 	struct phrase warning = reader_phrase(texts, TEXT_NOTE, statement, PAGE_WARNING, arena);
 	struct phrase body = reader_phrase(texts, TEXT_BODY, statement, PAGE_BODY, arena);
 
 	out->id = sqlite3_column_int64(statement, PAGE_ID);
 	out->key = reader_text(statement, PAGE_KEY, arena);
-	out->category = (enum category)reader_number(statement, PAGE_CATEGORY, CATEGORY_NONE, CATEGORY_COUNT - 1);
+	out->category = (enum category)reader_number(statement, PAGE_CATEGORY, CATEGORY_NONE,
+						     CATEGORY_COUNT - 1);
 	out->title = reader_phrase(texts, TEXT_NAME, statement, PAGE_TITLE, arena);
 	out->summary = reader_phrase(texts, TEXT_DESCRIPTION, statement, PAGE_SUMMARY, arena);
 	out->source = reader_text(statement, PAGE_SOURCE, arena);
@@ -127,11 +130,13 @@ bool directory_page(struct directory *directory, int64_t id, const struct langua
 	}
 	if (!reader_end(directory, statement, !found || done ? error : NULL))
 		return false;
-	return found ? done : fail(error, "%s: has no page with the number %lld", directory->path, (long long)id);
+	return found ? done
+		     : fail(error, "%s: has no page with the number %lld", directory->path,
+			    (long long)id);
 }
 
-bool directory_states(struct directory *directory, enum category category,
-		      struct arena *arena, struct state_rows *out, struct error *error)
+bool directory_states(struct directory *directory, enum category category, struct arena *arena,
+		      struct state_rows *out, struct error *error)
 {
 	sqlite3_stmt *statement = reader_ready(directory, QUERY_STATES, error);
 

@@ -3,43 +3,57 @@
 
 /* Columns of QUERY_LIST and QUERY_HOTLINES are the same, see services.c. */
 #define SERVICE_ROW \
-	"s.id, s.key, s.kind, s.name, s.alternate_name, s.description, s.city, s.state_province, " \
-	"s.has_phone, s.languages_listed, s.always_open, s.law_enforcement"
+	"s.id, s.key, s.kind, s.name, s.alternate_name, s.description, s.city, " \
+	"s.state_province, s.has_phone, s.languages_listed, s.always_open, s.law_enforcement"
 
 const char *const queries[QUERY_COUNT] = {
 	[QUERY_META] = "SELECT value FROM meta WHERE name = 'format'",
 	[QUERY_REGION] = "SELECT total FROM region WHERE category = ?1 AND state = ?2",
-	[QUERY_LIST] = "SELECT " SERVICE_ROW ", l.position FROM list l JOIN service s ON s.id = l.service "
-		       "WHERE l.category = ?1 AND l.state = ?2 AND l.position >= ?3 AND l.position < ?4 "
-		       "ORDER BY l.position",
+	[QUERY_LIST] =
+		"SELECT " SERVICE_ROW ", l.position "
+		"FROM list l JOIN service s ON s.id = l.service "
+		"WHERE l.category = ?1 AND l.state = ?2 AND l.position >= ?3 AND l.position < ?4 "
+		"ORDER BY l.position",
 	[QUERY_HOTLINES] = "SELECT " SERVICE_ROW " FROM service s WHERE s.kind = 1 ORDER BY s.id",
 	[QUERY_HOTLINE_COUNT] = "SELECT count(*) FROM service WHERE kind = 1",
 	[QUERY_IN_CATEGORY] = "SELECT 1 FROM service_category WHERE service = ?1 AND category = ?2",
-	[QUERY_SERVICE] = "SELECT s.id, s.key, s.kind, s.name, s.alternate_name, s.description, "
-			  "s.application_process, s.fees_description, s.eligibility_description, "
-			  "s.required_documents, s.note, s.organization, o.name, s.category, s.law_enforcement, "
-			  "s.always_open, s.free, s.address_1, s.city, s.state_province, s.postal_code, s.website, "
-			  "s.source, s.assured_date "
-			  "FROM service s LEFT JOIN organization o ON o.id = s.organization WHERE s.id = ?1",
+	[QUERY_SERVICE] =
+		"SELECT s.id, s.key, s.kind, s.name, s.alternate_name, s.description, "
+		"s.application_process, s.fees_description, s.eligibility_description, "
+		"s.required_documents, s.note, s.organization, o.name, s.category, "
+		"s.law_enforcement, s.always_open, s.free, s.address_1, s.city, "
+		"s.state_province, s.postal_code, s.website, s.source, s.assured_date "
+		"FROM service s LEFT JOIN organization o ON o.id = s.organization "
+		"WHERE s.id = ?1",
 	[QUERY_SERVICE_KEY] = "SELECT id FROM service WHERE key = ?1",
-	[QUERY_FOUND_SERVICE] = "SELECT key, name, alternate_name, city, state_province, kind "
-				"FROM service WHERE id = ?1",
-	[QUERY_CHANNELS] = "SELECT position, kind, number, extension, keyword, groups FROM channel WHERE service = ?1 "
-			   "ORDER BY position",
-	[QUERY_CHANNEL_LANGUAGES] = "SELECT channel, code, name, interpreter, press FROM channel_language "
-				    "WHERE service = ?1 ORDER BY channel, position",
-	[QUERY_SCHEDULES] = "SELECT byday, opens_at, closes_at, timezone FROM schedule WHERE service = ?1 "
-			    "ORDER BY position",
-	[QUERY_TEXTS] = "SELECT field, text, draft FROM text WHERE entity = ?1 AND id = ?2 AND language = ?3",
-	[QUERY_SHARED_TEXT] = "SELECT text, draft FROM shared_text "
-			      "WHERE entity = ?1 AND field = ?2 AND language = ?3 AND hash = ?4",
+	[QUERY_FOUND_SERVICE] =
+		"SELECT key, name, alternate_name, city, state_province, kind "
+		"FROM service WHERE id = ?1",
+	[QUERY_CHANNELS] =
+		"SELECT position, kind, number, extension, keyword, groups "
+		"FROM channel WHERE service = ?1 ORDER BY position",
+	[QUERY_CHANNEL_LANGUAGES] =
+		"SELECT channel, code, name, interpreter, press "
+		"FROM channel_language WHERE service = ?1 ORDER BY channel, position",
+	[QUERY_SCHEDULES] =
+		"SELECT byday, opens_at, closes_at, timezone "
+		"FROM schedule WHERE service = ?1 ORDER BY position",
+	[QUERY_TEXTS] =
+		"SELECT field, text, draft FROM text "
+		"WHERE entity = ?1 AND id = ?2 AND language = ?3",
+	[QUERY_SHARED_TEXT] =
+		"SELECT text, draft FROM shared_text "
+		"WHERE entity = ?1 AND field = ?2 AND language = ?3 AND hash = ?4",
 	[QUERY_PAGES] = "SELECT id, key, title FROM page WHERE category = ?1 ORDER BY id",
-	[QUERY_PAGE] = "SELECT id, key, title, category, summary, warning, body, source, assured_date, expires "
-		       "FROM page WHERE id = ?1",
+	[QUERY_PAGE] =
+		"SELECT id, key, title, category, summary, warning, body, source, assured_date, "
+		"expires FROM page WHERE id = ?1",
 	[QUERY_PAGE_KEY] = "SELECT id FROM page WHERE key = ?1",
 	[QUERY_FOUND_PAGE] = "SELECT key, title FROM page WHERE id = ?1",
-	[QUERY_STATES] = "SELECT s.code, s.name, r.own FROM state s JOIN region r ON r.state = s.code "
-			 "WHERE r.category = ?1 AND r.own > 0 ORDER BY s.id",
-	[QUERY_SEARCH] = "SELECT rowid FROM search WHERE search MATCH ?1 AND rowid >= ?2 AND rowid <= ?3 "
-			 "ORDER BY rowid LIMIT ?4",
+	[QUERY_STATES] =
+		"SELECT s.code, s.name, r.own FROM state s JOIN region r ON r.state = s.code "
+		"WHERE r.category = ?1 AND r.own > 0 ORDER BY s.id",
+	[QUERY_SEARCH] =
+		"SELECT rowid FROM search "
+		"WHERE search MATCH ?1 AND rowid >= ?2 AND rowid <= ?3 ORDER BY rowid LIMIT ?4",
 };

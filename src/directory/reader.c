@@ -11,8 +11,9 @@ sqlite3_stmt *reader_ready(struct directory *directory, enum query query, struct
 {
 	sqlite3_stmt **statement = &directory->statements[query];
 
-	if (!*statement && sqlite3_prepare_v3(directory->db, queries[query], -1, SQLITE_PREPARE_PERSISTENT, statement,
-					      NULL) != SQLITE_OK)
+	if (!*statement &&
+	    sqlite3_prepare_v3(directory->db, queries[query], -1, SQLITE_PREPARE_PERSISTENT,
+			       statement, NULL) != SQLITE_OK)
 		reader_fail(directory, sqlite3_errmsg(directory->db), error);
 	return *statement;
 }
@@ -33,8 +34,10 @@ bool reader_end(struct directory *directory, sqlite3_stmt *statement, struct err
 
 bool reader_fail(struct directory *directory, const char *why, struct error *error)
 {
-	return fail(error, "%s: the directory can't be read (%s); build it again with fingerpost-data build",
-		    directory->path, why);
+	return fail(
+		error,
+		"%s: the directory can't be read (%s); build it again with fingerpost-data build",
+		directory->path, why);
 }
 
 const char *reader_text(sqlite3_stmt *statement, int column, struct arena *arena)
@@ -60,7 +63,8 @@ int reader_number(sqlite3_stmt *statement, int column, int least, int most)
 }
 
 static bool add_texts(struct directory *directory, enum text_entity entity, int64_t id,
-		      const struct language *language, struct arena *arena, struct texts *out, struct error *error)
+		      const struct language *language, struct arena *arena, struct texts *out,
+		      struct error *error)
 {
 	sqlite3_stmt *statement = reader_ready(directory, QUERY_TEXTS, error);
 
@@ -82,8 +86,9 @@ static bool add_texts(struct directory *directory, enum text_entity entity, int6
 	return reader_end(directory, statement, error);
 }
 
-bool reader_texts(struct directory *directory, enum text_entity entity, int64_t id, const struct language *language,
-		  struct arena *arena, struct texts *out, struct error *error)
+bool reader_texts(struct directory *directory, enum text_entity entity, int64_t id,
+		  const struct language *language, struct arena *arena, struct texts *out,
+		  struct error *error)
 {
 	*out = (struct texts){ .directory = directory, .entity = entity, .language = language };
 	for (; language && language->parent; language = language_find(language->parent))
@@ -94,8 +99,9 @@ bool reader_texts(struct directory *directory, enum text_entity entity, int64_t 
 
 /* The translation that all have whose text is this one. A damaged file leaves
  * the English here; whatever else is read of it says so. */
-static bool find_shared(const struct texts *texts, enum text_field field, const struct language *language,
-			const char *english, struct arena *arena, struct phrase *out)
+static bool find_shared(const struct texts *texts, enum text_field field,
+			const struct language *language, const char *english, struct arena *arena,
+			struct phrase *out)
 {
 	sqlite3_stmt *statement = reader_ready(texts->directory, QUERY_SHARED_TEXT, NULL);
 	bool found;
@@ -116,10 +122,11 @@ static bool find_shared(const struct texts *texts, enum text_field field, const 
 	return reader_end(texts->directory, statement, NULL) && found;
 }
 
-struct phrase reader_phrase(const struct texts *texts, enum text_field field, sqlite3_stmt *statement, int column,
-			    struct arena *arena)
+struct phrase reader_phrase(const struct texts *texts, enum text_field field,
+			    sqlite3_stmt *statement, int column, struct arena *arena)
 {
-	struct phrase phrase = { .text = reader_text(statement, column, arena), .language = &languages[0] };
+	struct phrase phrase = { .text = reader_text(statement, column, arena),
+				 .language = &languages[0] };
 	const struct phrase *own = &texts->fields[field];
 	const struct language *language = texts->language;
 
@@ -134,8 +141,8 @@ struct phrase reader_phrase(const struct texts *texts, enum text_field field, sq
 	return phrase;
 }
 
-bool reader_region(struct directory *directory, enum category category, const char **region, int64_t *total,
-		  struct error *error)
+bool reader_region(struct directory *directory, enum category category, const char **region,
+		   int64_t *total, struct error *error)
 {
 	const char *const choices[] = { *region, REGION_NATIONAL };
 	bool found = false;

@@ -76,24 +76,25 @@ struct texts {
 	struct phrase fields[TEXT_FIELD_COUNT]; /* its own; text is NULL where there is none */
 };
 
-bool reader_texts(struct directory *directory, enum text_entity entity, int64_t id, const struct language *language,
-		 struct arena *arena, struct texts *out, struct error *error);
+bool reader_texts(struct directory *directory, enum text_entity entity, int64_t id,
+		  const struct language *language, struct arena *arena, struct texts *out,
+		  struct error *error);
 
 /* The translation of a field, its own or one shared by all that have the same
  * English text, or the English of this column; "" has none. */
-struct phrase reader_phrase(const struct texts *texts, enum text_field field, sqlite3_stmt *statement, int column,
-			   struct arena *arena);
+struct phrase reader_phrase(const struct texts *texts, enum text_field field,
+			    sqlite3_stmt *statement, int column, struct arena *arena);
 
 /* How well the best channel of a service speaks a language. */
-bool reader_spoken(struct directory *directory, int64_t service, const struct language *language, enum spoken *out,
-		  struct error *error);
+bool reader_spoken(struct directory *directory, int64_t service, const struct language *language,
+		   enum spoken *out, struct error *error);
 
 bool reader_channels(struct directory *directory, int64_t service, const struct language *language,
-		    struct arena *arena, struct service *out, struct error *error);
+		     struct arena *arena, struct service *out, struct error *error);
 
 /* How many services a category has in a region's list; *region becomes
  * REGION_NATIONAL where the state has none of its own. */
-bool reader_region(struct directory *directory, enum category category, const char **region, int64_t *total,
-		  struct error *error);
+bool reader_region(struct directory *directory, enum category category, const char **region,
+		   int64_t *total, struct error *error);
 
 #endif

@@ -12,7 +12,7 @@
 #ifndef DIRECTORY_SCHEMA_H
 #define DIRECTORY_SCHEMA_H
 
-#define DIRECTORY_FORMAT 1
+#define DIRECTORY_FORMAT 2
 
 /* Row ids. The words of a category in one language have that of the language,
  * below; other languages than ours come after them. */
@@ -25,7 +25,7 @@ enum {
 	SERVICE_FIRST = 1000000,
 };
 
-#define CATEGORY_ROW(language_index, category) ((language_index) * CATEGORY_STRIDE + (int)(category))
+#define CATEGORY_ROW(language_index, category) ((language_index)*CATEGORY_STRIDE + (int)(category))
 
 /* The list of services that serve the whole country, beside "" (everything)
  * and those of states that have services of their own. */

@@ -55,7 +55,8 @@ static bool take_word(void *context, const struct fold_token *token)
 }
 
 /* Row ids from first to last that match, at most limit. */
-static bool match(struct search *search, int64_t first, int64_t last, size_t limit, int64_t *ids, size_t *count)
+static bool match(struct search *search, int64_t first, int64_t last, size_t limit, int64_t *ids,
+		  size_t *count)
 {
 	sqlite3_stmt *statement = reader_ready(search->directory, QUERY_SEARCH, search->error);
 
@@ -85,11 +86,13 @@ static int measure_prefix(const char *word)
 static size_t write_word(const struct word *word, bool prefix, bool meant, char *out, size_t size)
 {
 	int length = prefix ? measure_prefix(word->text) : (int)strlen(word->text);
-	size_t used = (size_t)snprintf(out, size, "(\"%.*s\"%s", length, word->text, prefix ? "*" : "");
+	size_t used =
+		(size_t)snprintf(out, size, "(\"%.*s\"%s", length, word->text, prefix ? "*" : "");
 
 	for (int i = CATEGORY_NONE + 1; meant && i < CATEGORY_COUNT; i++)
 		if (word->meant[i])
-			used += (size_t)snprintf(out + used, size - used, " OR \"" TOKEN_CATEGORY "%d\"", i);
+			used += (size_t)snprintf(out + used, size - used,
+						 " OR \"" TOKEN_CATEGORY "%d\"", i);
 	return used + (size_t)snprintf(out + used, size - used, ")");
 }
 
@@ -98,8 +101,10 @@ static void write_match(struct search *search, bool whole_words, bool meant, boo
 	size_t used = 0;
 
 	for (size_t i = 0; i < search->word_count; i++) {
-		used += (size_t)snprintf(search->match + used, MATCH_BYTES - used, "%s", i ? " AND " : "");
-		used += write_word(&search->words[i], !whole_words, meant, search->match + used, MATCH_BYTES - used);
+		used += (size_t)snprintf(search->match + used, MATCH_BYTES - used, "%s",
+					 i ? " AND " : "");
+		used += write_word(&search->words[i], !whole_words, meant, search->match + used,
+				   MATCH_BYTES - used);
 	}
 	if (in_state)
 		snprintf(search->match + used, MATCH_BYTES - used,
@@ -111,7 +116,8 @@ static enum category category_of(int64_t id)
 {
 	int64_t category = id % CATEGORY_STRIDE; /* a damaged file may have any id */
 
-	return category > CATEGORY_NONE && category < CATEGORY_COUNT ? (enum category)category : CATEGORY_NONE;
+	return category > CATEGORY_NONE && category < CATEGORY_COUNT ? (enum category)category
+								     : CATEGORY_NONE;
 }
 
 /* "food chicago" means the food services of Chicago, whatever they are called. */
@@ -139,7 +145,8 @@ static bool is_known(const struct search *search, enum found_kind kind, int64_t 
 	for (size_t i = 0; i < search->out->count; i++) {
 		const struct found *found = &search->out->items[i];
 
-		if (found->kind == kind && (kind == FOUND_CATEGORY ? found->category == category_of(id) : found->id == id))
+		if (found->kind == kind &&
+		    (kind == FOUND_CATEGORY ? found->category == category_of(id) : found->id == id))
 			return true;
 	}
 	return false;
@@ -152,12 +159,14 @@ static bool add_category(struct search *search, int64_t id, struct found *found)
 	found->category = category_of(id);
 	found->key = category_code(found->category);
 	found->name = (struct phrase){ .text = "", .language = search->language };
-	return reader_region(search->directory, found->category, &region, &found->count, search->error);
+	return reader_region(search->directory, found->category, &region, &found->count,
+			     search->error);
 }
 
 static bool add_service(struct search *search, int64_t id, struct found *found)
 {
-	sqlite3_stmt *statement = reader_ready(search->directory, QUERY_FOUND_SERVICE, search->error);
+	sqlite3_stmt *statement =
+		reader_ready(search->directory, QUERY_FOUND_SERVICE, search->error);
 	struct arena *arena = search->arena;
 	struct texts texts;
 	bool done = true;
@@ -169,13 +178,16 @@ static bool add_service(struct search *search, int64_t id, struct found *found)
 	if (reader_step(statement)) {
 		bool label = sqlite3_column_bytes(statement, 2) > 0;
 
-		done = reader_texts(search->directory, TEXT_SERVICE, id, search->language, arena, &texts, search->error);
+		done = reader_texts(search->directory, TEXT_SERVICE, id, search->language, arena,
+				    &texts, search->error);
 		found->key = reader_text(statement, 0, arena);
-		found->name = label ? reader_phrase(&texts, TEXT_ALTERNATE_NAME, statement, 2, arena) :
-				      reader_phrase(&texts, TEXT_NAME, statement, 1, arena);
+		found->name =
+			label ? reader_phrase(&texts, TEXT_ALTERNATE_NAME, statement, 2, arena)
+			      : reader_phrase(&texts, TEXT_NAME, statement, 1, arena);
 		found->city = reader_text(statement, 3, arena);
 		found->state_province = reader_text(statement, 4, arena);
-		found->service_kind = (enum service_kind)reader_number(statement, 5, SERVICE_PLACE, SERVICE_HOTLINE);
+		found->service_kind = (enum service_kind)reader_number(statement, 5, SERVICE_PLACE,
+								       SERVICE_HOTLINE);
 	}
 	return reader_end(search->directory, statement, done ? search->error : NULL) && done;
 }
@@ -191,8 +203,8 @@ static bool add_page(struct search *search, int64_t id, struct found *found)
 		return false;
 	sqlite3_bind_int64(statement, 1, id);
 	if (reader_step(statement)) {
-		done = reader_texts(search->directory, TEXT_PAGE, id, search->language, search->arena, &texts,
-				   search->error);
+		done = reader_texts(search->directory, TEXT_PAGE, id, search->language,
+				    search->arena, &texts, search->error);
 		found->key = reader_text(statement, 0, search->arena);
 		found->name = reader_phrase(&texts, TEXT_NAME, statement, 1, search->arena);
 	}
@@ -207,7 +219,8 @@ struct range {
 
 static const struct range services = { FOUND_SERVICE, SERVICE_FIRST, INT64_MAX, add_service };
 static const struct range pages = { FOUND_PAGE, PAGE_FIRST, PAGE_LAST, add_page };
-static const struct range categories = { FOUND_CATEGORY, CATEGORY_FIRST, CATEGORY_LAST, add_category };
+static const struct range categories = { FOUND_CATEGORY, CATEGORY_FIRST, CATEGORY_LAST,
+					 add_category };
 
 /* Adds what matches now and is not there yet, until there are `until`. */
 static bool add_matches(struct search *search, const struct range *range, size_t until)
@@ -218,10 +231,14 @@ static bool add_matches(struct search *search, const struct range *range, size_t
 	if (search->out->count >= until)
 		return true;
 	/* As many as may be there already match again. */
-	if (!match(search, range->first, range->last, range->kind == FOUND_CATEGORY ? RESULTS_MAX : until, ids, &count))
+	if (!match(search, range->first, range->last,
+		   range->kind == FOUND_CATEGORY ? RESULTS_MAX : until, ids, &count))
 		return false;
 	for (size_t i = 0; i < count && search->out->count < until; i++) {
-		struct found found = { .kind = range->kind, .key = "", .city = "", .state_province = "",
+		struct found found = { .kind = range->kind,
+				       .key = "",
+				       .city = "",
+				       .state_province = "",
 				       .name = { .text = "", .language = &languages[0] } };
 
 		if (is_known(search, range->kind, ids[i]))
@@ -240,7 +257,8 @@ static bool add_matches(struct search *search, const struct range *range, size_t
 static bool find_categories(struct search *search)
 {
 	int row = CATEGORY_ROW(language_index(search->language), 0);
-	const struct range own = { FOUND_CATEGORY, row + 1, row + CATEGORY_STRIDE - 1, add_category };
+	const struct range own = { FOUND_CATEGORY, row + 1, row + CATEGORY_STRIDE - 1,
+				   add_category };
 	const struct range *ranges[] = { &own, &categories };
 	size_t until = (search->limit + 1) / 2;
 
@@ -297,12 +315,13 @@ static bool add_tokenizer(struct directory *directory, struct error *error)
 {
 	if (!directory->has_tokenizer)
 		directory->has_tokenizer = tokenizer_add(directory->db);
-	return directory->has_tokenizer || fail(error, "this SQLite library has no full text search (FTS5)");
+	return directory->has_tokenizer ||
+	       fail(error, "this SQLite library has no full text search (FTS5)");
 }
 
-bool directory_search(struct directory *directory, const char *typed, const char *state_province, int limit,
-		      const struct language *language, struct arena *arena, struct founds *out,
-		      struct error *error)
+bool directory_search(struct directory *directory, const char *typed, const char *state_province,
+		      int limit, const struct language *language, struct arena *arena,
+		      struct founds *out, struct error *error)
 {
 	struct search search = {
 		.directory = directory,
@@ -311,7 +330,9 @@ bool directory_search(struct directory *directory, const char *typed, const char
 		.error = error,
 		.state_province = state_province && is_code(state_province) ? state_province : "",
 		.out = out,
-		.limit = limit < 0 ? 0 : limit > RESULTS_MAX ? RESULTS_MAX : (size_t)limit,
+		.limit = limit < 0             ? 0
+			 : limit > RESULTS_MAX ? RESULTS_MAX
+					       : (size_t)limit,
 	};
 
 	*out = (struct founds){ 0 };

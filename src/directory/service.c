@@ -43,15 +43,18 @@ static void read_phrases(sqlite3_stmt *statement, const struct texts *texts, str
 		{ &out->legal_name, TEXT_NAME, SERVICE_NAME },
 		{ &out->name, TEXT_ALTERNATE_NAME, SERVICE_ALTERNATE_NAME },
 		{ &out->description, TEXT_DESCRIPTION, SERVICE_DESCRIPTION },
-		{ &out->application_process, TEXT_APPLICATION_PROCESS, SERVICE_APPLICATION_PROCESS },
+		{ &out->application_process, TEXT_APPLICATION_PROCESS,
+		  SERVICE_APPLICATION_PROCESS },
 		{ &out->fees_description, TEXT_FEES_DESCRIPTION, SERVICE_FEES_DESCRIPTION },
-		{ &out->eligibility_description, TEXT_ELIGIBILITY_DESCRIPTION, SERVICE_ELIGIBILITY_DESCRIPTION },
+		{ &out->eligibility_description, TEXT_ELIGIBILITY_DESCRIPTION,
+		  SERVICE_ELIGIBILITY_DESCRIPTION },
 		{ &out->required_documents, TEXT_REQUIRED_DOCUMENTS, SERVICE_REQUIRED_DOCUMENTS },
 		{ &out->note, TEXT_NOTE, SERVICE_NOTE },
 	};
 
 	for (size_t i = 0; i < sizeof(phrases) / sizeof(phrases[0]); i++)
-		*phrases[i].phrase = reader_phrase(texts, phrases[i].field, statement, phrases[i].column, arena);
+		*phrases[i].phrase =
+			reader_phrase(texts, phrases[i].field, statement, phrases[i].column, arena);
 	if (!out->name.text[0])
 		out->name = out->legal_name;
 }
@@ -60,10 +63,12 @@ static void read_facts(sqlite3_stmt *statement, struct arena *arena, struct serv
 {
 	out->id = sqlite3_column_int64(statement, SERVICE_ID);
 	out->key = reader_text(statement, SERVICE_KEY, arena);
-	out->kind = (enum service_kind)reader_number(statement, SERVICE_KIND, SERVICE_PLACE, SERVICE_HOTLINE);
-	out->category = (enum category)reader_number(statement, SERVICE_CATEGORY, CATEGORY_NONE, CATEGORY_COUNT - 1);
-	out->law_enforcement = (enum law_enforcement)reader_number(statement, SERVICE_LAW_ENFORCEMENT,
-								  LAW_ENFORCEMENT_NO, LAW_ENFORCEMENT_YES);
+	out->kind = (enum service_kind)reader_number(statement, SERVICE_KIND, SERVICE_PLACE,
+						     SERVICE_HOTLINE);
+	out->category = (enum category)reader_number(statement, SERVICE_CATEGORY, CATEGORY_NONE,
+						     CATEGORY_COUNT - 1);
+	out->law_enforcement = (enum law_enforcement)reader_number(
+		statement, SERVICE_LAW_ENFORCEMENT, LAW_ENFORCEMENT_NO, LAW_ENFORCEMENT_YES);
 	out->always_open = sqlite3_column_int(statement, SERVICE_ALWAYS_OPEN) != 0;
 	out->free = sqlite3_column_int(statement, SERVICE_FREE) != 0;
 	out->website = reader_text(statement, SERVICE_WEBSITE, arena);
@@ -79,15 +84,17 @@ static void read_facts(sqlite3_stmt *statement, struct arena *arena, struct serv
 
 /* An organization without a row of its own, or none, has the name "". */
 static bool read_organization(struct directory *directory, sqlite3_stmt *statement,
-			      const struct language *language, struct arena *arena, struct service *out,
-			      struct error *error)
+			      const struct language *language, struct arena *arena,
+			      struct service *out, struct error *error)
 {
 	struct texts texts;
 
-	if (!reader_texts(directory, TEXT_ORGANIZATION, sqlite3_column_int64(statement, SERVICE_ORGANIZATION),
-			 language, arena, &texts, error))
+	if (!reader_texts(directory, TEXT_ORGANIZATION,
+			  sqlite3_column_int64(statement, SERVICE_ORGANIZATION), language, arena,
+			  &texts, error))
 		return false;
-	out->organization = reader_phrase(&texts, TEXT_NAME, statement, SERVICE_ORGANIZATION_NAME, arena);
+	out->organization =
+		reader_phrase(&texts, TEXT_NAME, statement, SERVICE_ORGANIZATION_NAME, arena);
 	return true;
 }
 
@@ -134,7 +141,8 @@ bool directory_service(struct directory *directory, int64_t id, const struct lan
 	if (!reader_end(directory, statement, !found || done ? error : NULL))
 		return false;
 	if (!found)
-		return fail(error, "%s: has no service with the number %lld", directory->path, (long long)id);
+		return fail(error, "%s: has no service with the number %lld", directory->path,
+			    (long long)id);
 	return done && reader_channels(directory, id, language, arena, out, error) &&
 	       read_schedules(directory, arena, out, error);
 }

@@ -26,8 +26,9 @@ enum {
 enum { WINDOW_MAX = 4096 };
 
 /* A channel that lists no languages may speak any: not "no" then. */
-static bool read_spoken(struct directory *directory, sqlite3_stmt *statement, const struct language *language,
-			struct service_row *row, struct error *error)
+static bool read_spoken(struct directory *directory, sqlite3_stmt *statement,
+			const struct language *language, struct service_row *row,
+			struct error *error)
 {
 	int listed = sqlite3_column_int(statement, ROW_LISTED);
 
@@ -40,8 +41,9 @@ static bool read_spoken(struct directory *directory, sqlite3_stmt *statement, co
 	return true;
 }
 
-static bool read_row(struct directory *directory, sqlite3_stmt *statement, const struct language *language,
-		     struct arena *arena, struct service_row *out, struct error *error)
+static bool read_row(struct directory *directory, sqlite3_stmt *statement,
+		     const struct language *language, struct arena *arena, struct service_row *out,
+		     struct error *error)
 {
 	struct texts texts;
 	bool has_label = sqlite3_column_bytes(statement, ROW_ALTERNATE_NAME) > 0;
@@ -49,7 +51,8 @@ static bool read_row(struct directory *directory, sqlite3_stmt *statement, const
 	*out = (struct service_row){
 		.id = sqlite3_column_int64(statement, ROW_ID),
 		.key = reader_text(statement, ROW_KEY, arena),
-		.kind = (enum service_kind)reader_number(statement, ROW_KIND, SERVICE_PLACE, SERVICE_HOTLINE),
+		.kind = (enum service_kind)reader_number(statement, ROW_KIND, SERVICE_PLACE,
+							 SERVICE_HOTLINE),
 		.city = reader_text(statement, ROW_CITY, arena),
 		.state_province = reader_text(statement, ROW_STATE_PROVINCE, arena),
 		.has_phone = sqlite3_column_int(statement, ROW_HAS_PHONE) != 0,
@@ -57,19 +60,22 @@ static bool read_row(struct directory *directory, sqlite3_stmt *statement, const
 	};
 	if (!reader_texts(directory, TEXT_SERVICE, out->id, language, arena, &texts, error))
 		return false;
-	out->name = has_label ? reader_phrase(&texts, TEXT_ALTERNATE_NAME, statement, ROW_ALTERNATE_NAME, arena) :
-				reader_phrase(&texts, TEXT_NAME, statement, ROW_NAME, arena);
+	out->name = has_label ? reader_phrase(&texts, TEXT_ALTERNATE_NAME, statement,
+					      ROW_ALTERNATE_NAME, arena)
+			      : reader_phrase(&texts, TEXT_NAME, statement, ROW_NAME, arena);
 	out->detail = (struct phrase){ .text = "", .language = &languages[0] };
 	if (out->kind == SERVICE_HOTLINE) {
-		out->detail = reader_phrase(&texts, TEXT_DESCRIPTION, statement, ROW_DESCRIPTION, arena);
+		out->detail =
+			reader_phrase(&texts, TEXT_DESCRIPTION, statement, ROW_DESCRIPTION, arena);
 		out->detail.text = gist_of(out->detail.text, arena);
 	}
 	return read_spoken(directory, statement, language, out, error);
 }
 
-bool directory_services(struct directory *directory, enum category category, const char *state_province,
-			int64_t first, int before, int after, const struct language *language,
-			struct arena *arena, struct service_rows *out, struct error *error)
+bool directory_services(struct directory *directory, enum category category,
+			const char *state_province, int64_t first, int before, int after,
+			const struct language *language, struct arena *arena,
+			struct service_rows *out, struct error *error)
 {
 	const char *region = state_province ? state_province : "";
 	sqlite3_stmt *statement;
@@ -119,7 +125,9 @@ static int compare(const void *left, const void *right)
 		return a->in_category ? -1 : 1;
 	if (a->row.spoken != b->row.spoken) {
 		/* A line that says nothing may well speak it: before one that says no. */
-		static const int worth[] = { [SPOKEN_NO] = 0, [SPOKEN_UNKNOWN] = 1, [SPOKEN_INTERPRETER] = 2,
+		static const int worth[] = { [SPOKEN_NO] = 0,
+					     [SPOKEN_UNKNOWN] = 1,
+					     [SPOKEN_INTERPRETER] = 2,
 					     [SPOKEN_DIRECT] = 3 };
 
 		return worth[b->row.spoken] - worth[a->row.spoken];
@@ -127,8 +135,8 @@ static int compare(const void *left, const void *right)
 	return a->row.id < b->row.id ? -1 : a->row.id > b->row.id;
 }
 
-static bool is_in_category(struct directory *directory, int64_t service, enum category category, bool *out,
-			   struct error *error)
+static bool is_in_category(struct directory *directory, int64_t service, enum category category,
+			   bool *out, struct error *error)
 {
 	sqlite3_stmt *statement;
 
@@ -154,8 +162,9 @@ static bool count_hotlines(struct directory *directory, size_t *out, struct erro
 	return reader_end(directory, statement, error);
 }
 
-static bool read_hotlines(struct directory *directory, enum category category, const struct language *language,
-			  struct arena *arena, struct ranked *items, size_t *count, struct error *error)
+static bool read_hotlines(struct directory *directory, enum category category,
+			  const struct language *language, struct arena *arena,
+			  struct ranked *items, size_t *count, struct error *error)
 {
 	sqlite3_stmt *statement = reader_ready(directory, QUERY_HOTLINES, error);
 	size_t room = *count;
@@ -166,15 +175,17 @@ static bool read_hotlines(struct directory *directory, enum category category, c
 	for (*count = 0; done && *count < room && reader_step(statement); ++*count) {
 		struct ranked *one = &items[*count];
 
-		one->police = sqlite3_column_int(statement, ROW_LAW_ENFORCEMENT) >= LAW_ENFORCEMENT_YES;
+		one->police =
+			sqlite3_column_int(statement, ROW_LAW_ENFORCEMENT) >= LAW_ENFORCEMENT_YES;
 		done = read_row(directory, statement, language, arena, &one->row, error) &&
 		       is_in_category(directory, one->row.id, category, &one->in_category, error);
 	}
 	return reader_end(directory, statement, done ? error : NULL) && done;
 }
 
-bool directory_hotlines(struct directory *directory, enum category category, const struct language *language,
-			struct arena *arena, struct service_rows *out, struct error *error)
+bool directory_hotlines(struct directory *directory, enum category category,
+			const struct language *language, struct arena *arena,
+			struct service_rows *out, struct error *error)
 {
 	struct ranked *items;
 	size_t count = 0;

@@ -13,8 +13,9 @@ static bool take_token(void *context, const struct fold_token *token)
 {
 	struct taker *taker = context;
 
-	taker->result = taker->take(taker->context, token->beside ? FTS5_TOKEN_COLOCATED : 0, token->text,
-				    (int)token->length, (int)token->start, (int)token->end);
+	taker->result =
+		taker->take(taker->context, token->beside ? FTS5_TOKEN_COLOCATED : 0, token->text,
+			    (int)token->length, (int)token->start, (int)token->end);
 	return taker->result == SQLITE_OK;
 }
 
@@ -27,13 +28,13 @@ static int create(void *context, const char **arguments, int count, Fts5Tokenize
 	return SQLITE_OK;
 }
 
-static void delete(Fts5Tokenizer *tokenizer)
+static void delete (Fts5Tokenizer *tokenizer)
 {
 	(void)tokenizer;
 }
 
-static int tokenize(Fts5Tokenizer *tokenizer, void *context, int flags, const char *text, int length,
-		    int (*take)(void *, int, const char *, int, int, int))
+static int tokenize(Fts5Tokenizer *tokenizer, void *context, int flags, const char *text,
+		    int length, int (*take)(void *, int, const char *, int, int, int))
 {
 	struct taker taker = { .context = context, .take = take };
 	enum fold_mode mode = flags & FTS5_TOKENIZE_QUERY ? FOLD_TYPED : FOLD_STORED;

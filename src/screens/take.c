@@ -125,30 +125,42 @@ static void put_remember(struct view *view, struct rect area, const struct chann
 			    view->theme->act, ALIGN_CENTER);
 }
 
-static void put_phone(struct view *view, struct rect area, const struct channel *channel)
+/* What to ask for, then the number. False if it is too much for the area. */
+static bool put_asking(struct view *view, struct rect area, const struct channel *channel, struct phrase words,
+		       struct phrase english)
 {
 	struct setting setting = { .role = TYPE_TEXT, .color = view->theme->ink, .running = true };
 	struct setting aloud = { .role = TYPE_LABEL, .color = view->theme->ink };
+	int gap = view_px(view, 1), number = view_fit(view, channel->number, TYPE_PHONE, area.w).leading;
+	int height = number + 2 * gap;
+
+	if (*words.text)
+		height += view_height(view, words, &setting, area.w);
+	if (*english.text)
+		height += view_height(view, english, &aloud, area.w) + gap;
+	if (height > area.h)
+		return false;
+	area = rect_middle(area, area.w, height);
+	rect_cut_top(&area, view_text(view, area, words, &setting));
+	if (*english.text)
+		rect_cut_top(&area, view_text(view, area, english, &aloud) + gap);
+	rect_cut_top(&area, 2 * gap);
+	view_number(view, area, channel->number, TYPE_PHONE, view->theme->act, ALIGN_START);
+	return true;
+}
+
+static void put_phone(struct view *view, struct rect area, const struct channel *channel)
+{
 	struct phrase words = view_say(view, "Ask: “May I use your phone, please?” You can give any reason.");
 	/* People at the desk may know only English: the visitor can point. */
 	struct phrase english = view_plain(view->language->parent ? "“May I use your phone, please?”" : "");
-	int pad = view_px(view, 3), number, height;
+	struct phrase nothing = view_plain("");
+	int pad = view_px(view, 3);
 
 	area = rect_inset(area, pad, pad);
-	number = view_fit(view, channel->number, TYPE_PHONE, area.w).leading + view_px(view, 2);
-	height = view_height(view, words, &setting, area.w) + number;
-	if (*english.text)
-		height += view_height(view, english, &aloud, area.w) + view_px(view, 1);
-	if (height <= area.h) {
-		struct rect all = rect_middle(area, area.w, height);
-
-		rect_cut_top(&all, view_text(view, all, words, &setting));
-		if (*english.text)
-			rect_cut_top(&all, view_text(view, all, english, &aloud) + view_px(view, 1));
-		rect_cut_top(&all, view_px(view, 2));
-		view_number(view, all, channel->number, TYPE_PHONE, view->theme->act, ALIGN_START);
+	if (put_asking(view, area, channel, words, english) || put_asking(view, area, channel, words, nothing) ||
+	    put_asking(view, area, channel, nothing, english))
 		return;
-	}
 	put_number(view, area, channel->number, TYPE_PHONE);
 }
 
@@ -263,10 +275,15 @@ static void put_way(struct view *view, struct rect rect, const struct way *way, 
 
 static void put_chosen(const struct kiosk *kiosk, const struct page *page, struct view *view, struct rect area)
 {
-	if (kiosk_place(kiosk)->way == TAKE_NOTHING)
+	struct setting soft = { .role = TYPE_TEXT, .color = view->theme->soft };
+
+	if (kiosk_place(kiosk)->way == TAKE_NOTHING) {
 		put_intro(view, &area);
-	else
-		put_panel(kiosk, page, view, area);
+		return;
+	}
+	if (view_is_draft(view) && !view_is_small(view))
+		rect_cut_top(&area, view_text(view, area, view_say(view, "Draft translation"), &soft));
+	put_panel(kiosk, page, view, area);
 }
 
 /* A low glass: buttons one over the other, what was chosen beside them, as

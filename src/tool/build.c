@@ -35,20 +35,24 @@ void sources_free(struct source *sources, size_t count)
 }
 
 /* The words.csv beside the first package that has one. */
-static void find_synonyms(struct synonyms *synonyms, const struct source *sources, size_t count, struct faults *faults)
+static void find_synonyms(struct synonyms *synonyms, const struct source *sources, size_t count,
+			  struct faults *faults)
 {
 	struct arena names = { 0 };
 
 	*synonyms = (struct synonyms){ 0 };
 	for (size_t i = 0; i < count && !synonyms->table.is_there; i++) {
 		synonyms_free(synonyms);
-		synonyms_read(synonyms, arena_print(&names, "%s/../words.csv", sources[i].package.path), faults);
+		synonyms_read(synonyms,
+			      arena_print(&names, "%s/../words.csv", sources[i].package.path),
+			      faults);
 	}
 	arena_free(&names);
 }
 
-static bool read_synonyms(struct synonyms *synonyms, const char *words, const struct source *sources, size_t count,
-			  struct faults *faults, struct error *error)
+static bool read_synonyms(struct synonyms *synonyms, const char *words,
+			  const struct source *sources, size_t count, struct faults *faults,
+			  struct error *error)
 {
 	size_t errors = faults->errors;
 

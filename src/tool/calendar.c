@@ -37,7 +37,8 @@ bool calendar_date(const char *text, int *out)
 			return false;
 		if (*text == '-') {
 			text++;
-			if (!take_number(&text, 2, &day) || day < 1 || day > count_days(year, month))
+			if (!take_number(&text, 2, &day) || day < 1 ||
+			    day > count_days(year, month))
 				return false;
 			text += *text == 'T' ? strlen(text) : 0;
 		}

@@ -14,7 +14,6 @@ struct cell {
 	const struct package *package;
 	const struct table *table;
 	size_t row;
-	int at;
 	const struct column *column;
 	const char *text;
 	struct faults *faults;
@@ -26,8 +25,8 @@ static void check_key(const struct cell *cell)
 
 	if (first != cell->row)
 		table_fault(cell->table, cell->row, cell->faults, FAULT_ERROR,
-			    "the id \"%.100s\" is already that of row %zu; give each row its own", cell->text,
-			    cell->table->numbers[first]);
+			    "the id \"%.100s\" is already that of row %zu; give each row its own",
+			    cell->text, cell->table->numbers[first]);
 }
 
 static void check_link(const struct cell *cell)
@@ -36,7 +35,8 @@ static void check_link(const struct cell *cell)
 
 	if (keys_find(&to->keys, cell->text) == NO_ROW)
 		table_fault(cell->table, cell->row, cell->faults, cell->column->weight,
-			    "%s is \"%.100s\", but %s has no row with this id; correct it or add the row",
+			    "%s is \"%.100s\", but %s has no row with this id; correct it or add "
+			    "the row",
 			    cell->column->name, cell->text, to->sheet->file);
 }
 
@@ -64,8 +64,9 @@ static void check_choice(const struct cell *cell)
 		return;
 	for (const char *in = cell->column->choices; *in; in++)
 		out = *in == '|' ? stpcpy(out, ", ") : stpncpy(out, in, 1);
-	table_fault(cell->table, cell->row, cell->faults, cell->column->weight, "%s is \"%.60s\", but must be %s%s%s",
-		    cell->column->name, cell->text, strchr(words, ',') ? "one of: " : "\"", words,
+	table_fault(cell->table, cell->row, cell->faults, cell->column->weight,
+		    "%s is \"%.60s\", but must be %s%s%s", cell->column->name, cell->text,
+		    strchr(words, ',') ? "one of: " : "\"", words,
 		    strchr(words, ',') ? "" : "\" or empty");
 }
 
@@ -73,7 +74,8 @@ static void check_category(const struct cell *cell)
 {
 	if (category_find(cell->text) == CATEGORY_NONE)
 		table_fault(cell->table, cell->row, cell->faults, cell->column->weight,
-			    "%s is \"%.60s\", which is not one of the twelve needs of data/PROFILE.md; correct it",
+			    "%s is \"%.60s\", which is not one of the twelve needs of "
+			    "data/PROFILE.md; correct it",
 			    cell->column->name, cell->text);
 }
 
@@ -83,8 +85,8 @@ static void check_date(const struct cell *cell)
 
 	if (!calendar_date(cell->text, &date))
 		table_fault(cell->table, cell->row, cell->faults, cell->column->weight,
-			    "%s is \"%.60s\", which is not a date; write it as yyyy-mm-dd", cell->column->name,
-			    cell->text);
+			    "%s is \"%.60s\", which is not a date; write it as yyyy-mm-dd",
+			    cell->column->name, cell->text);
 }
 
 static void check_order(const struct cell *cell)
@@ -92,30 +94,33 @@ static void check_order(const struct cell *cell)
 	size_t length = strlen(cell->text);
 
 	if (strspn(cell->text, "0123456789") != length || length > 9)
-		table_fault(cell->table, cell->row, cell->faults, cell->column->weight,
-			    "%s is \"%.60s\", which is not a whole number; write 1, 2, 3 or nothing",
-			    cell->column->name, cell->text);
+		table_fault(
+			cell->table, cell->row, cell->faults, cell->column->weight,
+			"%s is \"%.60s\", which is not a whole number; write 1, 2, 3 or nothing",
+			cell->column->name, cell->text);
 }
 
 static void check_number(const struct cell *cell)
 {
 	if (!digits_any(cell->text))
 		table_fault(cell->table, cell->row, cell->faults, cell->column->weight,
-			    "%s is \"%.60s\", which has no digits; write the phone number as it is dialled",
+			    "%s is \"%.60s\", which has no digits; write the phone number as it is "
+			    "dialled",
 			    cell->column->name, cell->text);
 }
 
 static void check_cell(const struct cell *cell)
 {
 	static void (*const checks[])(const struct cell *cell) = {
-		[COLUMN_KEY] = check_key,           [COLUMN_LINK] = check_link, [COLUMN_CHOICE] = check_choice,
-		[COLUMN_CATEGORY] = check_category, [COLUMN_DATE] = check_date, [COLUMN_ORDER] = check_order,
+		[COLUMN_KEY] = check_key,       [COLUMN_LINK] = check_link,
+		[COLUMN_CHOICE] = check_choice, [COLUMN_CATEGORY] = check_category,
+		[COLUMN_DATE] = check_date,     [COLUMN_ORDER] = check_order,
 		[COLUMN_NUMBER] = check_number,
 	};
 
 	if (!cell->text[0] && cell->column->required)
-		table_fault(cell->table, cell->row, cell->faults, FAULT_ERROR, "%s is empty; fill it in",
-			    cell->column->name);
+		table_fault(cell->table, cell->row, cell->faults, FAULT_ERROR,
+			    "%s is empty; fill it in", cell->column->name);
 	else if (cell->text[0] && cell->column->kind != COLUMN_TEXT)
 		checks[cell->column->kind](cell);
 }
@@ -130,7 +135,6 @@ void check_table(const struct package *package, const struct table *table, struc
 				.package = package,
 				.table = table,
 				.row = row,
-				.at = (int)at,
 				.column = &table->sheet->columns[at],
 				.text = table_cell(table, row, (int)at),
 				.faults = faults,
@@ -149,7 +153,8 @@ static void check_terms(const struct package *package, struct faults *faults)
 	for (size_t row = 0; row < terms->count; row++)
 		if (package_category(package, row, &category) && category == CATEGORY_NONE)
 			table_fault(terms, row, faults, FAULT_ERROR,
-				    "code is \"%.60s\", which is not one of the twelve needs of data/PROFILE.md; correct it",
+				    "code is \"%.60s\", which is not one of the twelve needs of "
+				    "data/PROFILE.md; correct it",
 				    table_cell(terms, row, TERM_CODE));
 }
 
@@ -163,8 +168,9 @@ static void check_attributes(const struct package *package, struct faults *fault
 		if (of[0] && table_is(attributes, row, ATTRIBUTE_LINK_ENTITY, "service") &&
 		    keys_find(&package->tables[SERVICES].keys, of) == NO_ROW)
 			table_fault(attributes, row, faults, FAULT_ERROR,
-				    "link_id is \"%.100s\", but services.csv has no row with this id; correct it or "
-				    "add the row", of);
+				    "link_id is \"%.100s\", but services.csv has no row with this "
+				    "id; correct it or add the row",
+				    of);
 	}
 }
 
@@ -185,11 +191,13 @@ static bool is_same_number(const char *a, const char *b)
 
 static void check_groups(const struct table *phones, size_t row, struct faults *faults)
 {
-	const char *groups = table_cell(phones, row, PHONE_GROUPS), *number = table_cell(phones, row, PHONE_NUMBER);
+	const char *groups = table_cell(phones, row, PHONE_GROUPS),
+		   *number = table_cell(phones, row, PHONE_NUMBER);
 
 	if (groups[0] && !is_same_number(groups, number))
 		table_fault(phones, row, faults, FAULT_ERROR,
-			    "x_groups \"%.60s\" has other digits than the number \"%.60s\"; correct it or leave it empty",
+			    "x_groups \"%.60s\" has other digits than the number \"%.60s\"; "
+			    "correct it or leave it empty",
 			    groups, number);
 }
 
@@ -199,11 +207,12 @@ static void check_phones(const struct package *package, struct faults *faults)
 
 	for (size_t row = 0; row < phones->count; row++) {
 		check_groups(phones, row, faults);
-		if (!table_cell(phones, row, PHONE_SERVICE_ID)[0] && !table_cell(phones, row, PHONE_LOCATION_ID)[0] &&
+		if (!table_cell(phones, row, PHONE_SERVICE_ID)[0] &&
+		    !table_cell(phones, row, PHONE_LOCATION_ID)[0] &&
 		    !table_cell(phones, row, PHONE_ORGANIZATION_ID)[0])
 			table_fault(phones, row, faults, FAULT_NOTE,
-				    "belongs to nothing and is not shown; fill in service_id, location_id or "
-				    "organization_id");
+				    "belongs to nothing and is not shown; fill in service_id, "
+				    "location_id or organization_id");
 	}
 }
 
@@ -214,19 +223,23 @@ static void check_languages(const struct package *package, struct faults *faults
 	for (size_t row = 0; row < spoken->count; row++) {
 		bool of_service = table_cell(spoken, row, LANGUAGE_SERVICE_ID)[0] != '\0';
 
-		if (!table_cell(spoken, row, LANGUAGE_NAME)[0] && !table_cell(spoken, row, LANGUAGE_CODE)[0])
-			table_fault(spoken, row, faults, FAULT_ERROR, "names no language; fill in name or code");
+		if (!table_cell(spoken, row, LANGUAGE_NAME)[0] &&
+		    !table_cell(spoken, row, LANGUAGE_CODE)[0])
+			table_fault(spoken, row, faults, FAULT_ERROR,
+				    "names no language; fill in name or code");
 		if (table_cell(spoken, row, LANGUAGE_CHANNEL)[0] && !of_service)
 			table_fault(spoken, row, faults, FAULT_NOTE,
 				    "x_channel is that of a service; fill in service_id");
 		else if (!of_service && !table_cell(spoken, row, LANGUAGE_PHONE_ID)[0] &&
 			 !table_cell(spoken, row, LANGUAGE_LOCATION_ID)[0])
 			table_fault(spoken, row, faults, FAULT_NOTE,
-				    "belongs to nothing and is not shown; fill in service_id or phone_id");
+				    "belongs to nothing and is not shown; fill in service_id or "
+				    "phone_id");
 	}
 }
 
-void check_package(const struct package *package, struct translations *translations, struct faults *faults)
+void check_package(const struct package *package, struct translations *translations,
+		   struct faults *faults)
 {
 	for (int i = 0; i < SHEET_COUNT; i++)
 		check_table(package, &package->tables[i], faults);
@@ -248,7 +261,8 @@ void check_pair(const struct package *earlier, const struct package *later, stru
 	} named[] = { { SERVICES, SERVICE_ID }, { PAGES, PAGE_ID } };
 
 	for (size_t i = 0; i < sizeof(named) / sizeof(named[0]); i++) {
-		const struct table *table = &later->tables[named[i].sheet], *other = &earlier->tables[named[i].sheet];
+		const struct table *table = &later->tables[named[i].sheet],
+				   *other = &earlier->tables[named[i].sheet];
 
 		for (size_t row = 0; row < table->count; row++) {
 			const char *id = table_cell(table, row, named[i].column);
@@ -256,8 +270,9 @@ void check_pair(const struct package *earlier, const struct package *later, stru
 
 			if (first != NO_ROW)
 				table_fault(table, row, faults, FAULT_ERROR,
-					    "the id \"%.100s\" is already that of %s:%zu; give each its own", id,
-					    other->path, other->numbers[first]);
+					    "the id \"%.100s\" is already that of %s:%zu; give "
+					    "each its own",
+					    id, other->path, other->numbers[first]);
 		}
 	}
 }

@@ -8,7 +8,8 @@
 
 /* Gives the translations that can be shown, which it has to look at anyway;
  * the caller frees them. */
-void check_package(const struct package *package, struct translations *translations, struct faults *faults);
+void check_package(const struct package *package, struct translations *translations,
+		   struct faults *faults);
 
 /* The cells of one table, for those that are no part of a package; the
  * package is NULL for a table without links. */

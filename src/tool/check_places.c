@@ -8,8 +8,10 @@
 /* Somebody's life may hang on it: the whole package is refused. */
 static void check_hidden(const struct package *package, size_t row, struct faults *faults)
 {
-	static const int telling[] = { LOCATION_LATITUDE, LOCATION_LONGITUDE, LOCATION_TRANSPORTATION };
-	const struct table *locations = &package->tables[LOCATIONS], *addresses = &package->tables[ADDRESSES];
+	static const int telling[] = { LOCATION_LATITUDE, LOCATION_LONGITUDE,
+				       LOCATION_TRANSPORTATION };
+	const struct table *locations = &package->tables[LOCATIONS],
+			   *addresses = &package->tables[ADDRESSES];
 
 	for (size_t i = 0; i < sizeof(telling) / sizeof(telling[0]); i++)
 		if (table_cell(locations, row, telling[i])[0])
@@ -19,7 +21,8 @@ static void check_hidden(const struct package *package, size_t row, struct fault
 	for (size_t at = package->addresses_of_location.first[row]; at != NO_ROW;
 	     at = package->addresses_of_location.next[at])
 		table_fault(addresses, at, faults, FAULT_ERROR,
-			    "this is the address of \"%.100s\", which is hidden (locations.csv row %zu); remove this row",
+			    "this is the address of \"%.100s\", which is hidden (locations.csv row "
+			    "%zu); remove this row",
 			    table_cell(locations, row, LOCATION_ID), locations->numbers[row]);
 }
 
@@ -30,10 +33,12 @@ static void check_partial(const struct package *package, size_t row, struct faul
 
 	for (size_t at = package->addresses_of_location.first[row]; at != NO_ROW;
 	     at = package->addresses_of_location.next[at])
-		if (table_cell(addresses, at, ADDRESS_1)[0] || table_cell(addresses, at, ADDRESS_2)[0] ||
+		if (table_cell(addresses, at, ADDRESS_1)[0] ||
+		    table_cell(addresses, at, ADDRESS_2)[0] ||
 		    table_cell(addresses, at, ADDRESS_POSTAL_CODE)[0])
 			table_fault(addresses, at, faults, FAULT_NOTE,
-				    "the place is only partly shown: all but town and state is left out; empty those cells");
+				    "the place is only partly shown: all but town and state is "
+				    "left out; empty those cells");
 }
 
 static void check_address(const struct package *package, size_t row, struct faults *faults)
@@ -43,7 +48,9 @@ static void check_address(const struct package *package, size_t row, struct faul
 
 	if (state[0] && state_find(state) == NO_STATE)
 		table_fault(addresses, row, faults, FAULT_NOTE,
-			    "state_province is \"%.60s\", which is no state or territory; write its two letters", state);
+			    "state_province is \"%.60s\", which is no state or territory; write "
+			    "its two letters",
+			    state);
 }
 
 static void check_service(const struct package *package, size_t row, struct faults *faults)
@@ -57,14 +64,17 @@ static void check_service(const struct package *package, size_t row, struct faul
 		return;
 	if (!hotline && !reach.category_count)
 		table_fault(services, row, faults, FAULT_NOTE,
-			    "belongs to none of the twelve needs and is found by search only; add a row to attributes.csv");
+			    "belongs to none of the twelve needs and is found by search only; add "
+			    "a row to attributes.csv");
 	if (!reach.national && !reach.states)
 		table_fault(services, row, faults, FAULT_NOTE,
-			    "is in no state's list, only in that of the whole country; add a state to its address, or a "
-			    "row to service_areas.csv");
-	if (hotline && !table_cell(services, row, SERVICE_URL)[0] && !contacts_of(package, row, contacts))
+			    "is in no state's list, only in that of the whole country; add a state "
+			    "to its address, or a row to service_areas.csv");
+	if (hotline && !table_cell(services, row, SERVICE_URL)[0] &&
+	    !contacts_of(package, row, contacts))
 		table_fault(services, row, faults, FAULT_NOTE,
-			    "is a hotline that nobody can reach; add its number to phones.csv, or fill in x_chat or url");
+			    "is a hotline that nobody can reach; add its number to phones.csv, or "
+			    "fill in x_chat or url");
 }
 
 void check_places(const struct package *package, struct faults *faults)

@@ -46,7 +46,8 @@ static void join_lines(char *text)
 
 const char *clean_text(const char *bytes, size_t length, struct arena *arena, bool *mended)
 {
-	bool valid = is_plain(bytes, length) || (utf8_valid(bytes, length) && !memchr(bytes, '\0', length));
+	bool valid = is_plain(bytes, length) ||
+		     (utf8_valid(bytes, length) && !memchr(bytes, '\0', length));
 	char *text, *stripped;
 
 	*mended = !valid;
@@ -55,7 +56,8 @@ const char *clean_text(const char *bytes, size_t length, struct arena *arena, bo
 	} else {
 		text = arena_alloc(arena, 3 * length + 1);
 		length = utf8_mend(bytes, length, text);
-		for (char *zero = text; (zero = memchr(zero, '\0', (size_t)(text + length - zero))); )
+		for (char *zero = text;
+		     (zero = memchr(zero, '\0', (size_t)(text + length - zero)));)
 			*zero = ' ';
 	}
 	if (is_plain(text, strlen(text)))

@@ -17,11 +17,15 @@ enum { COMMAND_COUNT = sizeof(commands) / sizeof(commands[0]) };
 static void print_help(FILE *out)
 {
 	fputs("Usage: fingerpost-data COMMAND ...\n\n"
-	      "Works on the directory of a kiosk: data packages, which are folders of CSV files.\n\n", out);
+	      "Works on the directory of a kiosk: data packages, which are folders of CSV "
+	      "files.\n\n",
+	      out);
 	for (int i = 0; i < COMMAND_COUNT; i++)
 		fprintf(out, "  %-8s %s\n", commands[i].name, commands[i].summary);
 	fputs("\nfingerpost-data COMMAND --help says more.\n"
-	      "Ends with 0 when done, 1 when there are faults, 2 when the command is not understood.\n", out);
+	      "Ends with 0 when done, 1 when there are faults, 2 when the command is not "
+	      "understood.\n",
+	      out);
 }
 
 enum status command_run(int count, char **words, FILE *out, FILE *err)

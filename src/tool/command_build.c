@@ -15,7 +15,8 @@ static const char help[] =
 	"  --words FILE      what people type for each category (default: words.csv beside DIR)\n\n"
 	"Ends with 0 when DB is made, 1 when it is not.\n";
 
-static enum status build(const struct words *paths, const char *output, const char *synonyms, FILE *err)
+static enum status build(const struct words *paths, const char *output, const char *synonyms,
+			 FILE *err)
 {
 	struct faults faults = { .out = err };
 	struct source *sources = calloc(paths->count, sizeof(*sources));

@@ -13,7 +13,8 @@ static const char help[] =
 	"built: what it names is left out or mended. Anything else does.\n\n"
 	"Ends with 0 when there is no fault, 1 when there are some.\n";
 
-static void print_summary(const struct source *sources, size_t count, const struct faults *faults, FILE *out)
+static void print_summary(const struct source *sources, size_t count, const struct faults *faults,
+			  FILE *out)
 {
 	size_t services = 0, pages = 0, translations = 0;
 

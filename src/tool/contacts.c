@@ -11,8 +11,8 @@ static const struct {
 	const char *type;
 	enum channel_kind kind;
 } kinds[] = {
-	{ "", CHANNEL_CALL },      { "voice", CHANNEL_CALL },         { "cell", CHANNEL_CALL },
-	{ "text", CHANNEL_TEXT },  { "textphone", CHANNEL_TEXTPHONE }, { "video", CHANNEL_VIDEO },
+	{ "", CHANNEL_CALL },     { "voice", CHANNEL_CALL },          { "cell", CHANNEL_CALL },
+	{ "text", CHANNEL_TEXT }, { "textphone", CHANNEL_TEXTPHONE }, { "video", CHANNEL_VIDEO },
 };
 
 /* False for fax and pager, which are of no use here. */
@@ -37,7 +37,8 @@ struct gathering {
 static bool is_known(const struct gathering *gathering, size_t row, const char *number)
 {
 	for (size_t i = 0; i < gathering->count; i++)
-		if (gathering->contacts[i].phone == row || strcmp(gathering->contacts[i].number, number) == 0)
+		if (gathering->contacts[i].phone == row ||
+		    strcmp(gathering->contacts[i].number, number) == 0)
 			return true;
 	return false;
 }
@@ -52,7 +53,8 @@ static void add_phones(struct gathering *gathering, const struct links *links, s
 		const char *order = table_cell(phones, row, PHONE_ORDER);
 		enum channel_kind kind;
 
-		if (gathering->count == CONTACTS_MAX || !find_kind(table_cell(phones, row, PHONE_TYPE), &kind) ||
+		if (gathering->count == CONTACTS_MAX ||
+		    !find_kind(table_cell(phones, row, PHONE_TYPE), &kind) ||
 		    (!own && is_known(gathering, row, number)))
 			continue;
 		gathering->contacts[gathering->count++] = (struct contact){
@@ -69,11 +71,17 @@ static void add_phones(struct gathering *gathering, const struct links *links, s
 
 static void add_written(struct gathering *gathering, enum channel_kind kind, int column)
 {
-	const char *address = table_cell(&gathering->package->tables[SERVICES], gathering->service, column);
+	const char *address =
+		table_cell(&gathering->package->tables[SERVICES], gathering->service, column);
 
 	if (address[0] && gathering->count < CONTACTS_MAX)
 		gathering->contacts[gathering->count++] = (struct contact){
-			.kind = kind, .number = address, .groups = "", .extension = "", .keyword = "", .order = ORDER_LAST,
+			.kind = kind,
+			.number = address,
+			.groups = "",
+			.extension = "",
+			.keyword = "",
+			.order = ORDER_LAST,
 			.phone = NO_ROW,
 		};
 }
@@ -84,7 +92,8 @@ static void add_location_phones(struct gathering *gathering)
 	const struct links *links = &package->locations_of_service;
 
 	for (size_t at = links->first[gathering->service]; at != NO_ROW; at = links->next[at]) {
-		size_t location = package_follow(package, SERVICE_AT_LOCATION, at, AT_LOCATION_LOCATION_ID);
+		size_t location =
+			package_follow(package, SERVICE_AT_LOCATION, at, AT_LOCATION_LOCATION_ID);
 
 		if (location != NO_ROW)
 			add_phones(gathering, &package->phones_of_location, location, false);
@@ -111,8 +120,10 @@ static void add_own_languages(const struct gathering *gathering, struct contact 
 			take_spoken(contact, row);
 		return;
 	}
-	for (size_t row = of_service->first[gathering->service]; row != NO_ROW; row = of_service->next[row])
-		if (table_is(spoken, row, LANGUAGE_CHANNEL, channel) && !table_cell(spoken, row, LANGUAGE_PHONE_ID)[0])
+	for (size_t row = of_service->first[gathering->service]; row != NO_ROW;
+	     row = of_service->next[row])
+		if (table_is(spoken, row, LANGUAGE_CHANNEL, channel) &&
+		    !table_cell(spoken, row, LANGUAGE_PHONE_ID)[0])
 			take_spoken(contact, row);
 }
 
@@ -121,13 +132,17 @@ static void add_common_languages(const struct gathering *gathering, struct conta
 {
 	const struct package *package = gathering->package;
 	const struct table *spoken = &package->tables[LANGUAGES];
-	const struct links *of_service = &package->languages_of_service, *places = &package->locations_of_service;
+	const struct links *of_service = &package->languages_of_service,
+			   *places = &package->locations_of_service;
 
-	for (size_t row = of_service->first[gathering->service]; row != NO_ROW; row = of_service->next[row])
-		if (!table_cell(spoken, row, LANGUAGE_CHANNEL)[0] && !table_cell(spoken, row, LANGUAGE_PHONE_ID)[0])
+	for (size_t row = of_service->first[gathering->service]; row != NO_ROW;
+	     row = of_service->next[row])
+		if (!table_cell(spoken, row, LANGUAGE_CHANNEL)[0] &&
+		    !table_cell(spoken, row, LANGUAGE_PHONE_ID)[0])
 			take_spoken(contact, row);
 	for (size_t at = places->first[gathering->service]; at != NO_ROW; at = places->next[at]) {
-		size_t location = package_follow(package, SERVICE_AT_LOCATION, at, AT_LOCATION_LOCATION_ID);
+		size_t location =
+			package_follow(package, SERVICE_AT_LOCATION, at, AT_LOCATION_LOCATION_ID);
 
 		if (location == NO_ROW)
 			continue;
@@ -150,7 +165,9 @@ static int compare(const void *left, const void *right)
 
 size_t contacts_of(const struct package *package, size_t service, struct contact *contacts)
 {
-	struct gathering gathering = { .package = package, .service = service, .contacts = contacts };
+	struct gathering gathering = { .package = package,
+				       .service = service,
+				       .contacts = contacts };
 	size_t organization = package_follow(package, SERVICES, service, SERVICE_ORGANIZATION_ID);
 
 	add_phones(&gathering, &package->phones_of_service, service, true);

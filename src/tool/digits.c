@@ -23,7 +23,8 @@ struct numbers {
 
 static int digit_of(uint32_t code)
 {
-	return u_charType((UChar32)code) == U_DECIMAL_DIGIT_NUMBER ? u_charDigitValue((UChar32)code) : -1;
+	return u_charType((UChar32)code) == U_DECIMAL_DIGIT_NUMBER ? u_charDigitValue((UChar32)code)
+								   : -1;
 }
 
 /* What stands between two runs of digits. */

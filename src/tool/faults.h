@@ -2,7 +2,7 @@
 /*
  * What is wrong in a package, one line each: FILE:ROW: sentence.
  *
- * Row 1 is the header, as a spreadsheet counts; row 0 is the file as a whole.
+ * Row 1 is the header, as a spreadsheet counts.
  */
 #ifndef TOOL_FAULTS_H
 #define TOOL_FAULTS_H
@@ -20,7 +20,7 @@ struct faults {
 	size_t errors, notes;
 };
 
-void fault(struct faults *faults, enum weight weight, const char *path, size_t row, const char *format, ...)
-	__attribute__((format(printf, 5, 6)));
+void fault(struct faults *faults, enum weight weight, const char *path, size_t row,
+	   const char *format, ...) __attribute__((format(printf, 5, 6)));
 
 #endif

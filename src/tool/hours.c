@@ -16,14 +16,17 @@ static const char *cell(const struct package *package, size_t row, int column)
 /* NULL, or what is wrong. */
 static const char *read(const struct package *package, size_t row, struct hours *out)
 {
-	const char *freq = cell(package, row, SCHEDULE_FREQ), *interval = cell(package, row, SCHEDULE_INTERVAL);
+	const char *freq = cell(package, row, SCHEDULE_FREQ),
+		   *interval = cell(package, row, SCHEDULE_INTERVAL);
 	bool daily = strcasecmp(freq, "DAILY") == 0;
 
 	*out = (struct hours){ .days = EVERY_DAY, .zone = cell(package, row, SCHEDULE_ZONE) };
-	if ((freq[0] && !daily && strcasecmp(freq, "WEEKLY") != 0) || (interval[0] && strcmp(interval, "1") != 0))
+	if ((freq[0] && !daily && strcasecmp(freq, "WEEKLY") != 0) ||
+	    (interval[0] && strcmp(interval, "1") != 0))
 		return "freq is not WEEKLY, every week";
-	if (cell(package, row, SCHEDULE_VALID_FROM)[0] || cell(package, row, SCHEDULE_VALID_TO)[0] ||
-	    cell(package, row, SCHEDULE_UNTIL)[0] || cell(package, row, SCHEDULE_COUNT)[0])
+	if (cell(package, row, SCHEDULE_VALID_FROM)[0] ||
+	    cell(package, row, SCHEDULE_VALID_TO)[0] || cell(package, row, SCHEDULE_UNTIL)[0] ||
+	    cell(package, row, SCHEDULE_COUNT)[0])
 		return "it is for a limited time";
 	if (!calendar_days(cell(package, row, SCHEDULE_BYDAY), &out->days)) {
 		if (!daily || cell(package, row, SCHEDULE_BYDAY)[0])
@@ -37,7 +40,9 @@ static const char *read(const struct package *package, size_t row, struct hours 
 	/* 23:59 is how HSDS says midnight. */
 	if (out->opens_at == 0 && (out->closes_at == 0 || out->closes_at == DAY_MINUTES - 1))
 		out->closes_at = DAY_MINUTES;
-	return out->opens_at == out->closes_at || out->opens_at == DAY_MINUTES ? "it opens when it closes" : NULL;
+	return out->opens_at == out->closes_at || out->opens_at == DAY_MINUTES
+		       ? "it opens when it closes"
+		       : NULL;
 }
 
 bool hours_read(const struct package *package, size_t row, struct hours *out)
@@ -73,7 +78,8 @@ bool hours_always(const struct package *package, size_t service)
 	struct hours hours;
 
 	for (size_t row = links->first[service]; row != NO_ROW; row = links->next[row])
-		if (hours_read(package, row, &hours) && hours.opens_at == 0 && hours.closes_at == DAY_MINUTES)
+		if (hours_read(package, row, &hours) && hours.opens_at == 0 &&
+		    hours.closes_at == DAY_MINUTES)
 			days |= hours.days;
 	return days == EVERY_DAY && hours_certain(package, service);
 }

@@ -11,7 +11,7 @@
 #include "tool/package.h"
 
 struct hours {
-	unsigned days; /* bit 0: Monday */
+	unsigned days;           /* bit 0: Monday */
 	int opens_at, closes_at; /* 0 and 1440: all day */
 	const char *zone;
 };

@@ -25,7 +25,8 @@ static struct key_slot *find_slot(const struct keys *keys, const char *key)
 
 static void grow(struct keys *keys)
 {
-	struct keys larger = { .room = keys->room ? 2 * keys->room : ROOM_LEAST, .count = keys->count };
+	struct keys larger = { .room = keys->room ? 2 * keys->room : ROOM_LEAST,
+			       .count = keys->count };
 
 	larger.slots = calloc(larger.room, sizeof(*larger.slots));
 	if (!larger.slots)

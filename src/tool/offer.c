@@ -19,7 +19,8 @@ static int read_order(const char *text)
 static struct offer read_offer(const struct source *source, size_t row)
 {
 	const struct package *package = &source->package;
-	const struct table *services = &package->tables[SERVICES], *addresses = &package->tables[ADDRESSES];
+	const struct table *services = &package->tables[SERVICES],
+			   *addresses = &package->tables[ADDRESSES];
 	struct offer offer = {
 		.source = source,
 		.row = row,
@@ -35,7 +36,8 @@ static struct offer read_offer(const struct source *source, size_t row)
 
 	offer.has_phone = contacts_have_phone(contacts, contacts_of(package, row, contacts));
 	if (offer.reach.address != NO_ROW) {
-		offer.state = state_find(table_cell(addresses, offer.reach.address, ADDRESS_STATE_PROVINCE));
+		offer.state = state_find(
+			table_cell(addresses, offer.reach.address, ADDRESS_STATE_PROVINCE));
 		offer.city = table_cell(addresses, offer.reach.address, ADDRESS_CITY);
 	}
 	return offer;

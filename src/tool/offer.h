@@ -25,7 +25,7 @@ struct offer {
 	struct reach reach;
 	int order;
 	bool hotline, has_phone;
-	int state;         /* of its address; NO_STATE */
+	int state; /* of its address; NO_STATE */
 	const char *city, *name, *key;
 };
 
@@ -45,7 +45,7 @@ struct leaf {
 	enum category category;
 	bool expected; /* says what to expect of a kind of service */
 	int order;
-	size_t place;  /* among all pages as they were read */
+	size_t place; /* among all pages as they were read */
 };
 
 struct leaves {

@@ -4,8 +4,8 @@
 #include <string.h>
 
 /* The option that a word is, in the forms -o V, --output V and --output=V. */
-static const struct option_spec *find(const char *word, const struct option_spec *specs, size_t count,
-				      const char **value)
+static const struct option_spec *find(const char *word, const struct option_spec *specs,
+				      size_t count, const char **value)
 {
 	for (size_t i = 0; i < count; i++) {
 		size_t length = strlen(specs[i].name);
@@ -23,8 +23,8 @@ static const struct option_spec *find(const char *word, const struct option_spec
 	return NULL;
 }
 
-bool options_read(int count, char **words, const struct option_spec *specs, size_t spec_count, struct words *rest,
-		  FILE *err)
+bool options_read(int count, char **words, const struct option_spec *specs, size_t spec_count,
+		  struct words *rest, FILE *err)
 {
 	bool open = true;
 

@@ -22,7 +22,7 @@ struct words {
 /* Sorts the words of a command, words[0] being its name, into options and
  * the rest, which moves to the front of words + 1. False if one is not
  * understood, after saying so. "--" ends the options. */
-bool options_read(int count, char **words, const struct option_spec *specs, size_t spec_count, struct words *rest,
-		  FILE *err);
+bool options_read(int count, char **words, const struct option_spec *specs, size_t spec_count,
+		  struct words *rest, FILE *err);
 
 #endif

@@ -18,11 +18,12 @@ static size_t *make_rows(size_t count)
 }
 
 /* From the last to the first, so that children keep their order. */
-static void link_rows(struct links *links, const struct table *parent, const struct table *child, int column)
+static void link_rows(struct links *links, const struct table *parent, const struct table *child,
+		      int column)
 {
 	links->first = make_rows(parent->count);
 	links->next = make_rows(child->count);
-	for (size_t row = child->count; row-- > 0; ) {
+	for (size_t row = child->count; row-- > 0;) {
 		const char *key = table_cell(child, row, column);
 		size_t of = key[0] ? keys_find(&parent->keys, key) : NO_ROW;
 
@@ -34,12 +35,14 @@ static void link_rows(struct links *links, const struct table *parent, const str
 }
 
 /* Attributes may hang on anything: those of other things are not links here. */
-static void link_attributes(struct links *links, const struct table *services, const struct table *attributes)
+static void link_attributes(struct links *links, const struct table *services,
+			    const struct table *attributes)
 {
 	links->first = make_rows(services->count);
 	links->next = make_rows(attributes->count);
-	for (size_t row = attributes->count; row-- > 0; ) {
-		size_t of = keys_find(&services->keys, table_cell(attributes, row, ATTRIBUTE_LINK_ID));
+	for (size_t row = attributes->count; row-- > 0;) {
+		size_t of =
+			keys_find(&services->keys, table_cell(attributes, row, ATTRIBUTE_LINK_ID));
 
 		if (of == NO_ROW || !table_is(attributes, row, ATTRIBUTE_LINK_ENTITY, "service"))
 			continue;
@@ -56,7 +59,8 @@ static void link_all(struct package *package)
 		enum sheet_id parent, child;
 		int column;
 	} all[] = {
-		{ &package->locations_of_service, SERVICES, SERVICE_AT_LOCATION, AT_LOCATION_SERVICE_ID },
+		{ &package->locations_of_service, SERVICES, SERVICE_AT_LOCATION,
+		  AT_LOCATION_SERVICE_ID },
 		{ &package->addresses_of_location, LOCATIONS, ADDRESSES, ADDRESS_LOCATION_ID },
 		{ &package->phones_of_service, SERVICES, PHONES, PHONE_SERVICE_ID },
 		{ &package->phones_of_location, LOCATIONS, PHONES, PHONE_LOCATION_ID },
@@ -66,23 +70,26 @@ static void link_all(struct package *package)
 		{ &package->languages_of_phone, PHONES, LANGUAGES, LANGUAGE_PHONE_ID },
 		{ &package->schedules_of_service, SERVICES, SCHEDULES, SCHEDULE_SERVICE_ID },
 		{ &package->areas_of_service, SERVICES, SERVICE_AREAS, AREA_SERVICE_ID },
-		{ &package->documents_of_service, SERVICES, REQUIRED_DOCUMENTS, DOCUMENT_SERVICE_ID },
+		{ &package->documents_of_service, SERVICES, REQUIRED_DOCUMENTS,
+		  DOCUMENT_SERVICE_ID },
 	};
 
 	for (size_t i = 0; i < sizeof(all) / sizeof(all[0]); i++)
-		link_rows(all[i].links, &tables[all[i].parent], &tables[all[i].child], all[i].column);
+		link_rows(all[i].links, &tables[all[i].parent], &tables[all[i].child],
+			  all[i].column);
 	link_attributes(&package->attributes_of_service, &tables[SERVICES], &tables[ATTRIBUTES]);
 }
 
-bool package_read(struct package *package, const char *path, struct faults *faults, struct error *error)
+bool package_read(struct package *package, const char *path, struct faults *faults,
+		  struct error *error)
 {
 	struct stat facts;
 
 	*package = (struct package){ 0 };
 	package->path = arena_text(&package->arena, path);
 	if (stat(path, &facts) != 0)
-		return fail(error, "%s: can't be opened (%s); give the folder of a data package", path,
-			    strerror(errno));
+		return fail(error, "%s: can't be opened (%s); give the folder of a data package",
+			    path, strerror(errno));
 	if (!S_ISDIR(facts.st_mode))
 		return fail(error, "%s: is not a folder; give the folder of a data package", path);
 	for (int i = 0; i < SHEET_COUNT; i++) {
@@ -92,7 +99,9 @@ bool package_read(struct package *package, const char *path, struct faults *faul
 		table_read(&package->tables[i], sheet, file, &package->arena, faults);
 	}
 	if (!package->tables[SERVICES].is_there && !package->tables[PAGES].is_there)
-		return fail(error, "%s: has neither services.csv nor pages.csv; give the folder of a data package",
+		return fail(error,
+			    "%s: has neither services.csv nor pages.csv; give the folder of a data "
+			    "package",
 			    path);
 	link_all(package);
 	return true;
@@ -101,10 +110,12 @@ bool package_read(struct package *package, const char *path, struct faults *faul
 void package_free(struct package *package)
 {
 	struct links *all[] = {
-		&package->locations_of_service, &package->addresses_of_location, &package->phones_of_service,
-		&package->phones_of_location, &package->phones_of_organization, &package->languages_of_service,
-		&package->languages_of_location, &package->languages_of_phone, &package->schedules_of_service,
-		&package->areas_of_service, &package->documents_of_service, &package->attributes_of_service,
+		&package->locations_of_service,   &package->addresses_of_location,
+		&package->phones_of_service,      &package->phones_of_location,
+		&package->phones_of_organization, &package->languages_of_service,
+		&package->languages_of_location,  &package->languages_of_phone,
+		&package->schedules_of_service,   &package->areas_of_service,
+		&package->documents_of_service,   &package->attributes_of_service,
 	};
 
 	for (size_t i = 0; i < sizeof(all) / sizeof(all[0]); i++) {
@@ -122,12 +133,14 @@ size_t package_follow(const struct package *package, enum sheet_id sheet, size_t
 	const struct table *table = &package->tables[sheet];
 	const char *key = table_cell(table, row, column);
 
-	return key[0] ? keys_find(&package->tables[table->sheet->columns[column].to].keys, key) : NO_ROW;
+	return key[0] ? keys_find(&package->tables[table->sheet->columns[column].to].keys, key)
+		      : NO_ROW;
 }
 
 bool package_category(const struct package *package, size_t term, enum category *out)
 {
-	const struct table *terms = &package->tables[TAXONOMY_TERMS], *taxonomies = &package->tables[TAXONOMIES];
+	const struct table *terms = &package->tables[TAXONOMY_TERMS],
+			   *taxonomies = &package->tables[TAXONOMIES];
 	const char *taxonomy = table_cell(terms, term, TERM_TAXONOMY_ID);
 	size_t row = keys_find(&taxonomies->keys, taxonomy);
 

@@ -28,7 +28,8 @@ struct package {
 };
 
 /* Reads a folder. Faults of single rows are for check.h; fails if it is no package. */
-bool package_read(struct package *package, const char *path, struct faults *faults, struct error *error);
+bool package_read(struct package *package, const char *path, struct faults *faults,
+		  struct error *error);
 void package_free(struct package *package);
 
 /* The row that a cell names; NO_ROW if it is empty or names none. */

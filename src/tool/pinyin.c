@@ -70,7 +70,7 @@ static void write_joined(char (*syllables)[SYLLABLE_MAX], size_t count, FILE *ou
 char *pinyin_of(struct pinyin *pinyin, const char *text)
 {
 	const char *end = text + strlen(text);
-	char (*syllables)[SYLLABLE_MAX] = calloc(strlen(text) + 1, SYLLABLE_MAX);
+	char(*syllables)[SYLLABLE_MAX] = calloc(strlen(text) + 1, SYLLABLE_MAX);
 	char *joined = NULL;
 	size_t size, count = 0;
 	FILE *out = open_memstream(&joined, &size);

@@ -5,7 +5,8 @@
 #define MUST(column) { .name = (column), .required = true }
 #define TEXT(column) { .name = (column) }
 #define LINK(column, sheet) { .name = (column), .kind = COLUMN_LINK, .to = (sheet) }
-#define MUST_LINK(column, sheet) { .name = (column), .kind = COLUMN_LINK, .to = (sheet), .required = true }
+#define MUST_LINK(column, sheet) \
+	{ .name = (column), .kind = COLUMN_LINK, .to = (sheet), .required = true }
 #define CHOICE(column, words) { .name = (column), .kind = COLUMN_CHOICE, .choices = (words) }
 #define DATE(column, how) { .name = (column), .kind = COLUMN_DATE, .weight = (how) }
 #define ORDER(column) { .name = (column), .kind = COLUMN_ORDER, .weight = FAULT_NOTE }
@@ -21,7 +22,9 @@ static const struct column services[] = {
 	[SERVICE_ID] = KEY("id"),
 	[SERVICE_ORGANIZATION_ID] = MUST_LINK("organization_id", ORGANIZATIONS),
 	[SERVICE_NAME] = MUST("name"),
-	[SERVICE_STATUS] = { .name = "status", .kind = COLUMN_CHOICE, .required = true,
+	[SERVICE_STATUS] = { .name = "status",
+			     .kind = COLUMN_CHOICE,
+			     .required = true,
 			     .choices = "active|inactive|defunct|temporarily closed" },
 	[SERVICE_ALTERNATE_NAME] = TEXT("alternate_name"),
 	[SERVICE_DESCRIPTION] = TEXT("description"),
@@ -44,9 +47,13 @@ static const struct column services[] = {
 /* "redacted" is how a later HSDS says that a place is hidden. */
 static const struct column locations[] = {
 	[LOCATION_ID] = KEY("id"),
-	[LOCATION_TYPE] = { .name = "location_type", .kind = COLUMN_CHOICE, .required = true,
+	[LOCATION_TYPE] = { .name = "location_type",
+			    .kind = COLUMN_CHOICE,
+			    .required = true,
 			    .choices = "physical|postal|virtual|redacted" },
-	[LOCATION_ORGANIZATION_ID] = { .name = "organization_id", .kind = COLUMN_LINK, .to = ORGANIZATIONS,
+	[LOCATION_ORGANIZATION_ID] = { .name = "organization_id",
+				       .kind = COLUMN_LINK,
+				       .to = ORGANIZATIONS,
 				       .weight = FAULT_NOTE },
 	[LOCATION_LATITUDE] = TEXT("latitude"),
 	[LOCATION_LONGITUDE] = TEXT("longitude"),
@@ -147,8 +154,11 @@ static const struct column pages[] = {
 	[PAGE_TITLE] = MUST("title"),
 	[PAGE_BODY] = MUST("body"),
 	[PAGE_CATEGORY] = { .name = "category", .kind = COLUMN_CATEGORY },
-	[PAGE_KIND] = { .name = "kind", .kind = COLUMN_CHOICE, .weight = FAULT_NOTE,
-			.choices = "service-type|benefit|immigration|right|program|status|money|guide" },
+	[PAGE_KIND] = { .name = "kind",
+			.kind = COLUMN_CHOICE,
+			.weight = FAULT_NOTE,
+			.choices = "service-type|benefit|immigration|right|program|status|money|"
+				   "guide" },
 	[PAGE_ORDER] = ORDER("x_order"),
 	[PAGE_SUMMARY] = TEXT("summary"),
 	[PAGE_WARNING] = TEXT("warning"),
@@ -163,7 +173,9 @@ static const struct column translations[] = {
 	[TRANSLATION_FIELD] = MUST("field"),
 	[TRANSLATION_LANGUAGE] = MUST("language"),
 	[TRANSLATION_TEXT] = MUST("text"),
-	[TRANSLATION_STATE] = { .name = "state", .kind = COLUMN_CHOICE, .weight = FAULT_NOTE,
+	[TRANSLATION_STATE] = { .name = "state",
+				.kind = COLUMN_CHOICE,
+				.weight = FAULT_NOTE,
 				.choices = "draft|human|reviewed" },
 	[TRANSLATION_SOURCE_HASH] = TEXT("source_hash"),
 };
@@ -174,7 +186,8 @@ static const struct column words[] = {
 	[WORD_TEXT] = MUST("word"),
 };
 
-#define SHEET(name, table) { .file = (name), .columns = (table), .column_count = sizeof(table) / sizeof(table[0]) }
+#define SHEET(name, table) \
+	{ .file = (name), .columns = (table), .column_count = sizeof(table) / sizeof(table[0]) }
 
 const struct sheet profile_sheets[SHEET_COUNT] = {
 	[ORGANIZATIONS] = SHEET("organizations.csv", organizations),

@@ -162,8 +162,8 @@ enum column_kind {
 	COLUMN_CHOICE,   /* one of a few words */
 	COLUMN_CATEGORY, /* one of the twelve needs */
 	COLUMN_DATE,
-	COLUMN_ORDER,    /* a whole number */
-	COLUMN_NUMBER,   /* a phone number */
+	COLUMN_ORDER,  /* a whole number */
+	COLUMN_NUMBER, /* a phone number */
 };
 
 struct column {

@@ -21,13 +21,15 @@ static void add_categories(struct reach *reach, const struct package *package, s
 		size_t term = package_follow(package, ATTRIBUTES, row, ATTRIBUTE_TERM_ID);
 		enum category category;
 
-		if (term != NO_ROW && package_category(package, term, &category) && category != CATEGORY_NONE)
+		if (term != NO_ROW && package_category(package, term, &category) &&
+		    category != CATEGORY_NONE)
 			add_category(reach, category);
 	}
 }
 
 /* Mail boxes are no places; a row without a type is one. */
-static void add_address(struct reach *reach, const struct package *package, size_t location, size_t row)
+static void add_address(struct reach *reach, const struct package *package, size_t location,
+			size_t row)
 {
 	const struct table *addresses = &package->tables[ADDRESSES];
 	int state = state_find(table_cell(addresses, row, ADDRESS_STATE_PROVINCE));
@@ -38,7 +40,8 @@ static void add_address(struct reach *reach, const struct package *package, size
 	if (reach->address != NO_ROW || postal)
 		return;
 	reach->address = row;
-	reach->town_only = table_is(&package->tables[LOCATIONS], location, LOCATION_VISIBILITY, "partial");
+	reach->town_only =
+		table_is(&package->tables[LOCATIONS], location, LOCATION_VISIBILITY, "partial");
 }
 
 static void add_places(struct reach *reach, const struct package *package, size_t service)
@@ -46,7 +49,8 @@ static void add_places(struct reach *reach, const struct package *package, size_
 	const struct links *links = &package->locations_of_service;
 
 	for (size_t at = links->first[service]; at != NO_ROW; at = links->next[at]) {
-		size_t location = package_follow(package, SERVICE_AT_LOCATION, at, AT_LOCATION_LOCATION_ID);
+		size_t location =
+			package_follow(package, SERVICE_AT_LOCATION, at, AT_LOCATION_LOCATION_ID);
 
 		if (location == NO_ROW || package_is_hidden(package, location))
 			continue;
@@ -81,6 +85,7 @@ struct reach reach_of(const struct package *package, size_t service)
 	add_places(&reach, package, service);
 	has_area = add_areas(&reach, package, service);
 	if (!has_area && !reach.states)
-		reach.national = table_is(&package->tables[SERVICES], service, SERVICE_KIND, "hotline");
+		reach.national =
+			table_is(&package->tables[SERVICES], service, SERVICE_KIND, "hotline");
 	return reach;
 }

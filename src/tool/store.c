@@ -19,28 +19,34 @@
 static const char schema[] =
 	"CREATE TABLE meta (name TEXT PRIMARY KEY, value) WITHOUT ROWID;"
 	"CREATE TABLE organization (id INTEGER PRIMARY KEY, name TEXT);"
-	"CREATE TABLE service (id INTEGER PRIMARY KEY, key TEXT, kind INT, name TEXT, alternate_name TEXT,"
-	" city TEXT, state_province TEXT, has_phone INT, languages_listed INT, always_open INT,"
-	" law_enforcement INT, category INT, description TEXT, organization INT, application_process TEXT,"
-	" fees_description TEXT, eligibility_description TEXT, required_documents TEXT, note TEXT, free INT,"
-	" address_1 TEXT, postal_code TEXT, website TEXT, source TEXT, assured_date INT, expires INT);"
-	"CREATE TABLE service_category (service INT, category INT, PRIMARY KEY (service, category)) WITHOUT ROWID;"
-	"CREATE TABLE channel (service INT, position INT, kind INT, number TEXT, extension TEXT, keyword TEXT, groups TEXT,"
+	"CREATE TABLE service (id INTEGER PRIMARY KEY, key TEXT, kind INT, name TEXT,"
+	" alternate_name TEXT, city TEXT, state_province TEXT, has_phone INT,"
+	" languages_listed INT, always_open INT, law_enforcement INT, category INT,"
+	" description TEXT, organization INT, application_process TEXT, fees_description TEXT,"
+	" eligibility_description TEXT, required_documents TEXT, note TEXT, free INT,"
+	" address_1 TEXT, postal_code TEXT, website TEXT, source TEXT, assured_date INT,"
+	" expires INT);"
+	"CREATE TABLE service_category (service INT, category INT,"
+	" PRIMARY KEY (service, category)) WITHOUT ROWID;"
+	"CREATE TABLE channel (service INT, position INT, kind INT, number TEXT,"
+	" extension TEXT, keyword TEXT, groups TEXT,"
 	" PRIMARY KEY (service, position)) WITHOUT ROWID;"
-	"CREATE TABLE channel_language (service INT, channel INT, position INT, code TEXT, name TEXT,"
-	" interpreter INT, press TEXT, PRIMARY KEY (service, channel, position)) WITHOUT ROWID;"
-	"CREATE TABLE schedule (service INT, position INT, byday INT, opens_at INT, closes_at INT, timezone TEXT,"
-	" PRIMARY KEY (service, position)) WITHOUT ROWID;"
+	"CREATE TABLE channel_language (service INT, channel INT, position INT, code TEXT,"
+	" name TEXT, interpreter INT, press TEXT,"
+	" PRIMARY KEY (service, channel, position)) WITHOUT ROWID;"
+	"CREATE TABLE schedule (service INT, position INT, byday INT, opens_at INT,"
+	" closes_at INT, timezone TEXT, PRIMARY KEY (service, position)) WITHOUT ROWID;"
 	"CREATE TABLE list (category INT, state TEXT, position INT, service INT,"
 	" PRIMARY KEY (category, state, position)) WITHOUT ROWID;"
-	"CREATE TABLE region (category INT, state TEXT, total INT, own INT, PRIMARY KEY (category, state)) WITHOUT ROWID;"
+	"CREATE TABLE region (category INT, state TEXT, total INT, own INT,"
+	" PRIMARY KEY (category, state)) WITHOUT ROWID;"
 	"CREATE TABLE state (id INTEGER PRIMARY KEY, code TEXT, name TEXT);"
-	"CREATE TABLE page (id INTEGER PRIMARY KEY, key TEXT, category INT, title TEXT, summary TEXT,"
-	" warning TEXT, body TEXT, source TEXT, assured_date INT, expires INT);"
+	"CREATE TABLE page (id INTEGER PRIMARY KEY, key TEXT, category INT, title TEXT,"
+	" summary TEXT, warning TEXT, body TEXT, source TEXT, assured_date INT, expires INT);"
 	"CREATE TABLE text (entity INT, id INT, language TEXT, field INT, text TEXT, draft INT,"
 	" PRIMARY KEY (entity, id, language, field)) WITHOUT ROWID;"
-	"CREATE TABLE shared_text (entity INT, field INT, language TEXT, hash INT, text TEXT, draft INT,"
-	" PRIMARY KEY (entity, field, language, hash)) WITHOUT ROWID;"
+	"CREATE TABLE shared_text (entity INT, field INT, language TEXT, hash INT, text TEXT,"
+	" draft INT, PRIMARY KEY (entity, field, language, hash)) WITHOUT ROWID;"
 	"CREATE VIRTUAL TABLE search USING fts5(words, content='', columnsize=0, detail=none,"
 	" prefix='" PREFIX_LENGTHS "', tokenize='" TOKENIZER_NAME "');";
 
@@ -59,19 +65,19 @@ static const struct {
 	size_t columns;
 	bool twice; /* the first of two with the same key stands */
 } inserts[INSERT_COUNT] = {
-	[INSERT_ORGANIZATION] = { "organization", 2 },
-	[INSERT_SERVICE] = { "service", 26 },
-	[INSERT_SERVICE_CATEGORY] = { "service_category", 2 },
-	[INSERT_CHANNEL] = { "channel", 7 },
-	[INSERT_CHANNEL_LANGUAGE] = { "channel_language", 7 },
-	[INSERT_SCHEDULE] = { "schedule", 6 },
-	[INSERT_LIST] = { "list", 4 },
-	[INSERT_REGION] = { "region", 4 },
-	[INSERT_STATE] = { "state", 3 },
-	[INSERT_PAGE] = { "page", 10 },
-	[INSERT_TEXT] = { "text", 6 },
-	[INSERT_SHARED_TEXT] = { "shared_text", 6, .twice = true },
-	[INSERT_SEARCH] = { "search (rowid, words)", 2 },
+	[INSERT_ORGANIZATION] = { .table = "organization", .columns = 2 },
+	[INSERT_SERVICE] = { .table = "service", .columns = 26 },
+	[INSERT_SERVICE_CATEGORY] = { .table = "service_category", .columns = 2 },
+	[INSERT_CHANNEL] = { .table = "channel", .columns = 7 },
+	[INSERT_CHANNEL_LANGUAGE] = { .table = "channel_language", .columns = 7 },
+	[INSERT_SCHEDULE] = { .table = "schedule", .columns = 6 },
+	[INSERT_LIST] = { .table = "list", .columns = 4 },
+	[INSERT_REGION] = { .table = "region", .columns = 4 },
+	[INSERT_STATE] = { .table = "state", .columns = 3 },
+	[INSERT_PAGE] = { .table = "page", .columns = 10 },
+	[INSERT_TEXT] = { .table = "text", .columns = 6 },
+	[INSERT_SHARED_TEXT] = { .table = "shared_text", .columns = 6, .twice = true },
+	[INSERT_SEARCH] = { .table = "search (rowid, words)", .columns = 2 },
 };
 
 struct store {
@@ -86,7 +92,8 @@ struct store {
 static void note_failure(struct store *store)
 {
 	if (!store->failed)
-		fail(&store->error, "%s: can't be written (%s)", store->path, sqlite3_errmsg(store->db));
+		fail(&store->error, "%s: can't be written (%s)", store->path,
+		     sqlite3_errmsg(store->db));
 	store->failed = true;
 }
 
@@ -128,11 +135,13 @@ struct store *store_create(const char *path, struct error *error)
 		store_close(store);
 		return NULL;
 	}
-	if (sqlite3_open_v2(store->unfinished, &store->db, SQLITE_OPEN_READWRITE, NULL) != SQLITE_OK)
+	if (sqlite3_open_v2(store->unfinished, &store->db, SQLITE_OPEN_READWRITE, NULL) !=
+	    SQLITE_OK)
 		note_failure(store);
 	/* Nobody sees the file before it is whole: no journal, one sync at the end. */
-	run(store, "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA temp_store = MEMORY;"
-		   "PRAGMA cache_size = -65536; PRAGMA locking_mode = EXCLUSIVE");
+	run(store,
+	    "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA temp_store = MEMORY;"
+	    "PRAGMA cache_size = -65536; PRAGMA locking_mode = EXCLUSIVE");
 	if (!store->failed && !tokenizer_add(store->db)) {
 		fail(&store->error, "%s: can't be written (this SQLite library has no FTS5)", path);
 		store->failed = true;
@@ -140,7 +149,8 @@ struct store *store_create(const char *path, struct error *error)
 	run(store, "BEGIN");
 	run(store, schema);
 	run(store, "INSERT INTO search(search, rank) VALUES ('hashsize', 67108864)");
-	snprintf(format, sizeof(format), "INSERT INTO meta VALUES ('format', %d)", DIRECTORY_FORMAT);
+	snprintf(format, sizeof(format), "INSERT INTO meta VALUES ('format', %d)",
+		 DIRECTORY_FORMAT);
 	run(store, format);
 	return store;
 }
@@ -152,8 +162,8 @@ static sqlite3_stmt *ready(struct store *store, enum insert insert)
 
 	if (*statement || store->failed)
 		return *statement;
-	out += snprintf(sql, sizeof(sql), "INSERT OR %s INTO %s VALUES (?", inserts[insert].twice ? "IGNORE" : "ABORT",
-			inserts[insert].table);
+	out += snprintf(sql, sizeof(sql), "INSERT OR %s INTO %s VALUES (?",
+			inserts[insert].twice ? "IGNORE" : "ABORT", inserts[insert].table);
 	for (size_t i = 1; i < inserts[insert].columns; i++)
 		out = stpcpy(out, ", ?");
 	stpcpy(out, ")");

@@ -49,7 +49,7 @@ struct store *store_create(const char *path, struct error *error);
  * store_finish says it. */
 void store_put(struct store *store, enum insert insert, const struct value *values, size_t count);
 
-#define STORE_PUT(store, insert, ...) \
+#define STORE_PUT(store, insert, ...)                                   \
 	store_put(store, insert, (const struct value[]){ __VA_ARGS__ }, \
 		  sizeof((const struct value[]){ __VA_ARGS__ }) / sizeof(struct value))
 

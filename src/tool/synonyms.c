@@ -20,7 +20,8 @@ void synonyms_free(struct synonyms *synonyms)
 	arena_free(&synonyms->arena);
 }
 
-static void write_word(const char *word, const struct language *language, struct pinyin *pinyin, FILE *out)
+static void write_word(const char *word, const struct language *language, struct pinyin *pinyin,
+		       FILE *out)
 {
 	fprintf(out, "%s\n", word);
 	if (!language)
@@ -36,7 +37,8 @@ static void write_word(const char *word, const struct language *language, struct
 	}
 }
 
-char *synonyms_of(const struct synonyms *synonyms, enum category category, int language, struct pinyin *pinyin)
+char *synonyms_of(const struct synonyms *synonyms, enum category category, int language,
+		  struct pinyin *pinyin)
 {
 	const struct table *table = &synonyms->table;
 	char *text = NULL;

@@ -25,6 +25,7 @@ void synonyms_free(struct synonyms *synonyms);
 
 /* All that leads to a category in one language (LANGUAGE_COUNT: in those that
  * are not ours), parted by newlines; the caller frees it. */
-char *synonyms_of(const struct synonyms *synonyms, enum category category, int language, struct pinyin *pinyin);
+char *synonyms_of(const struct synonyms *synonyms, enum category category, int language,
+		  struct pinyin *pinyin);
 
 #endif

@@ -22,8 +22,8 @@ struct reader {
 	size_t field;            /* in this row */
 	size_t number;           /* of this row */
 	bool has_header;
-	bool has_text;           /* in this row */
-	int last_end;            /* what ended the last row */
+	bool has_text; /* in this row */
+	int last_end;  /* what ended the last row */
 	const char **row;
 };
 
@@ -34,7 +34,8 @@ static void add_row(struct reader *reader)
 
 	if (table->count == table->room) {
 		table->room = table->room ? 2 * table->room : 64;
-		table->cells = reallocarray(table->cells, table->room, columns * sizeof(*table->cells));
+		table->cells =
+			reallocarray(table->cells, table->room, columns * sizeof(*table->cells));
 		table->numbers = reallocarray(table->numbers, table->room, sizeof(*table->numbers));
 		if (!table->cells || !table->numbers)
 			abort();
@@ -80,13 +81,15 @@ static void take_field(void *data, size_t length, void *context)
 	bool mended = false;
 	const char *text;
 
-	if (reader->field < FIELDS_MAX && (!reader->has_header || reader->field < reader->field_count)) {
+	if (reader->field < FIELDS_MAX &&
+	    (!reader->has_header || reader->field < reader->field_count)) {
 		text = length ? clean_text(data, length, reader->arena, &mended) : "";
 		reader->has_text |= text[0] != '\0';
 		if (mended)
 			fault(reader->faults, FAULT_NOTE, reader->table->path, reader->number,
-			      "has letters that are not UTF-8 in \"%.60s\" (shown as \uFFFD); "
-			      "save the file as \"CSV UTF-8\"", text);
+			      "has letters that are not UTF-8 in \"%.60s\" (shown as \uFFFD); save "
+			      "the file as \"CSV UTF-8\"",
+			      text);
 		if (!reader->has_header)
 			take_heading(reader, text);
 		else if (reader->columns[reader->field] != NOT_USED)
@@ -109,7 +112,8 @@ static void check_header(struct reader *reader)
 				reader->table->columns |= (uint64_t)1 << i;
 		if (!(reader->table->columns >> i & 1) && sheet->columns[i].required)
 			fault(reader->faults, FAULT_ERROR, reader->table->path, reader->number,
-			      "has no column \"%s\"; add it to the first row", sheet->columns[i].name);
+			      "has no column \"%s\"; add it to the first row",
+			      sheet->columns[i].name);
 	}
 }
 
@@ -118,12 +122,14 @@ static void check_width(struct reader *reader)
 {
 	if (reader->field > reader->field_count)
 		fault(reader->faults, FAULT_ERROR, reader->table->path, reader->number,
-		      "has %zu cells, but the first row has %zu; put texts with a comma in them in quotes",
+		      "has %zu cells, but the first row has %zu; put texts with a comma in them in "
+		      "quotes",
 		      reader->field, reader->field_count);
 	else if (reader->field < reader->field_count)
 		fault(reader->faults, FAULT_NOTE, reader->table->path, reader->number,
-		      "has %zu cells, but the first row has %zu; the last ones are taken to be empty", reader->field,
-		      reader->field_count);
+		      "has %zu cells, but the first row has %zu; the last ones are taken to be "
+		      "empty",
+		      reader->field, reader->field_count);
 }
 
 static void end_row(int end, void *context)
@@ -145,7 +151,8 @@ static void end_row(int end, void *context)
 
 static bool is_utf16(const unsigned char *bytes, size_t length)
 {
-	return length > 1 && ((bytes[0] == 0xFF && bytes[1] == 0xFE) || (bytes[0] == 0xFE && bytes[1] == 0xFF));
+	return length > 1 &&
+	       ((bytes[0] == 0xFF && bytes[1] == 0xFE) || (bytes[0] == 0xFE && bytes[1] == 0xFF));
 }
 
 /* False if the parser gave up. */
@@ -166,7 +173,8 @@ static bool parse(struct csv_parser *parser, FILE *file, struct reader *reader)
 		}
 		skip = first && length >= 3 && memcmp(chunk, mark, 3) == 0 ? 3 : 0;
 		first = false;
-		done = csv_parse(parser, chunk + skip, length - skip, take_field, end_row, reader) == length - skip;
+		done = csv_parse(parser, chunk + skip, length - skip, take_field, end_row,
+				 reader) == length - skip;
 	}
 	free(chunk);
 	/* Quotation marks inside a text are let pass, one that is never closed is not. */
@@ -185,11 +193,12 @@ static void read_file(struct reader *reader, FILE *file)
 		fault(reader->faults, FAULT_ERROR, reader->table->path, reader->number,
 		      "opens a quotation mark that is never closed; close it or write it twice");
 	else if (ferror(file))
-		fault(reader->faults, FAULT_ERROR, reader->table->path, reader->number, "can't be read to its end (%s)",
-		      strerror(errno));
+		fault(reader->faults, FAULT_ERROR, reader->table->path, reader->number,
+		      "can't be read to its end (%s)", strerror(errno));
 	else if (!reader->has_header)
 		fault(reader->faults, FAULT_ERROR, reader->table->path, 1,
-		      "is empty; write the names of the columns in the first row, or remove the file");
+		      "is empty; write the names of the columns in the first row, or remove the "
+		      "file");
 	csv_free(&parser);
 }
 
@@ -203,8 +212,8 @@ static void index_keys(struct table *table)
 	}
 }
 
-void table_read(struct table *table, const struct sheet *sheet, const char *path, struct arena *arena,
-		struct faults *faults)
+void table_read(struct table *table, const struct sheet *sheet, const char *path,
+		struct arena *arena, struct faults *faults)
 {
 	struct reader reader = { .table = table, .arena = arena, .faults = faults };
 	FILE *file = fopen(path, "rb");

@@ -21,18 +21,18 @@ struct table {
 	const struct sheet *sheet;
 	char *path;
 	bool is_there;
-	uint64_t columns;  /* bit n: the file has column n */
+	uint64_t columns; /* bit n: the file has column n */
 	size_t count;
 	size_t room;
 	const char **cells;
-	size_t *numbers;   /* the number of each row in its file, the header being 1 */
-	struct keys keys;  /* of its COLUMN_KEY, if it has one */
+	size_t *numbers;  /* the number of each row in its file, the header being 1 */
+	struct keys keys; /* of its COLUMN_KEY, if it has one */
 };
 
 /* Reads the file, where there is one; what is wrong with it goes to faults.
  * Texts live in the arena. */
-void table_read(struct table *table, const struct sheet *sheet, const char *path, struct arena *arena,
-		struct faults *faults);
+void table_read(struct table *table, const struct sheet *sheet, const char *path,
+		struct arena *arena, struct faults *faults);
 
 void table_free(struct table *table);
 

@@ -22,19 +22,31 @@ struct translation {
 	bool draft;
 	bool repeated; /* of a text, wherever it stands, not of one record */
 	size_t source; /* row in translations.csv */
+	uint64_t hash; /* of the text that it translates */
 };
 
-/* By entity, row, language, field and part. */
-struct translations {
+struct translation_list {
 	struct translation *items;
 	size_t count, room;
 };
 
-void translations_read(struct translations *translations, const struct package *package, struct faults *faults);
+struct translations {
+	struct translation_list own;    /* by entity, row, language, field and part */
+	struct translation_list shared; /* by entity, field, language and hash: of a text,
+	                                   wherever it stands; its row is the first such */
+};
+
+void translations_read(struct translations *translations, const struct package *package,
+		       struct faults *faults);
 void translations_free(struct translations *translations);
 
-/* The first one of a row of an entity's table, and how many there are. */
-const struct translation *translations_of(const struct translations *translations, enum text_entity entity,
-					   size_t row, size_t *count);
+/* The first of its own of a row of an entity's table, and how many there are. */
+const struct translation *translations_of(const struct translations *translations,
+					  enum text_entity entity, size_t row, size_t *count);
+
+/* The shared one of a text; NULL if there is none. */
+const struct translation *translations_shared(const struct translations *translations,
+					      enum text_entity entity, enum text_field field,
+					      const struct language *language, const char *text);
 
 #endif

@@ -39,9 +39,12 @@ static int64_t count_own(const struct members *members, int list)
 }
 
 /* National services first, then the state's; each best first. */
-static void write_list(struct store *store, const struct members *members, enum category category, int list)
+static void write_list(struct store *store, const struct members *members, enum category category,
+		       int list)
 {
-	const char *code = list == LIST_ALL ? "" : list == LIST_NATIONAL ? REGION_NATIONAL : states[list].code;
+	const char *code = list == LIST_ALL        ? ""
+			   : list == LIST_NATIONAL ? REGION_NATIONAL
+						   : states[list].code;
 	int64_t own = count_own(members, list), position = 0;
 
 	if (list >= 0 && !own)
@@ -51,11 +54,12 @@ static void write_list(struct store *store, const struct members *members, enum 
 			const struct offer *offer = members->items[i];
 
 			if (national ? offer->reach.national : is_own(offer, list))
-				STORE_PUT(store, INSERT_LIST, STORE_NUMBER(category), STORE_TEXT(code),
-					  STORE_NUMBER(position++), STORE_NUMBER(offer->id));
+				STORE_PUT(store, INSERT_LIST, STORE_NUMBER(category),
+					  STORE_TEXT(code), STORE_NUMBER(position++),
+					  STORE_NUMBER(offer->id));
 		}
-	STORE_PUT(store, INSERT_REGION, STORE_NUMBER(category), STORE_TEXT(code), STORE_NUMBER(position),
-		  STORE_NUMBER(own));
+	STORE_PUT(store, INSERT_REGION, STORE_NUMBER(category), STORE_TEXT(code),
+		  STORE_NUMBER(position), STORE_NUMBER(own));
 }
 
 void write_lists(struct store *store, const struct offers *offers)
@@ -65,8 +69,8 @@ void write_lists(struct store *store, const struct offers *offers)
 	if (!members.items)
 		abort();
 	for (int state = 0; state < STATE_COUNT; state++)
-		STORE_PUT(store, INSERT_STATE, STORE_NUMBER(state + 1), STORE_TEXT(states[state].code),
-			  STORE_TEXT(states[state].name));
+		STORE_PUT(store, INSERT_STATE, STORE_NUMBER(state + 1),
+			  STORE_TEXT(states[state].code), STORE_TEXT(states[state].name));
 	for (int category = CATEGORY_NONE; category < CATEGORY_COUNT; category++) {
 		members.count = 0;
 		for (size_t i = 0; i < offers->count; i++)

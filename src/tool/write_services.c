@@ -20,8 +20,9 @@ static enum law_enforcement read_law(const struct table *services, size_t row)
 {
 	if (table_is(services, row, SERVICE_LAW_ENFORCEMENT, "yes"))
 		return LAW_ENFORCEMENT_YES;
-	return table_is(services, row, SERVICE_LAW_ENFORCEMENT, "shares") ? LAW_ENFORCEMENT_MAY_SHARE :
-									    LAW_ENFORCEMENT_NO;
+	return table_is(services, row, SERVICE_LAW_ENFORCEMENT, "shares")
+		       ? LAW_ENFORCEMENT_MAY_SHARE
+		       : LAW_ENFORCEMENT_NO;
 }
 
 /* One a line; the caller frees it. */
@@ -35,7 +36,8 @@ static char *join_documents(const struct package *package, size_t service)
 	if (!out)
 		abort();
 	for (size_t row = links->first[service]; row != NO_ROW; row = links->next[row]) {
-		const char *document = table_cell(&package->tables[REQUIRED_DOCUMENTS], row, DOCUMENT_TEXT);
+		const char *document =
+			table_cell(&package->tables[REQUIRED_DOCUMENTS], row, DOCUMENT_TEXT);
 
 		if (document[0])
 			fprintf(out, "%s%s", ftell(out) ? "\n" : "", document);
@@ -58,45 +60,54 @@ static struct place read_place(const struct offer *offer)
 
 	if (row != NO_ROW) {
 		place.city = table_cell(addresses, row, ADDRESS_CITY);
-		place.state_province = offer->state == NO_STATE ? table_cell(addresses, row, ADDRESS_STATE_PROVINCE) :
-								  states[offer->state].code;
+		place.state_province = offer->state == NO_STATE
+					       ? table_cell(addresses, row, ADDRESS_STATE_PROVINCE)
+					       : states[offer->state].code;
 	}
 	if (row != NO_ROW && !offer->reach.town_only) {
 		first = table_cell(addresses, row, ADDRESS_1);
 		second = table_cell(addresses, row, ADDRESS_2);
 		place.postal_code = table_cell(addresses, row, ADDRESS_POSTAL_CODE);
 	}
-	if (asprintf(&place.address_1, "%s%s%s", first, first[0] && second[0] ? ", " : "", second) < 0)
+	if (asprintf(&place.address_1, "%s%s%s", first, first[0] && second[0] ? ", " : "", second) <
+	    0)
 		abort();
 	return place;
 }
 
-static void write_service(struct store *store, const struct offer *offer, const struct contact *contacts,
-			  size_t contact_count)
+static void write_service(struct store *store, const struct offer *offer,
+			  const struct contact *contacts, size_t contact_count)
 {
 	const struct package *package = &offer->source->package;
 	const struct table *services = &package->tables[SERVICES];
-	size_t row = offer->row, organization = package_follow(package, SERVICES, row, SERVICE_ORGANIZATION_ID);
+	size_t row = offer->row,
+	       organization = package_follow(package, SERVICES, row, SERVICE_ORGANIZATION_ID);
 	char *documents = join_documents(package, row);
 	struct place place = read_place(offer);
 	const char *website = table_cell(services, row, SERVICE_URL);
 
 	if (!website[0] && organization != NO_ROW)
-		website = table_cell(&package->tables[ORGANIZATIONS], organization, ORGANIZATION_WEBSITE);
-	STORE_PUT(store, INSERT_SERVICE, STORE_NUMBER(offer->id), STORE_TEXT(offer->key), STORE_NUMBER(offer->hotline),
-		  STORE_TEXT(offer->name), STORE_TEXT(table_cell(services, row, SERVICE_ALTERNATE_NAME)),
-		  STORE_TEXT(place.city), STORE_TEXT(place.state_province), STORE_NUMBER(offer->has_phone),
-		  STORE_NUMBER(contacts_listed(contacts, contact_count)), STORE_NUMBER(hours_always(package, row)),
-		  STORE_NUMBER(read_law(services, row)),
-		  STORE_NUMBER(offer->reach.category_count ? offer->reach.categories[0] : CATEGORY_NONE),
+		website = table_cell(&package->tables[ORGANIZATIONS], organization,
+				     ORGANIZATION_WEBSITE);
+	STORE_PUT(store, INSERT_SERVICE, STORE_NUMBER(offer->id), STORE_TEXT(offer->key),
+		  STORE_NUMBER(offer->hotline), STORE_TEXT(offer->name),
+		  STORE_TEXT(table_cell(services, row, SERVICE_ALTERNATE_NAME)),
+		  STORE_TEXT(place.city), STORE_TEXT(place.state_province),
+		  STORE_NUMBER(offer->has_phone),
+		  STORE_NUMBER(contacts_listed(contacts, contact_count)),
+		  STORE_NUMBER(hours_always(package, row)), STORE_NUMBER(read_law(services, row)),
+		  STORE_NUMBER(offer->reach.category_count ? offer->reach.categories[0]
+							   : CATEGORY_NONE),
 		  STORE_TEXT(table_cell(services, row, SERVICE_DESCRIPTION)),
-		  STORE_NUMBER(organization == NO_ROW ? 0 : offer->source->organizations + (int64_t)organization + 1),
+		  STORE_NUMBER(organization == NO_ROW
+				       ? 0
+				       : offer->source->organizations + (int64_t)organization + 1),
 		  STORE_TEXT(table_cell(services, row, SERVICE_APPLICATION_PROCESS)),
 		  STORE_TEXT(table_cell(services, row, SERVICE_FEES_DESCRIPTION)),
-		  STORE_TEXT(table_cell(services, row, SERVICE_ELIGIBILITY_DESCRIPTION)), STORE_TEXT(documents),
-		  STORE_TEXT(table_cell(services, row, SERVICE_NOTE)),
-		  STORE_NUMBER(table_is(services, row, SERVICE_FREE, "yes")), STORE_TEXT(place.address_1),
-		  STORE_TEXT(place.postal_code), STORE_TEXT(website),
+		  STORE_TEXT(table_cell(services, row, SERVICE_ELIGIBILITY_DESCRIPTION)),
+		  STORE_TEXT(documents), STORE_TEXT(table_cell(services, row, SERVICE_NOTE)),
+		  STORE_NUMBER(table_is(services, row, SERVICE_FREE, "yes")),
+		  STORE_TEXT(place.address_1), STORE_TEXT(place.postal_code), STORE_TEXT(website),
 		  STORE_TEXT(table_cell(services, row, SERVICE_SOURCE)),
 		  STORE_NUMBER(read_date(table_cell(services, row, SERVICE_ASSURED_DATE))),
 		  STORE_NUMBER(read_date(table_cell(services, row, SERVICE_EXPIRES))));
@@ -104,8 +115,8 @@ static void write_service(struct store *store, const struct offer *offer, const 
 	free(place.address_1);
 }
 
-static void write_contacts(struct store *store, const struct offer *offer, const struct contact *contacts,
-			   size_t count)
+static void write_contacts(struct store *store, const struct offer *offer,
+			   const struct contact *contacts, size_t count)
 {
 	const struct table *spoken = &offer->source->package.tables[LANGUAGES];
 
@@ -113,8 +124,9 @@ static void write_contacts(struct store *store, const struct offer *offer, const
 		const struct contact *contact = &contacts[i];
 
 		STORE_PUT(store, INSERT_CHANNEL, STORE_NUMBER(offer->id), STORE_NUMBER((int64_t)i),
-			  STORE_NUMBER(contact->kind), STORE_TEXT(contact->number), STORE_TEXT(contact->extension),
-			  STORE_TEXT(contact->keyword), STORE_TEXT(contact->groups));
+			  STORE_NUMBER(contact->kind), STORE_TEXT(contact->number),
+			  STORE_TEXT(contact->extension), STORE_TEXT(contact->keyword),
+			  STORE_TEXT(contact->groups));
 		for (size_t j = 0; j < contact->spoken_count; j++) {
 			size_t row = contact->spoken[j];
 			const char *code = table_cell(spoken, row, LANGUAGE_CODE);
@@ -123,8 +135,9 @@ static void write_contacts(struct store *store, const struct offer *offer, const
 
 			if (!name[0])
 				name = known ? known->english : code;
-			STORE_PUT(store, INSERT_CHANNEL_LANGUAGE, STORE_NUMBER(offer->id), STORE_NUMBER((int64_t)i),
-				  STORE_NUMBER((int64_t)j), STORE_TEXT(code), STORE_TEXT(name),
+			STORE_PUT(store, INSERT_CHANNEL_LANGUAGE, STORE_NUMBER(offer->id),
+				  STORE_NUMBER((int64_t)i), STORE_NUMBER((int64_t)j),
+				  STORE_TEXT(code), STORE_TEXT(name),
 				  STORE_NUMBER(table_is(spoken, row, LANGUAGE_HOW, "interpreter")),
 				  STORE_TEXT(table_cell(spoken, row, LANGUAGE_PRESS)));
 		}
@@ -142,9 +155,10 @@ static void write_hours(struct store *store, const struct offer *offer)
 		return;
 	for (size_t row = links->first[offer->row]; row != NO_ROW; row = links->next[row])
 		if (hours_read(package, row, &hours))
-			STORE_PUT(store, INSERT_SCHEDULE, STORE_NUMBER(offer->id), STORE_NUMBER(position++),
-				  STORE_NUMBER(hours.days), STORE_NUMBER(hours.opens_at),
-				  STORE_NUMBER(hours.closes_at), STORE_TEXT(hours.zone));
+			STORE_PUT(store, INSERT_SCHEDULE, STORE_NUMBER(offer->id),
+				  STORE_NUMBER(position++), STORE_NUMBER(hours.days),
+				  STORE_NUMBER(hours.opens_at), STORE_NUMBER(hours.closes_at),
+				  STORE_TEXT(hours.zone));
 }
 
 void write_services(struct store *store, const struct offers *offers)

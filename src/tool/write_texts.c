@@ -31,8 +31,9 @@ void write_pages(struct store *store, const struct leaves *leaves)
 		const struct table *pages = &leaf->source->package.tables[PAGES];
 		size_t row = leaf->row;
 
-		STORE_PUT(store, INSERT_PAGE, STORE_NUMBER(leaf->id), STORE_TEXT(table_cell(pages, row, PAGE_ID)),
-			  STORE_NUMBER(leaf->category), STORE_TEXT(table_cell(pages, row, PAGE_TITLE)),
+		STORE_PUT(store, INSERT_PAGE, STORE_NUMBER(leaf->id),
+			  STORE_TEXT(table_cell(pages, row, PAGE_ID)), STORE_NUMBER(leaf->category),
+			  STORE_TEXT(table_cell(pages, row, PAGE_TITLE)),
 			  STORE_TEXT(table_cell(pages, row, PAGE_SUMMARY)),
 			  STORE_TEXT(table_cell(pages, row, PAGE_WARNING)),
 			  STORE_TEXT(table_cell(pages, row, PAGE_BODY)),
@@ -42,10 +43,12 @@ void write_pages(struct store *store, const struct leaves *leaves)
 	}
 }
 
-static void write_text(struct store *store, int64_t id, const struct translation *item, const char *text, bool draft)
+static void write_text(struct store *store, int64_t id, const struct translation *item,
+		       const char *text, bool draft)
 {
-	STORE_PUT(store, INSERT_TEXT, STORE_NUMBER(item->entity), STORE_NUMBER(id), STORE_TEXT(item->language->tag),
-		  STORE_NUMBER(item->field), STORE_TEXT(text), STORE_NUMBER(draft));
+	STORE_PUT(store, INSERT_TEXT, STORE_NUMBER(item->entity), STORE_NUMBER(id),
+		  STORE_TEXT(item->language->tag), STORE_NUMBER(item->field), STORE_TEXT(text),
+		  STORE_NUMBER(draft));
 }
 
 static size_t count_documents(const struct source *source, size_t service)
@@ -71,7 +74,8 @@ static size_t write_documents(struct store *store, const struct source *source, 
 
 	if (!out)
 		abort();
-	for (; taken < count && items[taken].field == items[0].field && items[taken].language == items[0].language;
+	for (; taken < count && items[taken].field == items[0].field &&
+	       items[taken].language == items[0].language;
 	     taken++) {
 		fprintf(out, "%s%s", taken ? "\n" : "", items[taken].text);
 		draft |= items[taken].draft;
@@ -83,11 +87,12 @@ static size_t write_documents(struct store *store, const struct source *source, 
 	return taken;
 }
 
-static void write_row(struct store *store, const struct source *source, enum text_entity entity, size_t row,
-		      int64_t id)
+static void write_row(struct store *store, const struct source *source, enum text_entity entity,
+		      size_t row, int64_t id)
 {
 	size_t count, i = 0;
-	const struct translation *items = translations_of(&source->translations, entity, row, &count);
+	const struct translation *items =
+		translations_of(&source->translations, entity, row, &count);
 
 	while (i < count) {
 		if (items[i].field == TEXT_REQUIRED_DOCUMENTS) {
@@ -99,15 +104,31 @@ static void write_row(struct store *store, const struct source *source, enum tex
 	}
 }
 
+static void write_shared(struct store *store, const struct source *source)
+{
+	for (size_t i = 0; i < source->translations.shared.count; i++) {
+		const struct translation *item = &source->translations.shared.items[i];
+
+		STORE_PUT(store, INSERT_SHARED_TEXT, STORE_NUMBER(item->entity),
+			  STORE_NUMBER(item->field), STORE_TEXT(item->language->tag),
+			  STORE_NUMBER((int64_t)item->hash), STORE_TEXT(item->text),
+			  STORE_NUMBER(item->draft));
+	}
+}
+
 void write_texts(struct store *store, const struct offers *offers, const struct leaves *leaves,
 		 const struct source *sources, size_t count)
 {
 	for (size_t i = 0; i < offers->count; i++)
-		write_row(store, offers->items[i].source, TEXT_SERVICE, offers->items[i].row, offers->items[i].id);
+		write_row(store, offers->items[i].source, TEXT_SERVICE, offers->items[i].row,
+			  offers->items[i].id);
 	for (size_t i = 0; i < leaves->count; i++)
-		write_row(store, leaves->items[i].source, TEXT_PAGE, leaves->items[i].row, leaves->items[i].id);
+		write_row(store, leaves->items[i].source, TEXT_PAGE, leaves->items[i].row,
+			  leaves->items[i].id);
 	for (size_t i = 0; i < count; i++)
 		for (size_t row = 0; row < sources[i].package.tables[ORGANIZATIONS].count; row++)
 			write_row(store, &sources[i], TEXT_ORGANIZATION, row,
 				  sources[i].organizations + (int64_t)row + 1);
+	for (size_t i = 0; i < count; i++)
+		write_shared(store, &sources[i]);
 }

@@ -3,6 +3,7 @@
 
 #include <math.h>
 #include <string.h>
+#include <wchar.h>
 
 static uint32_t mix(uint32_t under, uint32_t over, unsigned share)
 {
@@ -20,16 +21,20 @@ static uint32_t *row_at(const struct canvas *canvas, int x, int y)
 	return canvas->pixels + (long)y * canvas->stride + x;
 }
 
+/* wchar_t is 32 bits here, and the C library's wmemset as fast as memory is. */
+_Static_assert(sizeof(wchar_t) == sizeof(uint32_t), "a pixel is filled as a wide character");
+
+static void fill_row(uint32_t *row, int count, uint32_t color)
+{
+	wmemset((wchar_t *)row, (wchar_t)color, (size_t)count);
+}
+
 void canvas_fill(const struct canvas *canvas, struct rect rect, uint32_t color)
 {
 	struct rect part = rect_common(rect, canvas->clip);
 
-	for (int y = part.y; y < part.y + part.h; y++) {
-		uint32_t *row = row_at(canvas, part.x, y);
-
-		for (int x = 0; x < part.w; x++)
-			row[x] = color;
-	}
+	for (int y = part.y; y < part.y + part.h; y++)
+		fill_row(row_at(canvas, part.x, y), part.w, color);
 }
 
 static void blend(const struct canvas *canvas, int x, int y, uint32_t color, unsigned share)
@@ -50,28 +55,46 @@ static unsigned corner_share(double distance, double radius)
 	return share <= 0 ? 0 : share >= 1 ? 255 : (unsigned)(share * 255 + 0.5);
 }
 
-/* One pixel of each of the four corners: dx, dy from the box's edges. */
-static void corner_pixels(const struct canvas *canvas, struct rect rect, int dx, int dy, uint32_t color,
-			  unsigned share)
+/* The two pixels of a row that are dx from the box's left and right edge. */
+static void both_sides(const struct canvas *canvas, struct rect rect, int dx, int y, uint32_t color, unsigned share)
 {
-	int right = rect.x + rect.w - 1 - dx, bottom = rect.y + rect.h - 1 - dy;
-
-	blend(canvas, rect.x + dx, rect.y + dy, color, share);
-	blend(canvas, right, rect.y + dy, color, share);
-	blend(canvas, rect.x + dx, bottom, color, share);
-	blend(canvas, right, bottom, color, share);
+	blend(canvas, rect.x + dx, y, color, share);
+	blend(canvas, rect.x + rect.w - 1 - dx, y, color, share);
 }
 
-static void corners(const struct canvas *canvas, struct rect rect, int radius, uint32_t color, int line,
-		    uint32_t outline)
+/* From the edge inwards a row has pixels outside the circle, some on its
+ * rim, then only such as lie wholly inside: those are filled at once. */
+static int first_whole(double radius, double rise, int from)
 {
-	for (int dy = 0; dy < radius; dy++) {
-		for (int dx = 0; dx < radius; dx++) {
-			double distance = hypot(radius - dx - 0.5, radius - dy - 0.5);
+	double reach = (radius - 0.5) * (radius - 0.5) - rise * rise;
 
+	return reach <= 0 ? from : rect_least(from, from - (int)sqrt(reach) + 1);
+}
+
+static void corner_row(const struct canvas *canvas, struct rect rect, int r, int dy, int y, double radius,
+		       uint32_t color)
+{
+	double rise = r - dy - 0.5;
+	int whole = first_whole(radius, rise, r);
+	int start = rect_most(0, r - (int)radius - 1);
+
+	for (int dx = start; dx < whole; dx++)
+		both_sides(canvas, rect, dx, y, color, corner_share(hypot(r - dx - 0.5, rise), radius));
+	canvas_fill(canvas, (struct rect){ rect.x + whole, y, r - whole, 1 }, color);
+	canvas_fill(canvas, (struct rect){ rect.x + rect.w - r, y, r - whole, 1 }, color);
+}
+
+static void corners(const struct canvas *canvas, struct rect rect, int r, uint32_t color, int line, uint32_t outline)
+{
+	for (int dy = 0; dy < r; dy++) {
+		int rows[] = { rect.y + dy, rect.y + rect.h - 1 - dy };
+
+		for (int i = 0; i < 2; i++) {
+			if (rows[i] < canvas->clip.y || rows[i] >= canvas->clip.y + canvas->clip.h)
+				continue;
 			if (line > 0)
-				corner_pixels(canvas, rect, dx, dy, outline, corner_share(distance, radius));
-			corner_pixels(canvas, rect, dx, dy, color, corner_share(distance, radius - line));
+				corner_row(canvas, rect, r, dy, rows[i], r, outline);
+			corner_row(canvas, rect, r, dy, rows[i], r - line, color);
 		}
 	}
 }
@@ -106,17 +129,24 @@ void canvas_box(const struct canvas *canvas, struct rect rect, int radius, uint3
 		    (struct rect){ rect.x + r, rect.y + rect.h - r, rect.w - 2 * r, rect_least(inner.h, r - line) }, color);
 }
 
-/* Most of a text's mask is empty: eight bytes are passed over at once. */
+/* Most of a text's mask is empty: eight bytes are passed over at once. The
+ * eight others are mixed without a branch, so that a compiler does them
+ * side by side; no coverage changes nothing. */
 static void mask_row(uint32_t *to, const uint8_t *from, int count, uint32_t color)
 {
-	for (int x = 0; x < count; x++) {
+	int x = 0;
+
+	for (; x + 8 <= count; x += 8) {
 		uint64_t eight;
 
-		while (x + 8 <= count && (memcpy(&eight, from + x, 8), eight == 0))
-			x += 8;
-		if (x < count && from[x])
-			to[x] = from[x] == 255 ? color : mix(to[x], color, from[x]);
+		memcpy(&eight, from + x, 8);
+		if (eight == 0)
+			continue;
+		for (int i = 0; i < 8; i++)
+			to[x + i] = mix(to[x + i], color, from[x + i]);
 	}
+	for (; x < count; x++)
+		to[x] = mix(to[x], color, from[x]);
 }
 
 static void mask_row_flipped(uint32_t *to, const uint8_t *from_end, int count, uint32_t color)

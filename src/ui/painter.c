@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "ui/qr.h"
+#include "ui/runs.h"
 
 enum { CELL = 48 };
 
@@ -156,9 +157,8 @@ static void paint_text(struct painter *painter, const struct frame *frame, const
 	/* A mask's bounds are measured from the paragraph's first line. */
 	int top = mark->rect.y - mark->first_line * mark->style.leading;
 
-	if (mask.coverage)
-		canvas_mask(canvas, mark->origin + mask.bounds.x, top + mask.bounds.y, mask.bounds.w, mask.bounds.h,
-			    mask.coverage, mark->color, false);
+	if (mask.runs)
+		runs_draw(canvas, mark->origin + mask.bounds.x, top + mask.bounds.y, mask.bounds.h, mask.runs, mark->color);
 }
 
 static void paint_code(const struct frame *frame, const struct mark *mark, const struct canvas *canvas)

@@ -5,9 +5,10 @@
 #include <string.h>
 
 #include "ui/ink.h"
+#include "ui/runs.h"
 
-/* Room for about four screens full of text in each generation, at 6 px/mm. */
-enum { SLOTS = 1024, GENERATION_BYTES = 1536 * 1024, GENERATION_SLACK = 256 * 1024 };
+/* Room for some twenty screens in each generation, at 6 px/mm. */
+enum { SLOTS = 2048, GENERATION_BYTES = 1280 * 1024, GENERATION_SLACK = 128 * 1024 };
 
 struct key {
 	uint64_t text;     /* hash */
@@ -33,6 +34,8 @@ struct type {
 	struct faces *faces;
 	struct generation generations[2];
 	int young;
+	uint8_t *ink; /* scratch: the mask being drawn */
+	size_t ink_room;
 };
 
 struct type *type_new(struct faces *faces)
@@ -59,6 +62,8 @@ void type_forget(struct type *type)
 {
 	empty_generation(&type->generations[0]);
 	empty_generation(&type->generations[1]);
+	if (type->ink)
+		memset(type->ink, 0, type->ink_room);
 }
 
 void type_free(struct type *type)
@@ -67,6 +72,9 @@ void type_free(struct type *type)
 		return;
 	arena_free(&type->generations[0].arena);
 	arena_free(&type->generations[1].arena);
+	if (type->ink)
+		memset(type->ink, 0, type->ink_room);
+	free(type->ink);
 	free(type);
 }
 
@@ -168,6 +176,25 @@ const struct paragraph *type_lay(struct type *type, const char *text, const stru
 	return entry->paragraph;
 }
 
+/* Draws into the scratch mask, which grows as needed and is zeroed each time. */
+static void draw(struct type *type, const struct paragraph *paragraph, int first, int count, struct rect bounds)
+{
+	size_t bytes = (size_t)bounds.w * (size_t)bounds.h;
+
+	if (bytes > type->ink_room) {
+		if (type->ink)
+			memset(type->ink, 0, type->ink_room);
+		free(type->ink);
+		type->ink = malloc(bytes);
+		if (!type->ink)
+			abort();
+		type->ink_room = bytes;
+	}
+	if (bytes > 0)
+		memset(type->ink, 0, bytes);
+	ink_draw(type->faces, paragraph, first, count, bounds, type->ink);
+}
+
 struct mask type_mask(struct type *type, const char *text, const struct language *language,
 		      struct text_style style, int width, int max_lines, enum align align, int first, int count)
 {
@@ -187,17 +214,15 @@ struct mask type_mask(struct type *type, const char *text, const struct language
 	if (count == 0)
 		count = paragraph->line_count - first;
 	bounds = ink_bounds(paragraph, first, count);
-	bytes = (size_t)bounds.w * (size_t)bounds.h;
-	/* add may empty the generation the paragraph is in: it is laid out
-	 * once more there if so. */
+	draw(type, paragraph, first, count, bounds);
+	bytes = bounds.h ? runs_size(type->ink, bounds.w, bounds.h) : 0;
 	entry = add(type, &key, text, bytes);
-	paragraph = type_lay(type, text, language, style, width, max_lines, align);
 	entry->mask.bounds = bounds;
 	if (bytes > 0) {
-		uint8_t *coverage = arena_alloc(&type->generations[type->young].arena, bytes);
+		uint8_t *runs = arena_alloc(&type->generations[type->young].arena, bytes);
 
-		ink_draw(type->faces, paragraph, first, count, bounds, coverage);
-		entry->mask.coverage = coverage;
+		runs_write(type->ink, bounds.w, bounds.h, runs);
+		entry->mask.runs = runs;
 	}
 	return entry->mask;
 }

@@ -29,10 +29,10 @@ struct faces *type_faces(struct type *type);
 const struct paragraph *type_lay(struct type *type, const char *text, const struct language *language,
 				 struct text_style style, int width, int max_lines, enum align align);
 
-/* A mask: coverage of bounds.w x bounds.h pixels, bounds relative to the paragraph's origin. */
+/* A paragraph's ink, bounds relative to its origin. */
 struct mask {
 	struct rect bounds;
-	const uint8_t *coverage; /* NULL when there is no ink */
+	const uint8_t *runs; /* bounds.h rows, see runs.h; NULL when there is no ink */
 };
 
 /* The ink of lines [first, first + count) of that paragraph; count 0: all. */

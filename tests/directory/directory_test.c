@@ -8,7 +8,8 @@ static void assert_refused(const char *path, const char *why)
 	struct error error = { "" };
 
 	assert_null(directory_open(path, &error));
-	if (!strstr(error.text, path) || !strstr(error.text, why) || !strstr(error.text, "fingerpost-data build"))
+	if (!strstr(error.text, path) || !strstr(error.text, why) ||
+	    !strstr(error.text, "fingerpost-data build"))
 		fail_msg("%s", error.text);
 }
 
@@ -30,7 +31,8 @@ static void a_file_that_is_no_directory_is_refused(void **state)
 	fixture_path(fixture, "odd.db", path);
 	fixture_write(fixture, "odd.db", "");
 	assert_refused(path, "can't be read");
-	fixture_write(fixture, "odd.db", "id,name\n1,This is a table of a spreadsheet, not a database file at all\n");
+	fixture_write(fixture, "odd.db",
+		      "id,name\n1,This is a table of a spreadsheet, not a database file at all\n");
 	assert_refused(path, "can't be read");
 }
 
@@ -42,8 +44,12 @@ static void another_format_is_refused(void **state)
 
 	fixture_path(fixture, "old.db", path);
 	assert_int_equal(sqlite3_open(path, &db), SQLITE_OK);
-	assert_int_equal(sqlite3_exec(db, "CREATE TABLE meta (name, value); INSERT INTO meta VALUES ('format', 99)", NULL,
-				      NULL, NULL), SQLITE_OK);
+	assert_int_equal(
+		sqlite3_exec(
+			db,
+			"CREATE TABLE meta (name, value); INSERT INTO meta VALUES ('format', 99)",
+			NULL, NULL, NULL),
+		SQLITE_OK);
 	sqlite3_close(db);
 	assert_refused(path, "format 99");
 }
@@ -80,13 +86,16 @@ static void ask_all(struct directory *directory, struct arena *arena)
 	struct founds founds;
 	struct error error;
 
-	directory_services(directory, CATEGORY_HOUSING, "AL", 0, 0, 100, language, arena, &rows, &error);
+	directory_services(directory, CATEGORY_HOUSING, "AL", 0, 0, 100, language, arena, &rows,
+			   &error);
 	for (size_t i = 0; i < rows.count; i++)
 		directory_service(directory, rows.items[i].id, language, arena, &service, &error);
 	directory_hotlines(directory, CATEGORY_LEGAL, language, arena, &rows, &error);
-	directory_service(directory, directory_find_service(directory, "line-a"), language, arena, &service, &error);
+	directory_service(directory, directory_find_service(directory, "line-a"), language, arena,
+			  &service, &error);
 	directory_pages(directory, CATEGORY_LEGAL, language, arena, &pages, &error);
-	directory_page(directory, directory_find_page(directory, "visa"), language, arena, &article, &error);
+	directory_page(directory, directory_find_page(directory, "visa"), language, arena, &article,
+		       &error);
 	directory_states(directory, CATEGORY_HOUSING, arena, &states, &error);
 	for (size_t i = 0; i < sizeof(typed) / sizeof(typed[0]); i++)
 		directory_search(directory, typed[i], "AL", 8, language, arena, &founds, &error);
@@ -167,8 +176,8 @@ static void a_damaged_record_gives_a_sentence(void **state)
 	fixture_path(fixture, "damaged.db", path);
 	directory = directory_open(path, &error);
 	if (directory)
-		assert_false(directory_services(directory, CATEGORY_HOUSING, "", 0, 0, 8, &languages[0], &fixture->arena,
-						&rows, &error));
+		assert_false(directory_services(directory, CATEGORY_HOUSING, "", 0, 0, 8,
+						&languages[0], &fixture->arena, &rows, &error));
 	directory_close(directory);
 	assert_non_null(strstr(error.text, path));
 	assert_non_null(strstr(error.text, "build it again"));

@@ -85,7 +85,9 @@ static void scripts_side_by_side_are_parted(void **state)
 
 static void what_was_folded_folds_to_itself(void **state)
 {
-	static const char *const texts[] = { "Đà", "المأوى", "签证", "บ้าน", "नेपाली", "서울", "シェ" };
+	static const char *const texts[] = {
+		"Đà", "المأوى", "签证", "บ้าน", "नेपाली", "서울", "シェ"
+	};
 
 	(void)state;
 	for (size_t i = 0; i < sizeof(texts) / sizeof(texts[0]); i++) {

@@ -5,8 +5,8 @@ static struct article get(struct fixture *fixture, const char *key, const char *
 {
 	struct article article;
 
-	if (!directory_page(fixture->directory, directory_find_page(fixture->directory, key), town_language(tag),
-			    &fixture->arena, &article, &fixture->error))
+	if (!directory_page(fixture->directory, directory_find_page(fixture->directory, key),
+			    town_language(tag), &fixture->arena, &article, &fixture->error))
 		fail_msg("%s", fixture->error.text);
 	return article;
 }
@@ -16,8 +16,8 @@ static void what_to_expect_comes_first(void **state)
 	struct fixture *fixture = *state;
 	struct page_rows rows;
 
-	assert_true(directory_pages(fixture->directory, CATEGORY_LEGAL, town_language("es"), &fixture->arena, &rows,
-				    &fixture->error));
+	assert_true(directory_pages(fixture->directory, CATEGORY_LEGAL, town_language("es"),
+				    &fixture->arena, &rows, &fixture->error));
 	assert_int_equal(rows.count, 3);
 	assert_string_equal(rows.items[0].key, "expect");
 	assert_string_equal(rows.items[1].key, "visa");
@@ -31,8 +31,8 @@ static void pages_of_no_category_have_a_list(void **state)
 	struct fixture *fixture = *state;
 	struct page_rows rows;
 
-	assert_true(directory_pages(fixture->directory, CATEGORY_NONE, &languages[0], &fixture->arena, &rows,
-				    &fixture->error));
+	assert_true(directory_pages(fixture->directory, CATEGORY_NONE, &languages[0],
+				    &fixture->arena, &rows, &fixture->error));
 	assert_int_equal(rows.count, 1);
 	assert_string_equal(rows.items[0].key, "about");
 }
@@ -43,9 +43,12 @@ static void a_body_is_cut_into_paragraphs(void **state)
 		enum paragraph_kind kind;
 		const char *text;
 	} expected[] = {
-		{ PARAGRAPH_WARNING, "It changed." }, { PARAGRAPH_TEXT, "First line same line" },
-		{ PARAGRAPH_HEADING, "Who" },         { PARAGRAPH_ITEM, "One" },
-		{ PARAGRAPH_ITEM, "Two" },            { PARAGRAPH_TEXT, "Last." },
+		{ PARAGRAPH_WARNING, "It changed." },
+		{ PARAGRAPH_TEXT, "First line same line" },
+		{ PARAGRAPH_HEADING, "Who" },
+		{ PARAGRAPH_ITEM, "One" },
+		{ PARAGRAPH_ITEM, "Two" },
+		{ PARAGRAPH_TEXT, "Last." },
 	};
 	struct article article = get(*state, "visa", "en");
 

@@ -1,12 +1,13 @@
 /* SPDX-License-Identifier: MIT */
 #include "town.h"
 
-static struct founds search_in(struct fixture *fixture, const char *typed, const char *state, int limit, const char *tag)
+static struct founds search_in(struct fixture *fixture, const char *typed, const char *state,
+			       int limit, const char *tag)
 {
 	struct founds founds;
 
-	if (!directory_search(fixture->directory, typed, state, limit, town_language(tag), &fixture->arena, &founds,
-			      &fixture->error))
+	if (!directory_search(fixture->directory, typed, state, limit, town_language(tag),
+			      &fixture->arena, &founds, &fixture->error))
 		fail_msg("%s: %s", typed, fixture->error.text);
 	return founds;
 }
@@ -25,8 +26,8 @@ static bool finds(struct founds founds, enum found_kind kind, const char *key)
 }
 
 /* Every beginning of the word of at least so many bytes finds it. */
-static void assert_found_as_typed(struct fixture *fixture, const char *word, size_t least, enum found_kind kind,
-				  const char *key)
+static void assert_found_as_typed(struct fixture *fixture, const char *word, size_t least,
+				  enum found_kind kind, const char *key)
 {
 	char typed[256];
 
@@ -60,9 +61,10 @@ static void a_word_for_a_need_gives_its_category_first(void **state)
 	static const struct {
 		const char *typed, *key;
 	} words[] = {
-		{ "shelter", "housing" }, { "shelt", "housing" }, { "comida", "food" },     { "COMIDA", "food" },
-		{ "مأوى", "housing" },    { "ماوى", "housing" },  { "المأوى", "housing" },  { "住所", "housing" },
-		{ "住", "housing" },      { "zhusuo", "housing" }, { "abogado", "legal" }, { "housing", "housing" },
+		{ "shelter", "housing" }, { "shelt", "housing" }, { "comida", "food" },
+		{ "COMIDA", "food" },     { "مأوى", "housing" },  { "ماوى", "housing" },
+		{ "المأوى", "housing" },  { "住所", "housing" },  { "住", "housing" },
+		{ "zhusuo", "housing" },  { "abogado", "legal" }, { "housing", "housing" },
 	};
 
 	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++) {
@@ -90,7 +92,9 @@ static void categories_come_before_services_before_pages(void **state)
 
 	assert_true(founds.count > 3);
 	for (size_t i = 0; i < founds.count; i++) {
-		static const int places[] = { [FOUND_CATEGORY] = 0, [FOUND_SERVICE] = 1, [FOUND_PAGE] = 2 };
+		static const int places[] = {
+			[FOUND_CATEGORY] = 0, [FOUND_SERVICE] = 1, [FOUND_PAGE] = 2
+		};
 
 		assert_true(places[founds.items[i].kind] >= last);
 		last = places[founds.items[i].kind];
@@ -110,7 +114,8 @@ static void no_result_comes_twice(void **state)
 
 static void services_of_the_state_come_first(void **state)
 {
-	struct founds near = search_in(*state, "house", "GA", 4, "en"), far = search_in(*state, "house", "", 4, "en");
+	struct founds near = search_in(*state, "house", "GA", 4, "en"),
+		      far = search_in(*state, "house", "", 4, "en");
 
 	assert_string_equal(near.items[0].key, "p13");
 	assert_string_equal(near.items[1].key, "p14");
@@ -145,8 +150,22 @@ static void nothing_typed_finds_nothing(void **state)
 static void typed_text_is_never_an_expression(void **state)
 {
 	static const char *const typed[] = {
-		"\"' OR *", "house\" OR \"first", "NEAR(a b)", "words:house", "NOT house", "^house", "a AND", "(", "*",
-		"-", "{a b}:c", "house*", "'; DROP TABLE service;--", "\xFF\xFE", "\uE0C1" "1", "a b c d e f g h i j k l",
+		"\"' OR *",
+		"house\" OR \"first",
+		"NEAR(a b)",
+		"words:house",
+		"NOT house",
+		"^house",
+		"a AND",
+		"(",
+		"*",
+		"-",
+		"{a b}:c",
+		"house*",
+		"'; DROP TABLE service;--",
+		"\xFF\xFE",
+		"\uE0C11",
+		"a b c d e f g h i j k l",
 	};
 	char long_text[20001];
 
@@ -174,7 +193,7 @@ static void the_shipped_words_lead_to_their_categories(void **state)
 		skip();
 	fixture_start(&fixture);
 	copy = open_memstream(&text, &length);
-	for (int c; (c = getc(words)) != EOF; )
+	for (int c; (c = getc(words)) != EOF;)
 		putc(c, copy);
 	fclose(copy);
 	fixture_write(&fixture, "words.csv", text);
@@ -183,7 +202,8 @@ static void the_shipped_words_lead_to_their_categories(void **state)
 	rewind(words);
 	assert_non_null(fgets(line, sizeof(line), words));
 	while (fgets(line, sizeof(line), words)) {
-		char *category = strtok(line, ","), *language = strtok(NULL, ","), *word = strtok(NULL, ",\n");
+		char *category = strtok(line, ","), *language = strtok(NULL, ","),
+		     *word = strtok(NULL, ",\n");
 		struct founds founds = search_in(&fixture, word, "", 8, language);
 
 		if (!founds.count || strcmp(founds.items[0].key, category) != 0)

@@ -6,7 +6,8 @@ static struct service get(struct fixture *fixture, const char *key, const char *
 	struct service service;
 	int64_t id = directory_find_service(fixture->directory, key);
 
-	if (!directory_service(fixture->directory, id, town_language(tag), &fixture->arena, &service, &fixture->error))
+	if (!directory_service(fixture->directory, id, town_language(tag), &fixture->arena,
+			       &service, &fixture->error))
 		fail_msg("%s", fixture->error.text);
 	return service;
 }
@@ -116,6 +117,13 @@ static void a_label_is_never_replaced_by_a_legal_name(void **state)
 	assert_ptr_equal(service.name.language, town_language("en"));
 }
 
+static void texts_that_many_share_are_translated_once(void **state)
+{
+	assert_string_equal(get(*state, "p01", "ar").description.text, "مكان.");
+	assert_string_equal(get(*state, "p02", "ar").description.text, "مكان للجميع");
+	assert_string_equal(get(*state, "p02", "es").description.text, "A place.");
+}
+
 static void papers_are_translated_all_or_not(void **state)
 {
 	struct service service = get(*state, "p01", "es");
@@ -132,8 +140,8 @@ static void a_service_that_is_not_there_is_an_error(void **state)
 	struct fixture *fixture = *state;
 	struct service service;
 
-	assert_false(directory_service(fixture->directory, 7, &languages[0], &fixture->arena, &service,
-				       &fixture->error));
+	assert_false(directory_service(fixture->directory, 7, &languages[0], &fixture->arena,
+				       &service, &fixture->error));
 	assert_non_null(strstr(fixture->error.text, fixture->db));
 }
 
@@ -150,6 +158,7 @@ int service_test(void)
 		cmocka_unit_test(facts_of_a_hotline_are_kept),
 		cmocka_unit_test(each_text_says_its_language_and_whether_it_is_a_draft),
 		cmocka_unit_test(a_label_is_never_replaced_by_a_legal_name),
+		cmocka_unit_test(texts_that_many_share_are_translated_once),
 		cmocka_unit_test(papers_are_translated_all_or_not),
 		cmocka_unit_test(a_service_that_is_not_there_is_an_error),
 	};

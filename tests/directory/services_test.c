@@ -1,12 +1,14 @@
 /* SPDX-License-Identifier: MIT */
 #include "town.h"
 
-static struct service_rows list(struct fixture *fixture, const char *state, int64_t first, int before, int after)
+static struct service_rows list(struct fixture *fixture, const char *state, int64_t first,
+				int before, int after)
 {
 	struct service_rows rows;
 
-	assert_true(directory_services(fixture->directory, CATEGORY_HOUSING, state, first, before, after, &languages[0],
-				       &fixture->arena, &rows, &fixture->error));
+	assert_true(directory_services(fixture->directory, CATEGORY_HOUSING, state, first, before,
+				       after, &languages[0], &fixture->arena, &rows,
+				       &fixture->error));
 	return rows;
 }
 
@@ -81,7 +83,8 @@ static void states_that_have_services_come_by_name(void **state)
 	struct fixture *fixture = *state;
 	struct state_rows rows;
 
-	assert_true(directory_states(fixture->directory, CATEGORY_HOUSING, &fixture->arena, &rows, &fixture->error));
+	assert_true(directory_states(fixture->directory, CATEGORY_HOUSING, &fixture->arena, &rows,
+				     &fixture->error));
 	assert_int_equal(rows.count, 2);
 	assert_string_equal(rows.items[0].name, "Alabama");
 	assert_int_equal(rows.items[0].count, 12);
@@ -89,12 +92,13 @@ static void states_that_have_services_come_by_name(void **state)
 	assert_int_equal(rows.items[1].count, 2);
 }
 
-static struct service_rows hotlines(struct fixture *fixture, enum category category, const char *tag)
+static struct service_rows hotlines(struct fixture *fixture, enum category category,
+				    const char *tag)
 {
 	struct service_rows rows;
 
-	assert_true(directory_hotlines(fixture->directory, category, town_language(tag), &fixture->arena, &rows,
-				       &fixture->error));
+	assert_true(directory_hotlines(fixture->directory, category, town_language(tag),
+				       &fixture->arena, &rows, &fixture->error));
 	assert_int_equal(rows.count, 5);
 	return rows;
 }
@@ -109,7 +113,8 @@ static void hotlines_come_by_need_then_language_then_as_pinned(void **state)
 {
 	static const char *const english[] = { "line-a", "line-b", "line-d", "line-c", "police" };
 	static const char *const spanish[] = { "line-b", "line-a", "line-c", "line-d", "police" };
-	static const char *const spanish_housing[] = { "line-a", "line-c", "line-b", "line-d", "police" };
+	static const char *const spanish_housing[] = { "line-a", "line-c", "line-b", "line-d",
+						       "police" };
 
 	assert_order(hotlines(*state, CATEGORY_NONE, "en"), english);
 	assert_order(hotlines(*state, CATEGORY_NONE, "es"), spanish);

@@ -14,32 +14,37 @@ static inline void town_write_services(const struct fixture *fixture)
 {
 	char text[8192], *out = text;
 
-	out = stpcpy(out, "id,organization_id,name,alternate_name,status,description,application_process,email,"
+	out = stpcpy(out, "id,organization_id,name,alternate_name,status,description,application_"
+			  "process,email,"
 			  "assured_date,x_kind,x_law_enforcement,x_free,x_chat,x_order,x_source\n"
-			  "line-a,org,First Line,Somebody to talk to,active,Listens. Plans with you.,Call.,,2026-05-04,"
+			  "line-a,org,First Line,Somebody to talk to,active,Listens. Plans with "
+			  "you.,Call.,,2026-05-04,"
 			  "hotline,shares,yes,,1,Test\n"
-			  "line-b,org,Second Line,,active,Helps with papers in the U.S. and beyond. More.,,b@example.org,"
+			  "line-b,org,Second Line,,active,Helps with papers in the U.S. and "
+			  "beyond. More.,,b@example.org,"
 			  ",hotline,,,,2,Test\n"
 			  "line-c,org,Third Line,,active,,,,,hotline,,,,3,\n"
 			  "line-d,org,Fourth Line,,active,,,,,hotline,,,chat.example.org,4,\n"
 			  "police,org,Emergency,,active,,,,,hotline,yes,,,5,\n"
 			  "closed,org,Closed House,,inactive,,,,,,,,,,\n");
 	for (int i = 1; i <= 14; i++)
-		out += sprintf(out, "p%02d,org,House %c,,active,A place.,,,2026-01,,,,,,Test\n", i, 'A' + i - 1);
+		out += sprintf(out, "p%02d,org,House %c,,active,A place.,,,2026-01,,,,,,Test\n", i,
+			       'A' + i - 1);
 	fixture_write(fixture, "services.csv", text);
 }
 
 static inline void town_write_places(const struct fixture *fixture)
 {
-	char places[4096], addresses[4096], links[4096], *place = places, *address = addresses, *link = links;
+	char places[4096], addresses[4096], links[4096], *place = places, *address = addresses,
+							 *link = links;
 
 	place = stpcpy(place, "id,location_type,x_visibility\n");
 	address = stpcpy(address, "id,location_id,address_1,city,state_province,postal_code\n");
 	link = stpcpy(link, "id,service_id,location_id\n");
 	for (int i = 1; i <= 14; i++) {
 		place += sprintf(place, "l%d,physical,%s\n", i, i == 3 ? "partial" : "full");
-		address += sprintf(address, "a%d,l%d,%d Main St,%s,%s,%d\n", i, i, i, i > 12 ? "Macon" : "Mobile",
-				   i > 12 ? "GA" : "AL", 36600 + i);
+		address += sprintf(address, "a%d,l%d,%d Main St,%s,%s,%d\n", i, i, i,
+				   i > 12 ? "Macon" : "Mobile", i > 12 ? "GA" : "AL", 36600 + i);
 		link += sprintf(link, "s%d,p%02d,l%d\n", i, i, i);
 	}
 	fixture_write(fixture, "locations.csv", places);
@@ -84,11 +89,13 @@ static inline void town_write_categories(const struct fixture *fixture)
 {
 	char text[4096], *out = text;
 
-	fixture_write(fixture, "taxonomies.csv", "id,name,description\nfingerpost-category,Needs,\n");
-	fixture_write(fixture, "taxonomy_terms.csv", "id,code,taxonomy_id\n"
-						     "housing,housing,fingerpost-category\n"
-						     "legal,legal,fingerpost-category\n"
-						     "food,food,fingerpost-category\n");
+	fixture_write(fixture, "taxonomies.csv",
+		      "id,name,description\nfingerpost-category,Needs,\n");
+	fixture_write(fixture, "taxonomy_terms.csv",
+		      "id,code,taxonomy_id\n"
+		      "housing,housing,fingerpost-category\n"
+		      "legal,legal,fingerpost-category\n"
+		      "food,food,fingerpost-category\n");
 	out = stpcpy(out, "id,link_id,taxonomy_term_id,link_entity\n"
 			  "1,line-a,housing,service\n"
 			  "2,line-b,legal,service\n"
@@ -98,28 +105,33 @@ static inline void town_write_categories(const struct fixture *fixture)
 	for (int i = 2; i <= 14; i++)
 		out += sprintf(out, "h%d,p%02d,housing,service\n", i, i);
 	fixture_write(fixture, "attributes.csv", text);
-	fixture_write(fixture, "words.csv", "category,language,word\n"
-					    "housing,en,shelter\n"
-					    "housing,zh-Hans,住所\n"
-					    "housing,ar,مأوى\n"
-					    "food,en,meals\n"
-					    "food,es,comida\n"
-					    "legal,es,abogado\n");
+	fixture_write(fixture, "words.csv",
+		      "category,language,word\n"
+		      "housing,en,shelter\n"
+		      "housing,zh-Hans,住所\n"
+		      "housing,ar,مأوى\n"
+		      "food,en,meals\n"
+		      "food,es,comida\n"
+		      "legal,es,abogado\n");
 }
 
 static inline void town_write_texts(const struct fixture *fixture)
 {
-	fixture_write(fixture, "organizations.csv", "id,name,website\norg,The Ágora Group,example.org\n");
+	fixture_write(fixture, "organizations.csv",
+		      "id,name,website\norg,The Ágora Group,example.org\n");
 	fixture_write(fixture, "pages.csv",
-		      "id,title,body,category,kind,x_order,summary,warning,assured_date,x_expires,source\n"
-		      "visa,A visa that protects,\"First line\nsame line\n\n# Who\n- One\n- Two\nLast.\",legal,immigration,"
+		      "id,title,body,category,kind,x_order,summary,warning,assured_date,x_expires,"
+		      "source\n"
+		      "visa,A visa that protects,\"First line\nsame line\n\n# Who\n- One\n- "
+		      "Two\nLast.\",legal,immigration,"
 		      "1,What it is.,It changed.,2026-02-03,2027-01-01,Agency\n"
 		      "court,In court,Text,legal,guide,2,,,,,\n"
 		      "expect,A lawyer: what to expect,Text,legal,service-type,,,,,,\n"
 		      "about,About this,Text,,guide,,,,,,\n");
-	fixture_write(fixture, "required_documents.csv", "id,service_id,document\n1,p01,A paper\n2,p01,A letter\n");
+	fixture_write(fixture, "required_documents.csv",
+		      "id,service_id,document\n1,p01,A paper\n2,p01,A letter\n");
 	fixture_write(fixture, "translations.csv",
-		      "entity,id,field,language,text,state\n"
+		      "entity,id,field,language,text,state,source_hash\n"
 		      "service,line-a,alternate_name,es,Alguien con quien hablar,draft\n"
 		      "service,line-a,description,es,Escucha. Hace planes con usted.,reviewed\n"
 		      "service,line-a,alternate_name,zh-Hans,可以倾诉的人,draft\n"
@@ -129,6 +141,7 @@ static inline void town_write_texts(const struct fixture *fixture)
 		      "required_document,2,document,es,Una carta,draft\n"
 		      "required_document,1,document,ar,ورقة,human\n"
 		      "organization,org,name,es,El Grupo Ágora,human\n"
+		      "service,,description,ar,مكان للجميع,draft,41d2f2e62387dec3\n"
 		      "page,visa,title,es,Una visa que protege,draft\n"
 		      "page,visa,body,es,Un párrafo,draft\n");
 }

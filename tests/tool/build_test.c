@@ -9,18 +9,26 @@ static void start(struct fixture *fixture)
 {
 	fixture_start(fixture);
 	fixture_write(fixture, "organizations.csv", "id,name\no,Group\n");
-	fixture_write(fixture, "services.csv", "id,organization_id,name,status,x_kind\n"
-					       "s,o,House,active,\nt,o,Tower,active,\nh,o,Line,active,hotline\n");
-	fixture_write(fixture, "locations.csv", "id,location_type,x_visibility\nl,physical,\nm,physical,hidden\n");
-	fixture_write(fixture, "addresses.csv", "id,location_id,address_1,city,state_province\na,l,1 Main St,Mobile,AL\n");
-	fixture_write(fixture, "service_at_location.csv", "id,service_id,location_id\n1,s,l\n2,t,m\n");
-	fixture_write(fixture, "service_areas.csv", "id,service_id,extent\n1,t,GA\n2,t,florida\n3,h,al\n");
-	fixture_write(fixture, "phones.csv", "id,number,service_id,location_id,organization_id,type\n"
-					     "1,251-555-0101,,l,,\n2,251-555-0101,s,l,,\n3,251-555-0102,,,o,fax\n"
-					     "4,251-555-0103,,,o,voice\n");
-	fixture_write(fixture, "taxonomy_terms.csv", "id,code,taxonomy_id\nt,housing,fingerpost-category\n");
-	fixture_write(fixture, "attributes.csv", "id,link_id,taxonomy_term_id,link_entity\n"
-						 "1,s,t,service\n2,t,t,service\n3,h,t,service\n4,o,t,organization\n");
+	fixture_write(fixture, "services.csv",
+		      "id,organization_id,name,status,x_kind\n"
+		      "s,o,House,active,\nt,o,Tower,active,\nh,o,Line,active,hotline\n");
+	fixture_write(fixture, "locations.csv",
+		      "id,location_type,x_visibility\nl,physical,\nm,physical,hidden\n");
+	fixture_write(fixture, "addresses.csv",
+		      "id,location_id,address_1,city,state_province\na,l,1 Main St,Mobile,AL\n");
+	fixture_write(fixture, "service_at_location.csv",
+		      "id,service_id,location_id\n1,s,l\n2,t,m\n");
+	fixture_write(fixture, "service_areas.csv",
+		      "id,service_id,extent\n1,t,GA\n2,t,florida\n3,h,al\n");
+	fixture_write(fixture, "phones.csv",
+		      "id,number,service_id,location_id,organization_id,type\n"
+		      "1,251-555-0101,,l,,\n2,251-555-0101,s,l,,\n3,251-555-0102,,,o,fax\n"
+		      "4,251-555-0103,,,o,voice\n");
+	fixture_write(fixture, "taxonomy_terms.csv",
+		      "id,code,taxonomy_id\nt,housing,fingerpost-category\n");
+	fixture_write(fixture, "attributes.csv",
+		      "id,link_id,taxonomy_term_id,link_entity\n"
+		      "1,s,t,service\n2,t,t,service\n3,h,t,service\n4,o,t,organization\n");
 }
 
 static char *slurp(const char *path, size_t *length)
@@ -96,7 +104,8 @@ static void a_file_that_cannot_be_written_is_named(void **state)
 	start(&fixture);
 	fixture_path(&fixture, "none/out.db", path);
 	assert_int_equal(fixture_run(&fixture, 5, words), STATUS_REFUSED);
-	assert_non_null(strstr(fixture.said, "none/out.db: can't be written (No such file or directory)"));
+	assert_non_null(
+		strstr(fixture.said, "none/out.db: can't be written (No such file or directory)"));
 	fixture_end(&fixture);
 }
 
@@ -122,8 +131,8 @@ static struct service_rows list(struct fixture *fixture, const char *state)
 {
 	struct service_rows rows;
 
-	assert_true(directory_services(fixture->directory, CATEGORY_HOUSING, state, 0, 0, 9, &languages[0],
-				       &fixture->arena, &rows, &fixture->error));
+	assert_true(directory_services(fixture->directory, CATEGORY_HOUSING, state, 0, 0, 9,
+				       &languages[0], &fixture->arena, &rows, &fixture->error));
 	return rows;
 }
 
@@ -151,11 +160,13 @@ static void phones_come_from_the_service_its_place_or_else_its_organization(void
 	(void)state;
 	start(&fixture);
 	fixture_open(&fixture);
-	assert_true(directory_service(fixture.directory, directory_find_service(fixture.directory, "s"), &languages[0],
+	assert_true(directory_service(fixture.directory,
+				      directory_find_service(fixture.directory, "s"), &languages[0],
 				      &fixture.arena, &service, &fixture.error));
 	assert_int_equal(service.channel_count, 1);
 	assert_string_equal(service.channels[0].number, "251-555-0101");
-	assert_true(directory_service(fixture.directory, directory_find_service(fixture.directory, "t"), &languages[0],
+	assert_true(directory_service(fixture.directory,
+				      directory_find_service(fixture.directory, "t"), &languages[0],
 				      &fixture.arena, &service, &fixture.error));
 	assert_int_equal(service.channel_count, 1);
 	assert_string_equal(service.channels[0].number, "251-555-0103");
@@ -177,7 +188,8 @@ static void several_packages_make_one_directory(void **state)
 	assert_int_equal(fixture_run(&first, 6, words), STATUS_DONE);
 	first.directory = directory_open(first.db, &first.error);
 	assert_non_null(first.directory);
-	assert_true(directory_find_service(first.directory, "u") && directory_find_page(first.directory, "s"));
+	assert_true(directory_find_service(first.directory, "u") &&
+		    directory_find_page(first.directory, "s"));
 	fixture_write(&second, "services.csv", "id,organization_id,name,status\ns,o,Yard,active\n");
 	assert_int_equal(fixture_run(&first, 6, words), STATUS_REFUSED);
 	assert_non_null(strstr(first.said, "services.csv:2: the id \"s\" is already that of "));
@@ -189,13 +201,16 @@ static void faults_of_the_words_are_named(void **state)
 {
 	struct fixture fixture;
 	char path[PATH_MAX];
-	char *words[] = { "fingerpost-data", "build", fixture.folder, "-o", fixture.db, "--words", path };
+	char *words[] = { "fingerpost-data", "build", fixture.folder, "-o", fixture.db,
+			  "--words",         path };
 
 	(void)state;
 	start(&fixture);
-	fixture_write(&fixture, "words.csv", "category,language,word\nhousing,en,shelter\nbeds,en,bed\n");
+	fixture_write(&fixture, "words.csv",
+		      "category,language,word\nhousing,en,shelter\nbeds,en,bed\n");
 	assert_int_equal(fixture_build(&fixture), STATUS_REFUSED);
-	fixture_assert_said(&fixture, "words.csv:3", "category is \"beds\", which is not one of the twelve needs");
+	fixture_assert_said(&fixture, "words.csv:3",
+			    "category is \"beds\", which is not one of the twelve needs");
 	fixture_path(&fixture, "none.csv", path);
 	assert_int_equal(fixture_run(&fixture, 7, words), STATUS_REFUSED);
 	assert_non_null(strstr(fixture.said, "none.csv: there is no such file"));

@@ -15,8 +15,11 @@ static void dates_may_end_early(void **state)
 	static const struct {
 		const char *text;
 		int date;
-	} dates[] = { { "2026-11-22", 20261122 }, { "2026-11", 20261100 },   { "2026", 20260000 },
-		      { "2024-02-29", 20240229 }, { "2026-11-22T10:30:00Z", 20261122 } };
+	} dates[] = { { "2026-11-22", 20261122 },
+		      { "2026-11", 20261100 },
+		      { "2026", 20260000 },
+		      { "2024-02-29", 20240229 },
+		      { "2026-11-22T10:30:00Z", 20261122 } };
 	int date;
 
 	(void)state;
@@ -28,8 +31,9 @@ static void dates_may_end_early(void **state)
 
 static void what_is_no_date_is_refused(void **state)
 {
-	static const char *const texts[] = { "", "11/22/2026", "2026-13", "2026-02-30", "2026-1-2", "26", "2026-11-22x",
-					     "2025-02-29", "2026-00", "soon" };
+	static const char *const texts[] = { "",         "11/22/2026", "2026-13",     "2026-02-30",
+					     "2026-1-2", "26",         "2026-11-22x", "2025-02-29",
+					     "2026-00",  "soon" };
 	int date;
 
 	(void)state;
@@ -40,7 +44,8 @@ static void what_is_no_date_is_refused(void **state)
 
 static void times_are_minutes(void **state)
 {
-	static const char *const wrong[] = { "", "9", "25:00", "24:01", "09:60", "9:5", "09:00Z", "noon" };
+	static const char *const wrong[] = { "",      "9",   "25:00",  "24:01",
+					     "09:60", "9:5", "09:00Z", "noon" };
 	int minutes;
 
 	(void)state;

@@ -10,15 +10,21 @@ static int setup(void **state)
 
 	fixture_start(fixture);
 	fixture_write(fixture, "organizations.csv", "id,name\no,Group\n");
-	fixture_write(fixture, "services.csv", "id,organization_id,name,status\ns,o,House,active\n");
-	fixture_write(fixture, "locations.csv", "id,location_type,x_visibility,latitude\nl,physical,,\n");
-	fixture_write(fixture, "addresses.csv", "id,location_id,address_1,city,state_province\na,l,1 Main St,Mobile,AL\n");
+	fixture_write(fixture, "services.csv",
+		      "id,organization_id,name,status\ns,o,House,active\n");
+	fixture_write(fixture, "locations.csv",
+		      "id,location_type,x_visibility,latitude\nl,physical,,\n");
+	fixture_write(fixture, "addresses.csv",
+		      "id,location_id,address_1,city,state_province\na,l,1 Main St,Mobile,AL\n");
 	fixture_write(fixture, "service_at_location.csv", "id,service_id,location_id\n1,s,l\n");
 	fixture_write(fixture, "phones.csv", "id,number,service_id\np,251-555-0101,s\n");
 	fixture_write(fixture, "taxonomies.csv", "id,name\nfingerpost-category,Needs\n");
-	fixture_write(fixture, "taxonomy_terms.csv", "id,code,taxonomy_id\nt,housing,fingerpost-category\n");
-	fixture_write(fixture, "attributes.csv", "id,link_id,taxonomy_term_id,link_entity\n1,s,t,service\n");
-	fixture_write(fixture, "pages.csv", "id,title,body,category,kind\ng,Call 211,Body,,guide\n");
+	fixture_write(fixture, "taxonomy_terms.csv",
+		      "id,code,taxonomy_id\nt,housing,fingerpost-category\n");
+	fixture_write(fixture, "attributes.csv",
+		      "id,link_id,taxonomy_term_id,link_entity\n1,s,t,service\n");
+	fixture_write(fixture, "pages.csv",
+		      "id,title,body,category,kind\ng,Call 211,Body,,guide\n");
 	*state = fixture;
 	return 0;
 }
@@ -31,8 +37,8 @@ static int teardown(void **state)
 }
 
 /* With this file the package has this fault, and is built only if that is a note. */
-static void assert_fault(struct fixture *fixture, const char *file, const char *text, const char *row,
-			 const char *sentence)
+static void assert_fault(struct fixture *fixture, const char *file, const char *text,
+			 const char *row, const char *sentence)
 {
 	char place[256];
 	bool note = strncmp(sentence, "note: ", 6) == 0;
@@ -78,31 +84,39 @@ static void a_missing_column_is_named(void **state)
 
 static void words_that_are_not_on_the_list_are_named(void **state)
 {
-	assert_fault(*state, "services.csv", "id,organization_id,name,status\ns,o,House,open\n", "2",
-		     "status is \"open\", but must be one of: active, inactive, defunct, temporarily closed");
-	assert_fault(*state, "services.csv", "id,organization_id,name,status,x_kind\ns,o,House,active,line\n", "2",
+	assert_fault(*state, "services.csv", "id,organization_id,name,status\ns,o,House,open\n",
+		     "2",
+		     "status is \"open\", but must be one of: active, inactive, defunct, "
+		     "temporarily closed");
+	assert_fault(*state, "services.csv",
+		     "id,organization_id,name,status,x_kind\ns,o,House,active,line\n", "2",
 		     "x_kind is \"line\", but must be \"hotline\" or empty");
 }
 
 static void keys_that_lead_nowhere_are_named(void **state)
 {
-	assert_fault(*state, "services.csv", "id,organization_id,name,status\ns,x,House,active\n", "2",
-		     "organization_id is \"x\", but organizations.csv has no row with this id; correct it or add the row");
+	assert_fault(*state, "services.csv", "id,organization_id,name,status\ns,x,House,active\n",
+		     "2",
+		     "organization_id is \"x\", but organizations.csv has no row with this id; "
+		     "correct it or add the row");
 	assert_fault(*state, "phones.csv", "id,number,service_id\np,251-555-0101,x\n", "2",
 		     "service_id is \"x\", but services.csv has no row with this id");
-	assert_fault(*state, "attributes.csv", "id,link_id,taxonomy_term_id,link_entity\n1,x,t,service\n", "2",
+	assert_fault(*state, "attributes.csv",
+		     "id,link_id,taxonomy_term_id,link_entity\n1,x,t,service\n", "2",
 		     "link_id is \"x\", but services.csv has no row with this id");
 }
 
 static void an_id_that_comes_twice_is_named(void **state)
 {
-	assert_fault(*state, "phones.csv", "id,number,service_id\np,251-555-0101,s\nq,911,s\np,251-555-0102,s\n", "4",
+	assert_fault(*state, "phones.csv",
+		     "id,number,service_id\np,251-555-0101,s\nq,911,s\np,251-555-0102,s\n", "4",
 		     "the id \"p\" is already that of row 2; give each row its own");
 }
 
 static void an_unknown_need_is_named(void **state)
 {
-	assert_fault(*state, "taxonomy_terms.csv", "id,code,taxonomy_id\nt,shelter,fingerpost-category\n", "2",
+	assert_fault(*state, "taxonomy_terms.csv",
+		     "id,code,taxonomy_id\nt,shelter,fingerpost-category\n", "2",
 		     "code is \"shelter\", which is not one of the twelve needs");
 	assert_fault(*state, "pages.csv", "id,title,body,category\ng,Title,Body,shelter\n", "2",
 		     "category is \"shelter\", which is not one of the twelve needs");
@@ -120,58 +134,87 @@ static void terms_of_other_taxonomies_are_no_fault(void **state)
 static void a_phone_without_digits_is_named(void **state)
 {
 	assert_fault(*state, "phones.csv", "id,number,service_id\np,see website,s\n", "2",
-		     "number is \"see website\", which has no digits; write the phone number as it is dialled");
-	assert_fault(*state, "phones.csv", "id,number,service_id\np,251-555-0101,s\nq,251-555-0102,\n", "3",
+		     "number is \"see website\", which has no digits; write the phone number as it "
+		     "is dialled");
+	assert_fault(*state, "phones.csv",
+		     "id,number,service_id\np,251-555-0101,s\nq,251-555-0102,\n", "3",
 		     "note: belongs to nothing and is not shown");
+}
+
+static void groups_with_other_digits_are_named(void **state)
+{
+	assert_fault(
+		*state, "phones.csv",
+		"id,number,service_id,x_groups\np,251-555-0101,s,25-15-55-0110\n", "2",
+		"x_groups \"25-15-55-0110\" has other digits than the number \"251-555-0101\"");
 }
 
 static void addresses_of_hidden_places_are_named(void **state)
 {
 	struct fixture *fixture = *state;
 
-	fixture_write(fixture, "locations.csv", "id,location_type,x_visibility,latitude\nl,physical,hidden,30.7\n");
+	fixture_write(fixture, "locations.csv",
+		      "id,location_type,x_visibility,latitude\nl,physical,hidden,30.7\n");
 	assert_int_equal(fixture_build(fixture), STATUS_REFUSED);
 	fixture_assert_said(fixture, "addresses.csv:2",
-			    "this is the address of \"l\", which is hidden (locations.csv row 2); remove this row");
-	fixture_assert_said(fixture, "locations.csv:2", "this place is hidden, but has a latitude; empty that cell");
+			    "this is the address of \"l\", which is hidden (locations.csv row 2); "
+			    "remove this row");
+	fixture_assert_said(fixture, "locations.csv:2",
+			    "this place is hidden, but has a latitude; empty that cell");
 	fixture_write(fixture, "locations.csv", "id,location_type\nl,redacted\n");
 	assert_int_equal(fixture_build(fixture), STATUS_REFUSED);
-	fixture_assert_said(fixture, "addresses.csv:2", "this is the address of \"l\", which is hidden");
-	fixture_write(fixture, "locations.csv", "id,location_type,x_visibility\nl,physical,secret\n");
+	fixture_assert_said(fixture, "addresses.csv:2",
+			    "this is the address of \"l\", which is hidden");
+	fixture_write(fixture, "locations.csv",
+		      "id,location_type,x_visibility\nl,physical,secret\n");
 	assert_int_equal(fixture_build(fixture), STATUS_REFUSED);
-	fixture_assert_said(fixture, "locations.csv:2", "x_visibility is \"secret\", but must be one of");
+	fixture_assert_said(fixture, "locations.csv:2",
+			    "x_visibility is \"secret\", but must be one of");
 }
 
 static void a_partly_shown_place_loses_its_street(void **state)
 {
 	struct fixture *fixture = *state;
 
-	fixture_write(fixture, "locations.csv", "id,location_type,x_visibility\nl,physical,partial\n");
+	fixture_write(fixture, "locations.csv",
+		      "id,location_type,x_visibility\nl,physical,partial\n");
 	assert_int_equal(fixture_build(fixture), STATUS_DONE);
-	fixture_assert_said(fixture, "addresses.csv:2",
-			    "note: the place is only partly shown: all but town and state is left out");
+	fixture_assert_said(
+		fixture, "addresses.csv:2",
+		"note: the place is only partly shown: all but town and state is left out");
 }
 
 static void dates_that_are_none_are_named(void **state)
 {
-	assert_fault(*state, "services.csv", "id,organization_id,name,status,x_expires\ns,o,House,active,May 2026\n", "2",
+	assert_fault(*state, "services.csv",
+		     "id,organization_id,name,status,x_expires\ns,o,House,active,May 2026\n", "2",
 		     "x_expires is \"May 2026\", which is not a date; write it as yyyy-mm-dd");
-	assert_fault(*state, "services.csv", "id,organization_id,name,status,assured_date\ns,o,House,active,5/1/26\n",
-		     "2", "note: assured_date is \"5/1/26\", which is not a date");
-	assert_fault(*state, "services.csv", "id,organization_id,name,status,x_order\ns,o,House,active,first\n", "2",
+	assert_fault(*state, "services.csv",
+		     "id,organization_id,name,status,assured_date\ns,o,House,active,5/1/26\n", "2",
+		     "note: assured_date is \"5/1/26\", which is not a date");
+	assert_fault(*state, "services.csv",
+		     "id,organization_id,name,status,x_order\ns,o,House,active,first\n", "2",
 		     "note: x_order is \"first\", which is not a whole number");
 }
 
 static void hours_that_cannot_be_shown_are_named(void **state)
 {
-	assert_fault(*state, "schedules.csv", "id,service_id,freq,byday,opens_at,closes_at\n1,s,WEEKLY,MO,9am,17:00\n",
-		     "2", "note: the hours of this service are not shown: opens_at is not a time as hh:mm");
-	assert_fault(*state, "schedules.csv", "id,service_id,freq,byday,opens_at,closes_at\n1,s,WEEKLY,,9:00,17:00\n",
-		     "2", "note: the hours of this service are not shown: byday is not a list of MO,TU,WE,TH,FR,SA,SU");
-	assert_fault(*state, "schedules.csv", "id,service_id,freq,byday,opens_at,closes_at\n1,s,MONTHLY,MO,9:00,17:00\n",
-		     "2", "note: the hours of this service are not shown: freq is not WEEKLY, every week");
+	assert_fault(
+		*state, "schedules.csv",
+		"id,service_id,freq,byday,opens_at,closes_at\n1,s,WEEKLY,MO,9am,17:00\n", "2",
+		"note: the hours of this service are not shown: opens_at is not a time as hh:mm");
 	assert_fault(*state, "schedules.csv",
-		     "id,service_id,freq,byday,opens_at,closes_at,valid_to\n1,s,WEEKLY,MO,9:00,17:00,2026-12-31\n", "2",
+		     "id,service_id,freq,byday,opens_at,closes_at\n1,s,WEEKLY,,9:00,17:00\n", "2",
+		     "note: the hours of this service are not shown: byday is not a list of "
+		     "MO,TU,WE,TH,FR,SA,SU");
+	assert_fault(
+		*state, "schedules.csv",
+		"id,service_id,freq,byday,opens_at,closes_at\n1,s,MONTHLY,MO,9:00,17:00\n", "2",
+		"note: the hours of this service are not shown: freq is not WEEKLY, every week");
+	assert_fault(*state, "schedules.csv",
+		     "id,service_id,freq,byday,opens_at,closes_at,valid_to\n1,s,WEEKLY,MO,9:00,17:"
+		     "00,2026-12-31\n",
+		     "2",
 		     "note: the hours of this service are not shown: it is for a limited time");
 }
 
@@ -180,18 +223,21 @@ static void services_without_need_or_state_are_noted(void **state)
 	struct fixture *fixture = *state;
 
 	fixture_write(fixture, "attributes.csv", "id,link_id,taxonomy_term_id,link_entity\n");
-	fixture_write(fixture, "addresses.csv", "id,location_id,city,state_province\na,l,Mobile,Bama\n");
+	fixture_write(fixture, "addresses.csv",
+		      "id,location_id,city,state_province\na,l,Mobile,Bama\n");
 	assert_int_equal(fixture_build(fixture), STATUS_DONE);
 	fixture_assert_said(fixture, "services.csv:2", "note: belongs to none of the twelve needs");
 	fixture_assert_said(fixture, "services.csv:2", "note: is in no state's list");
-	fixture_assert_said(fixture, "addresses.csv:2", "note: state_province is \"Bama\", which is no state or territory");
+	fixture_assert_said(fixture, "addresses.csv:2",
+			    "note: state_province is \"Bama\", which is no state or territory");
 }
 
 static void a_hotline_that_nobody_can_reach_is_noted(void **state)
 {
 	assert_fault(*state, "services.csv",
-		     "id,organization_id,name,status,x_kind\ns,o,House,active,\nh,o,Line,active,hotline\n", "3",
-		     "note: is a hotline that nobody can reach");
+		     "id,organization_id,name,status,x_kind\ns,o,House,active,\nh,o,Line,active,"
+		     "hotline\n",
+		     "3", "note: is a hotline that nobody can reach");
 }
 
 static void a_row_that_names_no_language_is_named(void **state)
@@ -216,7 +262,8 @@ static void a_folder_that_is_no_package_is_named(void **state)
 	assert_non_null(strstr(fixture->said, expected));
 	fixture_path(fixture, "phones.csv", path);
 	assert_int_equal(fixture_run(fixture, 3, words), STATUS_REFUSED);
-	assert_non_null(strstr(fixture->said, "is not a folder; give the folder of a data package"));
+	assert_non_null(
+		strstr(fixture->said, "is not a folder; give the folder of a data package"));
 	fixture_path(fixture, "services.csv", path);
 	unlink(path);
 	fixture_path(fixture, "pages.csv", path);
@@ -242,6 +289,7 @@ int check_test(void)
 		CASE(an_unknown_need_is_named),
 		CASE(terms_of_other_taxonomies_are_no_fault),
 		CASE(a_phone_without_digits_is_named),
+		CASE(groups_with_other_digits_are_named),
 		CASE(addresses_of_hidden_places_are_named),
 		CASE(a_partly_shown_place_loses_its_street),
 		CASE(dates_that_are_none_are_named),

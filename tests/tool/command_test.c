@@ -14,7 +14,7 @@ static enum status run(const char *expected, int count, char **words)
 	return status;
 }
 
-#define RUN(expected, ...) \
+#define RUN(expected, ...)                                                                   \
 	run(expected, sizeof((char *[]){ "fingerpost-data", __VA_ARGS__ }) / sizeof(char *), \
 	    (char *[]){ "fingerpost-data", __VA_ARGS__ })
 
@@ -33,7 +33,8 @@ static void what_is_not_understood_is_wrong_usage(void **state)
 	(void)state;
 	assert_int_equal(run("Usage: fingerpost-data", 1, nothing), STATUS_USAGE);
 	assert_int_equal(RUN("there is no command \"frob\"", "frob"), STATUS_USAGE);
-	assert_int_equal(RUN("there is no option \"--frob\"", "check", "--frob", "dir"), STATUS_USAGE);
+	assert_int_equal(RUN("there is no option \"--frob\"", "check", "--frob", "dir"),
+			 STATUS_USAGE);
 	assert_int_equal(RUN("Usage: fingerpost-data check", "check"), STATUS_USAGE);
 	assert_int_equal(RUN("Usage: fingerpost-data build", "build", "dir"), STATUS_USAGE);
 	assert_int_equal(RUN("something must follow \"-o\"", "build", "dir", "-o"), STATUS_USAGE);
@@ -42,8 +43,10 @@ static void what_is_not_understood_is_wrong_usage(void **state)
 static void options_stand_anywhere(void **state)
 {
 	(void)state;
-	assert_int_equal(RUN("no/dir: can't be opened", "build", "-o", "x.db", "no/dir"), STATUS_REFUSED);
-	assert_int_equal(RUN("no/dir: can't be opened", "build", "no/dir", "--output=x.db"), STATUS_REFUSED);
+	assert_int_equal(RUN("no/dir: can't be opened", "build", "-o", "x.db", "no/dir"),
+			 STATUS_REFUSED);
+	assert_int_equal(RUN("no/dir: can't be opened", "build", "no/dir", "--output=x.db"),
+			 STATUS_REFUSED);
 	assert_int_equal(RUN("-dir: can't be opened", "check", "--", "-dir"), STATUS_REFUSED);
 }
 

@@ -37,7 +37,8 @@ static inline void fixture_start(struct fixture *fixture)
 {
 	*fixture = (struct fixture){ .folder = P_tmpdir "/fingerpost-XXXXXX" };
 	assert_non_null(mkdtemp(fixture->folder));
-	assert_true(snprintf(fixture->db, sizeof(fixture->db), "%.1000s/out.db", fixture->folder) > 0);
+	assert_true(snprintf(fixture->db, sizeof(fixture->db), "%.1000s/out.db", fixture->folder) >
+		    0);
 }
 
 static inline void fixture_path(const struct fixture *fixture, const char *name, char *out)
@@ -45,8 +46,8 @@ static inline void fixture_path(const struct fixture *fixture, const char *name,
 	assert_true(snprintf(out, PATH_MAX, "%.1000s/%s", fixture->folder, name) > 0);
 }
 
-static inline void fixture_write_bytes(const struct fixture *fixture, const char *name, const char *bytes,
-				       size_t length)
+static inline void fixture_write_bytes(const struct fixture *fixture, const char *name,
+				       const char *bytes, size_t length)
 {
 	char path[PATH_MAX];
 	FILE *file;
@@ -93,7 +94,8 @@ static inline enum status fixture_check(struct fixture *fixture)
 static inline enum status fixture_build(struct fixture *fixture)
 {
 	char words_path[PATH_MAX];
-	char *words[] = { "fingerpost-data", "build", fixture->folder, "-o", fixture->db, "--words", words_path };
+	char *words[] = { "fingerpost-data", "build",   fixture->folder, "-o",
+			  fixture->db,       "--words", words_path };
 
 	fixture_path(fixture, "words.csv", words_path);
 	return fixture_run(fixture, access(words_path, R_OK) == 0 ? 7 : 5, words);
@@ -124,7 +126,8 @@ static inline void fixture_end(struct fixture *fixture)
 }
 
 /* The sentence of this row is among what was said. */
-static inline void fixture_assert_said(const struct fixture *fixture, const char *file, const char *sentence)
+static inline void fixture_assert_said(const struct fixture *fixture, const char *file,
+				       const char *sentence)
 {
 	char line[PATH_MAX + 1024];
 

@@ -50,7 +50,8 @@ static void assert_says(const char *text, const char *expected)
 
 static void columns_are_found_by_their_names(void **state)
 {
-	struct read read = read_text("Number,color, ID \n800-555-0101,blue,a\n800-555-0102,red,b\n");
+	struct read read =
+		read_text("Number,color, ID \n800-555-0101,blue,a\n800-555-0102,red,b\n");
 
 	(void)state;
 	assert_string_equal(read.said, "");
@@ -85,7 +86,8 @@ static void a_mark_and_any_line_end_are_accepted(void **state)
 
 static void rows_are_numbered_as_in_a_spreadsheet(void **state)
 {
-	struct read read = read_text("id,number,extension\r\na,1,\"two\r\nlines\"\r\n\r\n,,\r\nb,2,\r\n");
+	struct read read =
+		read_text("id,number,extension\r\na,1,\"two\r\nlines\"\r\n\r\n,,\r\nb,2,\r\n");
 
 	(void)state;
 	assert_int_equal(read.table.count, 2);
@@ -97,7 +99,8 @@ static void rows_are_numbered_as_in_a_spreadsheet(void **state)
 
 static void texts_come_in_clean(void **state)
 {
-	struct read read = read_text("id,number,extension\na,\"  \u2066800-555-0101\u2069\t\",\"x\"\"y, z\"\n");
+	struct read read = read_text(
+		"id,number,extension\na,\"  \u2066800-555-0101\u2069\t\",\"x\"\"y, z\"\n");
 
 	(void)state;
 	assert_string_equal(read.said, "");
@@ -126,8 +129,10 @@ static void a_file_that_cannot_be_read_says_why(void **state)
 	assert_says("id\na\n", "phones.csv:1: has no column \"number\"; add it to the first row");
 	assert_says("id,number,id\na,1,b\n", "phones.csv:1: has two columns with the name \"id\"");
 	assert_says("\xFF\xFEi\0d\0", "phones.csv:1: is UTF-16; save the file as \"CSV UTF-8\"");
-	assert_says("id,number\na,1\nb,\"2\nc,3\n", "phones.csv:3: opens a quotation mark that is never closed");
-	assert_says("id,number\na,1,2\n", "phones.csv:2: has 3 cells, but the first row has 2; put texts with a comma");
+	assert_says("id,number\na,1\nb,\"2\nc,3\n",
+		    "phones.csv:3: opens a quotation mark that is never closed");
+	assert_says("id,number\na,1,2\n",
+		    "phones.csv:2: has 3 cells, but the first row has 2; put texts with a comma");
 	assert_says("id,number\na\n", "phones.csv:2: note: has 1 cells, but the first row has 2");
 }
 
