@@ -5,7 +5,7 @@
 #include <stdlib.h>
 #include <time.h>
 
-enum { RECTS_MAX = 64 };
+enum { RECTS_MAX = 96 };
 
 struct window {
 	SDL_Window *window;

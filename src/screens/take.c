@@ -39,6 +39,9 @@ static void payload_of(const struct service *service, const struct channel *chan
 		qr_contact("Office", channel->number, channel->extension, out, size);
 	else
 		qr_call(channel->number, "", out, size);
+	/* A text line does not answer calls. */
+	if (channel->kind == CHANNEL_TEXT && strncmp(out, "tel:", 4) == 0)
+		memcpy(out, "sms:", 4);
 }
 
 static int code_side(const struct view *view, const char *payload, int *module, int *version)

@@ -7,7 +7,7 @@
 #include "ui/qr.h"
 #include "ui/runs.h"
 
-enum { CELL = 48 };
+enum { CELL = 48, GAP_CELLS = 3 };
 
 struct painter {
 	struct type *type;
@@ -112,40 +112,67 @@ static void want(struct painter *painter, const struct frame *frame)
 		add_mark(painter, frame, &frame->marks[i]);
 }
 
-static bool row_differs(const struct painter *painter, const uint64_t *a, const uint64_t *b, int row, int left,
-			int count)
+static bool differs(const struct painter *painter, const uint64_t *a, const uint64_t *b, int row, int column)
 {
-	for (int i = 0; i < count; i++)
-		if (a[row * painter->columns + left + i] != b[row * painter->columns + left + i])
+	size_t cell = (size_t)row * (size_t)painter->columns + (size_t)column;
+
+	return a[cell] != b[cell];
+}
+
+/* The next run of differing cells of a row; small gaps are taken along,
+ * because each rectangle costs a request to the display. */
+static bool next_run(const struct painter *painter, const uint64_t *a, const uint64_t *b, int row, int *from, int *to)
+{
+	int column = *to;
+
+	while (column < painter->columns && !differs(painter, a, b, row, column))
+		column++;
+	if (column == painter->columns)
+		return false;
+	*from = column;
+	*to = column + 1;
+	for (; column < painter->columns && column < *to + GAP_CELLS; column++)
+		if (differs(painter, a, b, row, column))
+			*to = column + 1;
+	return true;
+}
+
+/* A run under one of the same columns makes that one higher. */
+static bool joined(struct rect *rects, int count, struct rect run)
+{
+	for (int i = count; i-- > 0;) {
+		if (rects[i].y + rects[i].h == run.y && rects[i].x == run.x && rects[i].w == run.w) {
+			rects[i].h += run.h;
 			return true;
+		}
+	}
 	return false;
 }
 
-/* Cells that differ, as rectangles: one run a row, runs of equal columns in
- * neighbouring rows joined. */
+/* Cells that differ, as rectangles that do not overlap. Where they are too
+ * many it is the whole glass. */
 static int differing(const struct painter *painter, const uint64_t *a, const uint64_t *b, struct rect *rects)
 {
+	const struct rect glass = { 0, 0, painter->width, painter->height };
 	int count = 0;
 
 	for (int row = 0; row < painter->rows; row++) {
-		int left = 0, right = painter->columns;
-		struct rect *last = count ? &rects[count - 1] : NULL;
+		int from, to = 0;
 
-		while (left < right && !row_differs(painter, a, b, row, left, 1))
-			left++;
-		while (right > left && !row_differs(painter, a, b, row, right - 1, 1))
-			right--;
-		if (left == right)
-			continue;
-		struct rect run = { left * CELL, row * CELL, (right - left) * CELL, CELL };
+		while (next_run(painter, a, b, row, &from, &to)) {
+			struct rect run = { from * CELL, row * CELL, (to - from) * CELL, CELL };
 
-		if (last && last->y + last->h == run.y && last->x == run.x && last->w == run.w)
-			last->h += CELL;
-		else
+			if (joined(rects, count, run))
+				continue;
+			if (count == PAINTER_RECTS) {
+				rects[0] = glass;
+				return 1;
+			}
 			rects[count++] = run;
+		}
 	}
 	for (int i = 0; i < count; i++)
-		rects[i] = rect_common(rects[i], (struct rect){ 0, 0, painter->width, painter->height });
+		rects[i] = rect_common(rects[i], glass);
 	return count;
 }
 
@@ -177,12 +204,44 @@ static void paint_code(const struct frame *frame, const struct mark *mark, const
 					    mark->color);
 }
 
+/* The part of a box that is surely filled: all but the rows of its corners. */
+static struct rect solid_part(const struct mark *box)
+{
+	return rect_inset(box->rect, 0, box->radius);
+}
+
+/* Fills what no later box will cover: a glass full of cards is written once,
+ * not twice, and memory is what filling costs. */
+static void fill_uncovered(const struct frame *frame, size_t next, struct rect rect, uint32_t color,
+			   const struct canvas *canvas)
+{
+	struct rect cover = { 0 };
+
+	rect = rect_common(rect, canvas->clip);
+	while (next < frame->mark_count && cover.w == 0) {
+		if (frame->marks[next].kind == MARK_BOX)
+			cover = rect_common(rect, solid_part(&frame->marks[next]));
+		next++;
+	}
+	if (cover.w == 0) {
+		canvas_fill(canvas, rect, color);
+		return;
+	}
+	fill_uncovered(frame, next, rect_cut_top(&rect, cover.y - rect.y), color, canvas);
+	fill_uncovered(frame, next, rect_cut_bottom(&rect, rect.h - cover.h), color, canvas);
+	fill_uncovered(frame, next, rect_cut_start(&rect, cover.x - rect.x), color, canvas);
+	fill_uncovered(frame, next, rect_cut_end(&rect, rect.w - cover.w), color, canvas);
+}
+
 static void paint_mark(struct painter *painter, const struct frame *frame, const struct mark *mark,
 		       const struct canvas *canvas)
 {
 	switch (mark->kind) {
 	case MARK_BOX:
-		canvas_box(canvas, mark->rect, mark->radius, mark->color, mark->line, mark->outline);
+		if (mark->radius == 0 && mark->line == 0)
+			fill_uncovered(frame, (size_t)(mark - frame->marks) + 1, mark->rect, mark->color, canvas);
+		else
+			canvas_box(canvas, mark->rect, mark->radius, mark->color, mark->line, mark->outline);
 		break;
 	case MARK_TEXT:
 		paint_text(painter, frame, mark, canvas);

@@ -17,7 +17,7 @@
 
 struct painter;
 
-enum { PAINTER_RECTS = 64 };
+enum { PAINTER_RECTS = 96 };
 
 /* type and icons (NULL: none) are borrowed. */
 struct painter *painter_new(int width, int height, struct type *type, struct icons *icons);

@@ -1,0 +1,434 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * What every reachable screen says, and what none may say: visitor.md 6, A12
+ * to A14, B1. The words themselves are in tests/words.
+ */
+#include "base/utf8.h"
+#include "language/isolate.h"
+#include "world.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <cmocka.h>
+
+#include <ctype.h>
+#include <glob.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+int content_test(void);
+
+enum { TERMS_MAX = 600, TERM_MAX = 64, FOLDED_MAX = 16 * 1024, TOLD_MAX = 24 };
+
+struct term {
+	int language;
+	char text[TERM_MAX]; /* folded */
+	bool any_ending;
+};
+
+struct terms {
+	struct term items[TERMS_MAX];
+	int count;
+};
+
+/* Case, accents, vowel signs and forms of alef make no difference. */
+static uint32_t fold_letter(uint32_t code)
+{
+	static const char from[] = "áàâäéèêëíìîïóòôöúùûüñçÁÉÍÓÚÑ";
+	static const char into[] = "aaaaeeeeiiiioooouuuuncaeioun";
+	const char *at = from;
+
+	if (code < 0x80)
+		return (uint32_t)tolower((int)code);
+	if (code == 0x2019)
+		return '\'';
+	if (code == 0x0622 || code == 0x0623 || code == 0x0625)
+		return 0x0627;
+	if (code == 0x0649)
+		return 0x064A;
+	for (size_t i = 0; *at; i++)
+		if (utf8_next(&at, from + sizeof(from) - 1) == code)
+			return (uint32_t)into[i];
+	return code;
+}
+
+static bool is_left_out(uint32_t code)
+{
+	return (code >= 0x064B && code <= 0x0652) || code == 0x0640;
+}
+
+/* A long text is looked through in parts by the callers. */
+static void fold(const char *text, char *out, size_t size)
+{
+	char *plain = malloc(strlen(text) + 1);
+	const char *at = plain, *end;
+	size_t used = 0;
+
+	isolate_strip(text, plain);
+	end = plain + strlen(plain);
+	while (at < end && used + 5 < size) {
+		uint32_t code = utf8_next(&at, end);
+
+		if (!is_left_out(code))
+			used += utf8_put(out + used, fold_letter(code));
+	}
+	out[used] = '\0';
+	free(plain);
+}
+
+static void add_term(struct terms *terms, char *line)
+{
+	char *tab = strchr(line, '\t'), *star;
+	struct term *term = &terms->items[terms->count++];
+
+	if (!tab || terms->count == TERMS_MAX)
+		fail_msg("not a line of terms: %s", line);
+	*tab = '\0';
+	assert_non_null(language_find(line));
+	term->language = language_index(language_find(line));
+	star = strchr(tab + 1, '*');
+	term->any_ending = star != NULL;
+	if (star)
+		*star = '\0';
+	fold(tab + 1, term->text, sizeof(term->text));
+}
+
+static struct terms *read_terms(const char *path, int least)
+{
+	struct terms *terms = calloc(1, sizeof(*terms));
+	int counts[LANGUAGE_COUNT] = { 0 };
+	FILE *file = fopen(path, "r");
+	char line[256];
+
+	assert_non_null(file);
+	while (fgets(line, sizeof(line), file)) {
+		line[strcspn(line, "\n")] = '\0';
+		if (*line && *line != '#')
+			add_term(terms, line);
+	}
+	fclose(file);
+	for (int i = 0; i < terms->count; i++)
+		counts[terms->items[i].language]++;
+	for (int i = 0; i < LANGUAGE_COUNT; i++)
+		assert_true(counts[i] >= least);
+	return terms;
+}
+
+static bool is_letter(char byte)
+{
+	return isalpha((unsigned char)byte) || (byte & 0x80);
+}
+
+/* Latin terms stand as words; Arabic has articles and endings grown on, and
+ * Chinese no spaces: there a term may stand anywhere. */
+static bool holds(const char *folded, const struct term *term)
+{
+	bool words = strcmp(languages[term->language].script, "Latn") == 0;
+	size_t length = strlen(term->text);
+
+	for (const char *at = strstr(folded, term->text); at; at = strstr(at + 1, term->text)) {
+		if (!words)
+			return true;
+		if ((at == folded || !is_letter(at[-1])) && (term->any_ending || !is_letter(at[length])))
+			return true;
+	}
+	return false;
+}
+
+/* The first term of any language that the text holds: what stands on a
+ * Chinese screen may be English. */
+static const char *find_term(const struct terms *terms, const char *text)
+{
+	char *folded = malloc(FOLDED_MAX);
+	const char *found = NULL;
+
+	fold(text, folded, FOLDED_MAX);
+	for (int i = 0; i < terms->count && !found; i++)
+		if (holds(folded, &terms->items[i]))
+			found = terms->items[i].text;
+	free(folded);
+	return found;
+}
+
+/* What a crawl carries along. */
+struct reading {
+	const struct terms *terms;
+	struct world *other; /* to look ahead without losing the frame */
+	int faults, told;
+	char tales[TOLD_MAX][160]; /* the same thing is told once */
+};
+
+static void fault(struct reading *reading, const struct frame *frame, const char *what, const char *text)
+{
+	char tale[160];
+
+	reading->faults++;
+	snprintf(tale, sizeof(tale), "%s %s: %.100s", languages[frame->language].tag, what, text);
+	for (int i = 0; i < reading->told; i++)
+		if (strcmp(reading->tales[i], tale) == 0)
+			return;
+	if (reading->told == TOLD_MAX)
+		return;
+	strcpy(reading->tales[reading->told++], tale);
+	print_error("%s, on %s\n", tale, screen_name(frame->screen));
+}
+
+static void crawl(world_visitor *visit, struct reading *reading)
+{
+	struct world *world = world_open();
+	struct settings settings = settings_default();
+
+	reading->other = world_open();
+	for (settings.language = 0; settings.language < LANGUAGE_COUNT; settings.language++)
+		assert_true(world_crawl(world, &settings, visit, reading) > 100);
+	world_close(reading->other);
+	world_close(world);
+	assert_int_equal(reading->faults, 0);
+}
+
+/* Pages about laws and programmes bear their legal names, which a visitor
+ * must be able to find again on paper: named here one by one. */
+static const char *const law_pages[] = {
+	"t-visa",  /* "T visa", the name in law */
+	"u-visa",  /* "U visa" */
+	"asylum",  /* the name in law */
+	"refugee-support", /* classes for refugees: who they are for */
+};
+
+static bool is_law_page(const char *key)
+{
+	for (size_t i = 0; i < sizeof(law_pages) / sizeof(law_pages[0]); i++)
+		if (strcmp(law_pages[i], key) == 0)
+			return true;
+	return false;
+}
+
+static bool may_be_said(const char *id)
+{
+	return strncmp(id, "service:", 8) == 0 || (strncmp(id, "page:", 5) == 0 && is_law_page(id + 5));
+}
+
+/* The title and the headings of one of those pages, or of an office, whose
+ * names come from outside. */
+static bool is_outside(const struct world *world, const struct frame *frame)
+{
+	if (frame->screen == SCREEN_PAGE)
+		return is_law_page(world->page.article.key);
+	return frame->screen == SCREEN_SERVICE;
+}
+
+/* The name of an office as a row of a list. */
+static bool is_service_name(const struct frame *frame, const struct mark *mark)
+{
+	for (size_t i = 0; i < frame->target_count; i++) {
+		const struct target *target = &frame->targets[i];
+
+		if (rect_within(mark->rect, target->rect) && may_be_said(world_text(frame, target->id)))
+			return true;
+	}
+	return false;
+}
+
+static bool is_glanced_at(const struct mark *mark)
+{
+	return mark->kind == MARK_TEXT && mark->style.bold;
+}
+
+static void look_for_sensitive_words(struct world *world, const struct kiosk *kiosk, const struct frame *frame,
+				     void *user)
+{
+	struct reading *reading = user;
+	const char *term;
+
+	(void)kiosk;
+	for (size_t i = 0; i < frame->target_count; i++) {
+		const struct target *target = &frame->targets[i];
+
+		term = find_term(reading->terms, world_text(frame, target->label));
+		if (term && !may_be_said(world_text(frame, target->id)))
+			fault(reading, frame, term, world_text(frame, target->label));
+	}
+	for (size_t i = 0; i < frame->mark_count; i++) {
+		const struct mark *mark = &frame->marks[i];
+
+		if (mark->kind != MARK_TEXT || (frame->screen != SCREEN_HOME && !is_glanced_at(mark)) ||
+		    is_outside(world, frame) || is_service_name(frame, mark))
+			continue;
+		term = find_term(reading->terms, world_text(frame, mark->text));
+		if (term)
+			fault(reading, frame, term, world_text(frame, mark->text));
+	}
+}
+
+static void no_bystander_reads_a_sensitive_word_at_a_glance(void **state)
+{
+	struct terms *terms = read_terms("tests/words/sensitive.txt", 40);
+	struct reading reading = { .terms = terms };
+
+	(void)state;
+	crawl(look_for_sensitive_words, &reading);
+	free(terms);
+}
+
+static void look_for_questions(struct world *world, const struct kiosk *kiosk, const struct frame *frame, void *user)
+{
+	struct reading *reading = user;
+
+	(void)world;
+	(void)kiosk;
+	for (size_t i = 0; i < frame->target_count; i++) {
+		const struct target *target = &frame->targets[i];
+		bool types = target->action.type == ACTION_TYPE || target->action.type == ACTION_ERASE;
+
+		if ((types || target->role == ROLE_KEY) && frame->screen != SCREEN_SEARCH)
+			fault(reading, frame, "asks for text", world_text(frame, target->id));
+		if (types != (target->role == ROLE_KEY))
+			fault(reading, frame, "is a key that types nothing", world_text(frame, target->id));
+	}
+}
+
+static void nothing_but_search_asks_for_text(void **state)
+{
+	struct reading reading = { .faults = 0 };
+
+	(void)state;
+	crawl(look_for_questions, &reading);
+}
+
+static void look_for_promises(struct world *world, const struct kiosk *kiosk, const struct frame *frame, void *user)
+{
+	struct reading *reading = user;
+
+	(void)world;
+	(void)kiosk;
+	for (size_t i = 0; i < frame->mark_count; i++) {
+		const char *text = world_text(frame, frame->marks[i].text);
+		const char *term = frame->marks[i].kind == MARK_TEXT ? find_term(reading->terms, text) : NULL;
+
+		if (term)
+			fault(reading, frame, term, text);
+	}
+}
+
+static void no_screen_promises_what_nobody_can_keep(void **state)
+{
+	struct terms *terms = read_terms("tests/words/promises.txt", 15);
+	struct reading reading = { .terms = terms };
+
+	(void)state;
+	crawl(look_for_promises, &reading);
+	free(terms);
+}
+
+/* Sentences of a .po file are wrapped in quotes; a promise may be too. */
+static char *next_sentence(FILE *file, char *sentence, size_t size)
+{
+	char line[2048];
+	size_t used = 0;
+
+	while (fgets(line, sizeof(line), file)) {
+		char *start = strchr(line, '"'), *end = strrchr(line, '"');
+
+		if (*line == '#')
+			continue;
+		if (used && (*line != '"'))
+			break;
+		if (start && end > start)
+			used += (size_t)snprintf(sentence + used, size - used, "%.*s", (int)(end - start - 1), start + 1);
+		if (used >= size)
+			break;
+	}
+	return used ? sentence : NULL;
+}
+
+static int count_promises(const struct terms *terms, const char *path, bool catalogue)
+{
+	FILE *file = fopen(path, "r");
+	char text[FOLDED_MAX / 2];
+	int count = 0;
+
+	assert_non_null(file);
+	while (catalogue ? next_sentence(file, text, sizeof(text)) : fgets(text, sizeof(text), file)) {
+		const char *term = find_term(terms, text);
+
+		if (term) {
+			print_error("%s: %s: %.160s\n", path, term, text);
+			count++;
+		}
+	}
+	fclose(file);
+	return count;
+}
+
+static void no_sentence_in_catalogues_and_data_does_either(void **state)
+{
+	const char *const data[] = { "data/national/pages.csv", "data/national/services.csv",
+				     "data/national/translations.csv" };
+	struct terms *terms = read_terms("tests/words/promises.txt", 15);
+	glob_t found;
+	int count = 0;
+
+	(void)state;
+	assert_int_equal(glob("assets/po/*.po*", 0, NULL, &found), 0);
+	for (size_t i = 0; i < found.gl_pathc; i++)
+		count += count_promises(terms, found.gl_pathv[i], true);
+	for (size_t i = 0; i < sizeof(data) / sizeof(data[0]); i++)
+		count += count_promises(terms, data[i], false);
+	globfree(&found);
+	free(terms);
+	assert_int_equal(count, 0);
+}
+
+static const struct target *first_row(const struct frame *frame)
+{
+	for (size_t i = 0; i < frame->target_count; i++)
+		if (frame->targets[i].role == ROLE_LINK)
+			return &frame->targets[i];
+	return NULL;
+}
+
+/* B1 */
+static void look_for_people(struct world *world, const struct kiosk *kiosk, const struct frame *frame, void *user)
+{
+	struct reading *reading = user;
+	const struct target *talk = frame_target_by_id(frame, "talk"), *row;
+	struct kiosk after = *kiosk;
+	const struct frame *list;
+
+	(void)world;
+	if (frame->covered)
+		return;
+	if (!talk) {
+		fault(reading, frame, "has nobody to talk to", "");
+		return;
+	}
+	kiosk_update(&after, talk->action);
+	list = world_show(reading->other, &after);
+	row = first_row(list);
+	if (!row || row->action.screen != SCREEN_HOTLINE || strncmp(world_text(list, row->id), "hotline:", 8) != 0)
+		fault(reading, frame, "does not lead to a hotline in two taps", row ? world_text(list, row->id) : "");
+}
+
+static void a_hotline_is_two_taps_from_every_screen(void **state)
+{
+	struct reading reading = { .faults = 0 };
+
+	(void)state;
+	crawl(look_for_people, &reading);
+}
+
+int content_test(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(no_bystander_reads_a_sensitive_word_at_a_glance),
+		cmocka_unit_test(nothing_but_search_asks_for_text),
+		cmocka_unit_test(no_screen_promises_what_nobody_can_keep),
+		cmocka_unit_test(no_sentence_in_catalogues_and_data_does_either),
+		cmocka_unit_test(a_hotline_is_two_taps_from_every_screen),
+	};
+
+	return cmocka_run_group_tests_name("content", tests, NULL, NULL);
+}
