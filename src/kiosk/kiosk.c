@@ -136,6 +136,17 @@ static void take(struct kiosk *kiosk, enum take_way way)
 	top(kiosk)->until = way == TAKE_SCAN ? kiosk->now + kiosk->settings.code_shown : 0;
 }
 
+/* Its time passes also while another screen lies over it. */
+static void hide_old_code(struct kiosk *kiosk)
+{
+	struct place *place = top(kiosk);
+
+	if (place->until && kiosk->now >= place->until) {
+		place->way = TAKE_NOTHING;
+		place->until = 0;
+	}
+}
+
 static void choose_state(struct kiosk *kiosk, int64_t state)
 {
 	struct visit *visit = &kiosk->visit;
@@ -199,6 +210,7 @@ unsigned kiosk_update(struct kiosk *kiosk, struct action action)
 		kiosk_reset(kiosk);
 		return EFFECT_LOAD | EFFECT_START_OVER;
 	}
+	hide_old_code(kiosk);
 	return EFFECT_LOAD;
 }
 
@@ -215,14 +227,9 @@ static int64_t clear_time(const struct kiosk *kiosk)
 
 unsigned kiosk_tick(struct kiosk *kiosk, int64_t now)
 {
-	struct place *place = top(kiosk);
-
 	if (now > kiosk->now)
 		kiosk->now = now;
-	if (place->until && kiosk->now >= place->until) {
-		place->way = TAKE_NOTHING;
-		place->until = 0;
-	}
+	hide_old_code(kiosk);
 	if (kiosk_is_fresh(kiosk))
 		return EFFECT_NONE;
 	if (kiosk->now >= clear_time(kiosk)) {

@@ -140,7 +140,7 @@ void facts_place(struct flow *flow, struct view *view, const struct service *ser
 		add(flow, view, view_say(view, "What to bring: not known. Ask them."));
 	add_other_numbers(flow, view, service);
 	if (*service->website)
-		add(flow, view, say_one(view, "On the internet: {address}", "address", service->website, true));
+		add(flow, view, say_one(view, "On the internet: {address}", "address", say_web(view, service->website), true));
 	flow_panel(flow, view, service->note);
 	add_source(flow, view, service);
 }
@@ -175,6 +175,11 @@ static void add_how_to_talk(struct flow *flow, struct view *view, const struct s
 		add(flow, view, view_say(view, "We do not know if they have an interpreter."));
 }
 
+static bool is_written(const struct channel *channel)
+{
+	return channel->kind == CHANNEL_CHAT || channel->kind == CHANNEL_EMAIL;
+}
+
 /* Only the ways that work in the visitor's language. */
 static void add_other_ways(struct flow *flow, struct view *view, const struct service *service,
 			   const struct channel *shown)
@@ -183,7 +188,7 @@ static void add_other_ways(struct flow *flow, struct view *view, const struct se
 		const struct channel *channel = &service->channels[i];
 		struct value values[] = {
 			{ "word", channel->keyword, true },
-			{ "number", channel->number, true },
+			{ "number", is_written(channel) ? say_web(view, channel->number) : channel->number, true },
 		};
 
 		if (channel == shown)
@@ -232,7 +237,7 @@ void facts_hotline(struct flow *flow, struct view *view, const struct service *s
 	if (shown)
 		add_languages(flow, view, shown);
 	else if (*service->website)
-		add(flow, view, say_one(view, "On the internet: {address}", "address", service->website, true));
+		add(flow, view, say_one(view, "On the internet: {address}", "address", say_web(view, service->website), true));
 	add(flow, view, service->eligibility_description);
 	flow_panel(flow, view, service->note);
 	add(flow, view, say_one(view, "Full name: {name}", "name", service->legal_name.text, false));

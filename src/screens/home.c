@@ -18,7 +18,7 @@ static void put_title(struct view *view, struct rect *body)
 	struct setting notice = { .role = TYPE_TEXT, .color = view->theme->soft, .align = ALIGN_END };
 	struct phrase name = view->site_name ? view_plain(view->site_name) : view_say(view, "Community information");
 	struct phrase draft = view_say(view, "Draft translation");
-	struct rect line = rect_cut_top(body, view_height(view, name, &title, body->w) + view_px(view, 0.4));
+	struct rect line = rect_cut_top(body, view_height(view, name, &title, body->w));
 
 	if (view_is_draft(view)) {
 		int width = view_width(view, draft, &notice, 1) + 2;
@@ -126,10 +126,17 @@ static void view_home(const struct kiosk *kiosk, const struct page *page, struct
 	};
 	struct rect body = widget_page(view);
 	struct grid grid;
+	int beside = 2 * tile_side(view) + view_px(view, MM_CHIP) + view_px(view, MM_PAD);
 
 	(void)page;
 	put_title(view, &body);
 	put_languages(view, &body, kiosk->visit.language);
+	for (int i = CATEGORY_NONE + 1; i < CATEGORY_COUNT; i++) {
+		struct setting words = tile_words(view);
+		int word = view_word_width(view, view_say(view, needs[i].words), &words);
+
+		cells.least_width = rect_most(cells.least_width, word + beside);
+	}
 	grid_lay(view, &grid, body, &cells, kiosk_place(kiosk)->at);
 	for (int i = grid.first; i < grid.first + grid.count; i++)
 		put_tile(view, grid_cell(&grid, i), (enum category)(i + 1));

@@ -79,8 +79,7 @@ static void view_page(const struct kiosk *kiosk, const struct page *page, struct
 	for (size_t i = 0; i < article->paragraph_count; i++)
 		add_paragraph(&flow, view, &article->paragraphs[i]);
 	flow_add(&flow, view, say_source(view, article->source, article->assured_date), TYPE_TEXT, view->theme->soft);
-	column = rect_cut_end(&body, widget_turner_width(view, body.h));
-	rect_cut_end(&body, view_px(view, MM_GAP) * 2);
+	column = widget_turner_cut(view, &body);
 	flow_draw(view, &flow, body, kiosk_place(kiosk)->at, &previous, &next);
 	widget_turner(view, column, previous, next);
 }

@@ -56,6 +56,12 @@ static void view_places(const struct kiosk *kiosk, const struct page *page, stru
 	};
 	struct grid grid;
 
+	for (int i = 0; i < cells.total; i++) {
+		struct setting label = { .role = TYPE_LABEL };
+		int word = view_word_width(view, state_name(view, page, i), &label);
+
+		cells.least_width = rect_most(cells.least_width, word + 2 * view_px(view, 1.5));
+	}
 	widget_heading(view, &body, "place", TINT_CLAY, view_say(view, "Choose a state"));
 	grid_lay(view, &grid, body, &cells, kiosk_place(kiosk)->at);
 	for (int i = grid.first; i < grid.first + grid.count; i++) {

@@ -66,8 +66,7 @@ static void put_column(struct view *view, struct rect body, const struct record 
 
 	rect_cut_end(&body, under ? gap * 2 : gap);
 	if (!under) {
-		turner = rect_cut_end(&body, widget_turner_width(view, body.h));
-		rect_cut_end(&body, gap);
+		turner = widget_turner_cut(view, &body);
 	}
 	for (int i = 0; i < record->button_count; i++) {
 		put_button(view, rect_cut_top(&column, height), &record->buttons[i]);
@@ -121,8 +120,7 @@ static void put_narrow(struct view *view, struct rect body, const struct record 
 
 	put_foot(view, &body, record);
 	put_number(view, &body, record);
-	turner = rect_cut_end(&body, widget_turner_width(view, body.h));
-	rect_cut_end(&body, view_px(view, MM_GAP));
+	turner = widget_turner_cut(view, &body);
 	flow_draw(view, record->flow, body, at, &previous, &next);
 	widget_turner(view, turner, previous, next);
 }

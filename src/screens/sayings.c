@@ -118,6 +118,22 @@ struct phrase say_address(struct view *view, const struct address *address)
 	return keep_plain(view, text[0] == ' ' && !text[1] ? "" : text);
 }
 
+const char *say_web(struct view *view, const char *address)
+{
+	char text[512];
+	size_t used = 0;
+
+	for (; *address && used + 5 < sizeof(text); address++) {
+		text[used++] = *address;
+		if (strchr("./@", *address)) {
+			memcpy(text + used, "\u200B", 3);
+			used += 3;
+		}
+	}
+	text[used] = '\0';
+	return view->frame->text + frame_text(view->frame, text);
+}
+
 struct phrase say_source(struct view *view, const char *source, int date)
 {
 	struct value values[] = {

@@ -27,6 +27,9 @@ struct phrase say_source(struct view *view, const char *source, int date);
 /* One more word of a list, parted as the language does. */
 struct phrase say_list(struct view *view, struct phrase list, struct phrase more);
 
+/* A web or mail address that may be broken behind its dots and strokes. */
+const char *say_web(struct view *view, const char *address);
+
 /* English words with {name} replaced by one text that keeps its own order. */
 struct phrase say_one(struct view *view, const char *sentence, const char *name, const char *text, bool ltr);
 

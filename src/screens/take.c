@@ -206,7 +206,7 @@ static struct phrase warning_text(struct view *view)
 {
 	struct phrase first = view_say(view, "If someone checks your phone, they may see a scan or a call.");
 
-	if (view_is_small(view))
+	if (view_is_small(view) || view->large)
 		return first;
 	return view_join(view, first, " ", view_say(view, "Choose what is safe for you."));
 }
@@ -327,28 +327,38 @@ static void put_pictures(const struct kiosk *kiosk, struct view *view, struct re
 	}
 }
 
+static int widest_word(struct view *view)
+{
+	struct setting label = { .role = TYPE_LABEL };
+	int widest = 0;
+
+	for (int i = 0; i < WAYS; i++)
+		widest = rect_most(widest, view_word_width(view, view_say(view, ways[i].short_words), &label));
+	return widest;
+}
+
 /* A narrow one: the buttons at the foot, in a row if they fit, what was
  * chosen above. */
 static void put_stacked(const struct kiosk *kiosk, const struct page *page, struct view *view, struct rect body)
 {
-	bool small = view_is_small(view);
-	int gap = view_px(view, MM_GAP), width = small ? body.w : (body.w - (WAYS - 1) * gap) / WAYS;
-	int height = button_height(view, width);
+	int gap = view_px(view, MM_GAP), share = (body.w - (WAYS - 1) * gap) / WAYS;
+	bool stacked = view_is_small(view) || widest_word(view) > share - view_px(view, 2);
+	int width = stacked ? body.w : share, height = button_height(view, width);
 	struct rect foot;
 
-	if (small && kiosk_place(kiosk)->way != TAKE_NOTHING) {
+	if (view_is_small(view) && kiosk_place(kiosk)->way != TAKE_NOTHING) {
 		put_pictures(kiosk, view, &body);
 		put_panel(kiosk, page, view, body);
 		return;
 	}
-	foot = rect_cut_bottom(&body, small ? WAYS * (height + gap) - gap : height);
+	foot = rect_cut_bottom(&body, stacked ? WAYS * (height + gap) - gap : height);
 
 	rect_cut_bottom(&body, gap);
 	for (int i = 0; i < WAYS; i++) {
-		struct rect rect = small ? rect_cut_top(&foot, height) : rect_cut_start(&foot, width);
+		struct rect rect = stacked ? rect_cut_top(&foot, height) : rect_cut_start(&foot, width);
 
 		put_way(view, rect, &ways[i], kiosk_place(kiosk)->way == ways[i].way);
-		if (small)
+		if (stacked)
 			rect_cut_top(&foot, gap);
 		else
 			rect_cut_start(&foot, gap);
@@ -356,10 +366,20 @@ static void put_stacked(const struct kiosk *kiosk, const struct page *page, stru
 	put_chosen(kiosk, page, view, body);
 }
 
+/* A code with its quiet, or the number in text size: it is not broken. */
+static int panel_width(struct view *view, const struct service *service)
+{
+	const struct channel *channel = facts_number(service);
+	struct setting label = { .role = TYPE_LABEL };
+	int number = channel ? view_width(view, view_plain(channel->number), &label, 1) : 0;
+
+	return rect_most(view_px(view, 66), number + view_px(view, 8));
+}
+
 static void view_take(const struct kiosk *kiosk, const struct page *page, struct view *view)
 {
 	struct rect body = widget_page(view);
-	int panel = view_px(view, 66), left = body.w - panel - 2 * view_px(view, MM_GAP);
+	int panel = panel_width(view, &page->service), left = body.w - panel - 2 * view_px(view, MM_GAP);
 	int intro = warning_height(view, body.w) + view_px(view, 17);
 
 	if (left >= view_px(view, 100) && rows_height(view, left) + intro <= body.h) {

@@ -156,6 +156,26 @@ int view_width(struct view *view, struct phrase phrase, const struct setting *se
 	return widest;
 }
 
+int view_word_width(struct view *view, struct phrase phrase, const struct setting *setting)
+{
+	struct text_style style = view_style(view, setting, phrase.language);
+	const char *at = phrase.text;
+	int widest = 0;
+
+	if (strcmp(phrase.language->script, "Hans") == 0)
+		return 0;
+	while (*at) {
+		size_t length = strcspn(at, " -");
+		char word[128];
+
+		snprintf(word, sizeof(word), "%.*s", (int)length, at);
+		if (*word)
+			widest = rect_most(widest, type_lay(view->type, word, phrase.language, style, WIDE, 1, ALIGN_START)->ink_width);
+		at += length + (at[length] != '\0');
+	}
+	return widest + 2;
+}
+
 static int32_t cap_micrometres(const struct view *view, struct text_style style)
 {
 	double px = faces_cap(type_faces(view->type), style.size, style.bold);

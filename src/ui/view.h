@@ -83,6 +83,10 @@ int view_height(struct view *view, struct phrase phrase, const struct setting *s
 /* The least width in which the phrase takes no more than this many lines. */
 int view_width(struct view *view, struct phrase phrase, const struct setting *setting, int lines);
 
+/* The least width in which no word of it is torn apart; 0 for scripts that
+ * part their words otherwise. */
+int view_word_width(struct view *view, struct phrase phrase, const struct setting *setting);
+
 /* Writes it at the top of area and returns its height. */
 int view_text(struct view *view, struct rect area, struct phrase phrase, const struct setting *setting);
 

@@ -21,7 +21,7 @@ struct rect widget_page(struct view *view)
 
 	view_box(view, glass, view->theme->paper, 0);
 	rect_cut_bottom(&body, bar_height(view) + view_px(view, MM_GAP));
-	rect_cut_top(&body, view_px(view, 1.3));
+	rect_cut_top(&body, view_px(view, 1));
 	return rect_inset(body, margin(view), 0);
 }
 
@@ -110,7 +110,7 @@ void widget_button(struct view *view, struct rect rect, const char *id, struct p
 	int box = filled ? view_box(view, rect, theme->act, MM_RADIUS) :
 			   view_outlined(view, rect, theme->card, MM_RADIUS);
 
-	view_text_middle(view, rect_inset(rect, view_px(view, 2), 0), label, &setting);
+	view_text_middle(view, rect_inset(rect, view_px(view, 1), 0), label, &setting);
 	view_target(view, rect, id, label.text, ROLE_BUTTON, action, box);
 }
 
@@ -141,11 +141,16 @@ static bool has_picture(const struct view *view, const struct row *row, int widt
 	return row->icon && width >= view_px(view, 90);
 }
 
+static bool has_arrow(const struct view *view, const struct row *row, int width)
+{
+	return !row->plain && width >= view_px(view, 72);
+}
+
 static int row_text_width(const struct view *view, const struct row *row, int width)
 {
 	int chip = has_picture(view, row, width) ? view_px(view, MM_CHIP) + row_pad(view) : 0;
 
-	return width - 2 * row_pad(view) - chip - (row->plain ? 0 : view_px(view, 10));
+	return width - 2 * row_pad(view) - chip - (has_arrow(view, row, width) ? view_px(view, 10) : 0);
 }
 
 int widget_row_height(struct view *view, const struct row *row, int width)
@@ -200,23 +205,28 @@ void widget_row(struct view *view, struct rect rect, const struct row *row)
 		compact_texts(view, rect_cut_start(&inner, width), row);
 	else
 		row_texts(view, rect_cut_start(&inner, width), row);
-	if (!row->plain)
+	if (has_arrow(view, row, rect.w))
 		view_icon(view, rect_cut_end(&inner, view_px(view, 7)), "open", view_px(view, 7), view->theme->ink, true);
 	target = view_target(view, rect, row->id, row->name.text, row->plain ? ROLE_CHOICE : ROLE_LINK, row->action, box);
 	if (target)
 		target->chosen = row->chosen;
 }
 
-static bool turner_is_low(const struct view *view, int height)
+struct rect widget_turner_cut(const struct view *view, struct rect *body)
 {
-	return height < 2 * view_px(view, MM_TOUCH_SMALL) + view_px(view, MM_GAP);
-}
+	int one = view_px(view, MM_TOUCH_SMALL), gap = view_px(view, MM_GAP);
+	bool narrow = body->w < view_px(view, 90) && body->h > view_px(view, 50);
+	bool low = body->h < 2 * one + gap;
+	struct rect area;
 
-int widget_turner_width(const struct view *view, int height)
-{
-	int one = view_px(view, MM_TOUCH_SMALL);
-
-	return turner_is_low(view, height) ? 2 * one + view_px(view, MM_GAP) : one;
+	if (narrow) {
+		area = rect_cut_bottom(body, one);
+		rect_cut_bottom(body, gap);
+		return area;
+	}
+	area = rect_cut_end(body, low ? 2 * one + gap : one);
+	rect_cut_end(body, gap);
+	return area;
 }
 
 void widget_turn(struct view *view, struct rect rect, bool forward, int64_t to)
@@ -238,18 +248,18 @@ void widget_turn(struct view *view, struct rect rect, bool forward, int64_t to)
 
 void widget_turner(struct view *view, struct rect area, int64_t previous, int64_t next)
 {
-	int one = view_px(view, MM_TOUCH_SMALL), gap = view_px(view, MM_GAP), height;
+	int one = view_px(view, MM_TOUCH_SMALL), gap = view_px(view, MM_GAP), size;
 
-	if (turner_is_low(view, area.h)) {
-		height = rect_least(area.h, one * 2);
-		area = rect_cut_bottom(&area, height);
-		widget_turn(view, rect_cut_start(&area, one), false, previous);
-		widget_turn(view, rect_cut_end(&area, one), true, next);
+	if (area.w > area.h) {
+		size = rect_least((area.w - gap) / 2, one * 2);
+		area = rect_cut_bottom(&area, rect_least(area.h, one * 2));
+		widget_turn(view, rect_cut_start(&area, size), false, previous);
+		widget_turn(view, rect_cut_end(&area, size), true, next);
 		return;
 	}
-	height = rect_least((area.h - gap) / 2, one * 2);
-	widget_turn(view, rect_cut_top(&area, height), false, previous);
-	widget_turn(view, rect_cut_bottom(&area, height), true, next);
+	size = rect_least((area.h - gap) / 2, one * 2);
+	widget_turn(view, rect_cut_top(&area, size), false, previous);
+	widget_turn(view, rect_cut_bottom(&area, size), true, next);
 }
 
 /* How many rows from index on fit whole; at least one. */
@@ -287,26 +297,23 @@ static int64_t page_before(struct view *view, const struct rows *rows, size_t fr
 void widget_rows(struct view *view, struct rect body, const struct rows *rows)
 {
 	int gap = view_px(view, MM_GAP);
-	int64_t after = rows->at - rows->first;
+	int64_t after = rows->at - rows->first, next;
 	size_t from = after < 0 ? 0 : (size_t)after;
+	struct rect turned = body, turner = widget_turner_cut(view, &turned);
 	size_t shown;
-	struct rect column;
 
 	/* A row that is higher than the glass has room goes without its detail. */
 	for (size_t i = 0; i < rows->count; i++)
-		if (widget_row_height(view, &rows->items[i], body.w - widget_turner_width(view, body.h)) > body.h)
+		if (widget_row_height(view, &rows->items[i], turned.w) > turned.h)
 			rows->items[i].detail.text = "";
 	if (from >= rows->count)
 		from = rows->count ? rows->count - 1 : 0;
 	shown = rows_that_fit(view, rows, from, body);
 	if (rows->first + (int64_t)from > 0 || rows->first + (int64_t)(from + shown) < rows->total) {
-		int64_t next;
-
-		column = rect_cut_end(&body, widget_turner_width(view, body.h));
-		rect_cut_end(&body, gap);
+		body = turned;
 		shown = rows_that_fit(view, rows, from, body);
 		next = rows->first + (int64_t)(from + shown);
-		widget_turner(view, column, page_before(view, rows, from, body), next < rows->total ? next : -1);
+		widget_turner(view, turner, page_before(view, rows, from, body), next < rows->total ? next : -1);
 	}
 	for (size_t i = from; i < from + shown && i < rows->count; i++) {
 		int height = widget_row_height(view, &rows->items[i], body.w);

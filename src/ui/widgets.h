@@ -48,11 +48,12 @@ struct row {
 int widget_row_height(struct view *view, const struct row *row, int width);
 void widget_row(struct view *view, struct rect rect, const struct row *row);
 
-/* Previous and next in an area at the end of a body; what they scroll to, -1:
- * there is nothing that way. One over the other, or side by side where the
- * body is low: so wide is the area. */
+/* Where previous and next go: cut from the end of a body, or from its foot
+ * where it is narrow, with the gap beside. */
+struct rect widget_turner_cut(const struct view *view, struct rect *body);
+
+/* Previous and next there; what they scroll to, -1: there is nothing that way. */
 void widget_turner(struct view *view, struct rect area, int64_t previous, int64_t next);
-int widget_turner_width(const struct view *view, int height);
 
 /* One of the two; also what a drag that way asks for. */
 void widget_turn(struct view *view, struct rect rect, bool forward, int64_t to);

@@ -189,39 +189,41 @@ static void crawl(world_visitor *visit, struct reading *reading)
 	assert_int_equal(reading->faults, 0);
 }
 
-/* Pages about laws and programmes bear their legal names, which a visitor
- * must be able to find again on paper: named here one by one. */
-static const char *const law_pages[] = {
-	"t-visa",  /* "T visa", the name in law */
-	"u-visa",  /* "U visa" */
-	"asylum",  /* the name in law */
-	"refugee-support", /* classes for refugees: who they are for */
+/* Names that hold such a word all the same, one by one. A visitor must find
+ * the name in law again on paper, and be able to see that help is for them. */
+static const char *const names_let_be[] = {
+	"page:t-visa",             /* "T visa", its name in law */
+	"page:u-visa",             /* "U visa", its name in law */
+	"page:asylum",             /* its name in law */
+	"page:refugee-support",    /* says for whom it is; in law, "refugee" */
+	"hotline:trans-lifeline",  /* says for whom it is; one word for it in Arabic */
 };
 
-static bool is_law_page(const char *key)
-{
-	for (size_t i = 0; i < sizeof(law_pages) / sizeof(law_pages[0]); i++)
-		if (strcmp(law_pages[i], key) == 0)
-			return true;
-	return false;
-}
-
+/* Names of offices come from outside. */
 static bool may_be_said(const char *id)
 {
-	return strncmp(id, "service:", 8) == 0 || (strncmp(id, "page:", 5) == 0 && is_law_page(id + 5));
+	for (size_t i = 0; i < sizeof(names_let_be) / sizeof(names_let_be[0]); i++)
+		if (strcmp(names_let_be[i], id) == 0)
+			return true;
+	return strncmp(id, "service:", 8) == 0;
 }
 
-/* The title and the headings of one of those pages, or of an office, whose
- * names come from outside. */
+/* Whether the whole screen is about such a name. */
 static bool is_outside(const struct world *world, const struct frame *frame)
 {
+	char id[96] = "";
+
+	if (frame->covered)
+		return false;
 	if (frame->screen == SCREEN_PAGE)
-		return is_law_page(world->page.article.key);
-	return frame->screen == SCREEN_SERVICE;
+		snprintf(id, sizeof(id), "page:%s", world->page.article.key);
+	if (frame->screen == SCREEN_SERVICE || frame->screen == SCREEN_HOTLINE)
+		snprintf(id, sizeof(id), "%s:%s", screen_name(frame->screen), world->page.service.key);
+	return may_be_said(id);
 }
 
-/* The name of an office as a row of a list. */
-static bool is_service_name(const struct frame *frame, const struct mark *mark)
+/* Such a name as a row of a list. */
+static bool is_name_in_row(const struct frame *frame, const struct mark *mark)
 {
 	for (size_t i = 0; i < frame->target_count; i++) {
 		const struct target *target = &frame->targets[i];
@@ -232,9 +234,15 @@ static bool is_service_name(const struct frame *frame, const struct mark *mark)
 	return false;
 }
 
-static bool is_glanced_at(const struct mark *mark)
+/* All of home; elsewhere what is bold, but the headings within an article:
+ * those ask what people fear most, in the midst of the answer. */
+static bool is_glanced_at(const struct world *world, const struct frame *frame, const struct mark *mark)
 {
-	return mark->kind == MARK_TEXT && mark->style.bold;
+	if (mark->kind != MARK_TEXT)
+		return false;
+	if (frame->screen == SCREEN_PAGE && !frame->covered)
+		return strcmp(world_text(frame, mark->text), world->page.article.title.text) == 0;
+	return frame->screen == SCREEN_HOME || frame->covered || mark->style.bold;
 }
 
 static void look_for_sensitive_words(struct world *world, const struct kiosk *kiosk, const struct frame *frame,
@@ -254,8 +262,7 @@ static void look_for_sensitive_words(struct world *world, const struct kiosk *ki
 	for (size_t i = 0; i < frame->mark_count; i++) {
 		const struct mark *mark = &frame->marks[i];
 
-		if (mark->kind != MARK_TEXT || (frame->screen != SCREEN_HOME && !is_glanced_at(mark)) ||
-		    is_outside(world, frame) || is_service_name(frame, mark))
+		if (!is_glanced_at(world, frame, mark) || is_outside(world, frame) || is_name_in_row(frame, mark))
 			continue;
 		term = find_term(reading->terms, world_text(frame, mark->text));
 		if (term)

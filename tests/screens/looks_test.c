@@ -171,6 +171,18 @@ static int glyphs(const struct paragraph *paragraph, const struct line *line)
 	return halves;
 }
 
+/* Whether a line begins where words part: letters of one word are not torn
+ * apart. Scripts without spaces have other rules, which are ICU's. */
+static bool begins_a_word(const struct paragraph *paragraph, const struct line *line)
+{
+	const char *before = paragraph->text + line->start;
+	unsigned char last = line->start ? (unsigned char)before[-1] : ' ', first = (unsigned char)*before;
+	const char *at = before;
+	bool spaced = first < 0x80 || (utf8_next(&at, before + 4) < 0x0E00);
+
+	return !spaced || last == ' ' || last == '\n' || last == '-' || last == '/' || last >= 0x80 || first >= 0xE2;
+}
+
 /* C1, C2, C9, D2, D6 */
 static void check_text(struct sight *sight, const struct mark *mark)
 {
@@ -185,6 +197,10 @@ static void check_text(struct sight *sight, const struct mark *mark)
 	/* A long name in a search on a small panel is shown whole in its record. */
 	if (paragraph->cut && !(sight->small && sight->frame->screen == SCREEN_SEARCH && mark->max_lines == 2))
 		fault(sight, "is cut short", text_of(sight, mark));
+	for (int i = 0; i < paragraph->line_count; i++)
+		if (!begins_a_word(paragraph, &paragraph->lines[i]) &&
+		    !(sight->small && sight->frame->screen == SCREEN_SEARCH))
+			fault(sight, "tears a word apart", text_of(sight, mark));
 	if (!mark->running)
 		return;
 	if (mark->style.leading * 100 < mark->style.size * (language->leading > 150 ? language->leading : 150))
@@ -362,9 +378,31 @@ static void every_screen_is_right_in_high_contrast(void **state)
 	crawl(ten_inch, false, true);
 }
 
+static void all_twelve_needs_are_on_the_first_screen_of_10_inches(void **state)
+{
+	struct world *world = world_open();
+	struct settings settings = settings_default();
+	struct kiosk kiosk;
+	int found;
+
+	(void)state;
+	for (settings.language = 0; settings.language < LANGUAGE_COUNT; settings.language++) {
+		const struct frame *frame;
+
+		kiosk_start(&kiosk, &settings, 0);
+		frame = world_show(world, &kiosk);
+		found = 0;
+		for (size_t i = 0; i < frame->target_count; i++)
+			found += strncmp(frame->text + frame->targets[i].id, "category:", 9) == 0;
+		assert_int_equal(found, 12);
+	}
+	world_close(world);
+}
+
 int looks_test(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(all_twelve_needs_are_on_the_first_screen_of_10_inches),
 		cmocka_unit_test(every_screen_is_right_on_10_inches),
 		cmocka_unit_test(every_screen_is_right_on_10_inches_upright),
 		cmocka_unit_test(every_screen_is_right_on_7_inches),
