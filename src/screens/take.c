@@ -32,18 +32,6 @@ static bool load(struct page *page, const struct kiosk *kiosk, struct directory 
 				 &page->service, error);
 }
 
-static void payload_of(const struct service *service, const struct channel *channel, char *out, size_t size)
-{
-	/* A contact has a dull name: others may read the phone. */
-	if (service->kind == SERVICE_PLACE)
-		qr_contact("Office", channel->number, channel->extension, out, size);
-	else
-		qr_call(channel->number, "", out, size);
-	/* A text line does not answer calls. */
-	if (channel->kind == CHANNEL_TEXT && strncmp(out, "tel:", 4) == 0)
-		memcpy(out, "sms:", 4);
-}
-
 static int code_side(const struct view *view, const char *payload, int *module, int *version)
 {
 	struct qr qr;
@@ -52,6 +40,25 @@ static int code_side(const struct view *view, const char *payload, int *module, 
 	if (*module == 0 || !qr_encode(payload, *version, &qr))
 		return 0;
 	return (qr.edge + 2 * QR_QUIET) * *module;
+}
+
+/* A contact has a dull name: others may read the phone. Where it is too long
+ * for a code that phones can read (one with an extension, on some panels)
+ * the number does. */
+static void payload_of(const struct view *view, const struct service *service, const struct channel *channel, char *out,
+		       size_t size)
+{
+	int module, version;
+
+	if (service->kind == SERVICE_PLACE) {
+		qr_contact("Office", channel->number, channel->extension, out, size);
+		if (code_side(view, out, &module, &version) > 0)
+			return;
+	}
+	qr_call(channel->number, channel->extension, out, size);
+	/* A text line does not answer calls. */
+	if (channel->kind == CHANNEL_TEXT && strncmp(out, "tel:", 4) == 0)
+		memcpy(out, "sms:", 4);
 }
 
 /* Black on white in every theme, with four modules of quiet around it. */
@@ -79,7 +86,7 @@ static void put_scan(struct view *view, struct rect area, const struct service *
 	struct setting label = { .role = TYPE_LABEL };
 	int line = view_style(view, &label, &languages[0]).leading, module, version, side;
 
-	payload_of(service, channel, payload, sizeof(payload));
+	payload_of(view, service, channel, payload, sizeof(payload));
 	side = code_side(view, payload, &module, &version);
 	if (side + line + view_px(view, 1) <= area.h) {
 		struct rect both = rect_middle(area, area.w, side + line + view_px(view, 1));

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "ui/face.h"
+#include "ui/face_ttf.h"
 
 #include "base/utf8.h"
 #include "ui/face_table.h"
@@ -288,7 +289,7 @@ static int within(int size)
 	return size < 1 ? 1 : size > SIZE_LIMIT ? SIZE_LIMIT : size;
 }
 
-struct _TTF_Font *faces_ttf(struct faces *faces, int face, bool bold, int size)
+TTF_Font *faces_ttf(struct faces *faces, int face, bool bold, int size)
 {
 	struct font *font = nearest_font(faces, face, bold);
 

@@ -17,7 +17,6 @@
 #include "language/language.h"
 
 struct faces;
-struct _TTF_Font;
 struct hb_font_t;
 
 enum { FACE_NONE = -1, FACE_LATIN = 0 };
@@ -38,8 +37,8 @@ bool faces_can(struct faces *faces, const struct language *language, struct erro
  * it, so that a phone number is of one face. FACE_NONE if no font has it. */
 int faces_pick(struct faces *faces, uint32_t code, uint32_t script, const struct language *language);
 
-/* Both set to the size (em, px) and borrowed until the next call. */
-struct _TTF_Font *faces_ttf(struct faces *faces, int face, bool bold, int size);
+/* Set to the size (em, px) and borrowed until the next call. For drawing with
+ * SDL2_ttf see face_ttf.h. */
 struct hb_font_t *faces_hb(struct faces *faces, int face, bool bold, int size);
 
 bool faces_has(struct faces *faces, int face, uint32_t code);

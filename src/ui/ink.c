@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "ui/ink.h"
+#include "ui/face_ttf.h"
 
 #include <SDL_ttf.h>
 #include <stdlib.h>

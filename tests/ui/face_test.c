@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "ui/face.h"
+#include "ui/face_ttf.h"
 #include "ui/face_table.h"
 
 #include <SDL_ttf.h>

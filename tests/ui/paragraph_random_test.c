@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Paragraphs against SDL2_ttf, against themselves and against chance. */
 #include "desk.h"
+#include "ui/face_ttf.h"
 #include "ui/ink.h"
 
 #include <SDL_ttf.h>
