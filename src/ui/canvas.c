@@ -94,7 +94,8 @@ static void corners(const struct canvas *canvas, struct rect rect, int r, uint32
 				continue;
 			if (line > 0)
 				corner_row(canvas, rect, r, dy, rows[i], r, outline);
-			corner_row(canvas, rect, r, dy, rows[i], r - line, color);
+			if (line < r)
+				corner_row(canvas, rect, r, dy, rows[i], r - line, color);
 		}
 	}
 }
@@ -110,11 +111,13 @@ static bool reaches_corner(const struct canvas *canvas, struct rect rect, int ra
 
 void canvas_box(const struct canvas *canvas, struct rect rect, int radius, uint32_t color, int line, uint32_t outline)
 {
-	int r = rect_least(radius, rect_least(rect.w, rect.h) / 2);
-	struct rect inner = rect_inset(rect, line, line);
+	int half = rect_least(rect.w, rect.h) / 2, r = rect_least(radius, half);
+	struct rect inner, beam = { rect.x, rect.y + r, rect.w, rect.h - 2 * r };
 
 	if (!rect_touches(rect, canvas->clip))
 		return;
+	line = rect_least(line, half);
+	inner = rect_inset(rect, line, line);
 	if (line > 0) {
 		canvas_fill(canvas, (struct rect){ rect.x + r, rect.y, rect.w - 2 * r, line }, outline);
 		canvas_fill(canvas, (struct rect){ rect.x + r, inner.y + inner.h, rect.w - 2 * r, line }, outline);
@@ -124,7 +127,7 @@ void canvas_box(const struct canvas *canvas, struct rect rect, int radius, uint3
 	if (reaches_corner(canvas, rect, r))
 		corners(canvas, rect, r, color, line, outline);
 	canvas_fill(canvas, (struct rect){ rect.x + r, inner.y, rect.w - 2 * r, rect_least(inner.h, r - line) }, color);
-	canvas_fill(canvas, (struct rect){ inner.x, rect.y + r, inner.w, rect.h - 2 * r }, color);
+	canvas_fill(canvas, rect_common(inner, beam), color);
 	canvas_fill(canvas,
 		    (struct rect){ rect.x + r, rect.y + rect.h - r, rect.w - 2 * r, rect_least(inner.h, r - line) }, color);
 }

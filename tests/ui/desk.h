@@ -32,12 +32,12 @@
 
 /* None of ours, but the layout is for all. */
 static const struct language others[] = {
-	{ "th", "ไทย", "Thai", "tha", "en", "Thai", "กำ", LEFT_TO_RIGHT, 160, 60 },
-	{ "hi", "हिन्दी", "Hindi", "hin", "en", "Deva", "हि", LEFT_TO_RIGHT, 160, 60 },
-	{ "am", "አማርኛ", "Amharic", "amh", "en", "Ethi", "አ", LEFT_TO_RIGHT, 160, 60 },
-	{ "he", "עברית", "Hebrew", "heb", "en", "Hebr", "ע", RIGHT_TO_LEFT, 150, 60 },
-	{ "my", "မြန်မာ", "Burmese", "mya", "en", "Mymr", "မြ", LEFT_TO_RIGHT, 170, 60 },
-	{ "km", "ខ្មែរ", "Khmer", "khm", "en", "Khmr", "ខ្មែ", LEFT_TO_RIGHT, 170, 60 },
+	{ "th", "ไทย", "Thai", "tha", "en", "Thai", "กำ", LEFT_TO_RIGHT, 160 },
+	{ "hi", "हिन्दी", "Hindi", "hin", "en", "Deva", "हि", LEFT_TO_RIGHT, 160 },
+	{ "am", "አማርኛ", "Amharic", "amh", "en", "Ethi", "አ", LEFT_TO_RIGHT, 160 },
+	{ "he", "עברית", "Hebrew", "heb", "en", "Hebr", "ע", RIGHT_TO_LEFT, 150 },
+	{ "my", "မြန်မာ", "Burmese", "mya", "en", "Mymr", "မြ", LEFT_TO_RIGHT, 170 },
+	{ "km", "ខ្មែរ", "Khmer", "khm", "en", "Khmr", "ខ្មែ", LEFT_TO_RIGHT, 170 },
 };
 
 static const struct {

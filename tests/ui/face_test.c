@@ -17,7 +17,7 @@
 #include <cmocka.h>
 
 static const struct language thai = {
-	"th", "ไทย", "Thai", "tha", "en", "Thai", "ไทยกำ", LEFT_TO_RIGHT, 160, 60,
+	"th", "ไทย", "Thai", "tha", "en", "Thai", "ไทยกำ", LEFT_TO_RIGHT, 160,
 };
 
 static int open_faces(void **state)

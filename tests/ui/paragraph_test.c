@@ -62,7 +62,7 @@ static void spaces_at_the_end_of_a_line_hang_over(void **state)
 static void korean_words_are_not_broken(void **state)
 {
 	static const struct language korean = {
-		"ko", "한국어", "Korean", "kor", "en", "Kore", "한", LEFT_TO_RIGHT, 150, 40,
+		"ko", "한국어", "Korean", "kor", "en", "Kore", "한", LEFT_TO_RIGHT, 150,
 	};
 	struct desk *desk = *state;
 	const struct paragraph *paragraph =
