@@ -6,6 +6,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 
 struct reading {
 	struct config *config;
@@ -95,6 +96,23 @@ static bool read_text(const char *value, char *out, size_t size)
 	return (size_t)snprintf(out, size, "%s", value) < size;
 }
 
+/* Both sides or neither. */
+static bool set_panel(struct panel *panel, const char *name, const char *value)
+{
+	double width, height;
+
+	if (!config_size(value, &width, &height))
+		return false;
+	if (strcmp(name, "panel.pixels") == 0) {
+		panel->width = (int)width;
+		panel->height = (int)height;
+	} else {
+		panel->mm_width = width;
+		panel->mm_height = height;
+	}
+	return true;
+}
+
 static bool set(struct config *config, const char *section, const char *key, const char *value)
 {
 	struct settings *settings = &config->settings;
@@ -123,18 +141,8 @@ static bool set(struct config *config, const char *section, const char *key, con
 		return read_seconds(value, &settings->clear_after);
 	if (strcmp(name, "time.code") == 0)
 		return read_seconds(value, &settings->code_shown);
-	if (strcmp(name, "panel.pixels") == 0) {
-		double width, height;
-		bool ok = config_size(value, &width, &height);
-
-		if (ok) {
-			config->panel.width = (int)width;
-			config->panel.height = (int)height;
-		}
-		return ok;
-	}
-	if (strcmp(name, "panel.millimetres") == 0)
-		return config_size(value, &config->panel.mm_width, &config->panel.mm_height);
+	if (strcmp(name, "panel.pixels") == 0 || strcmp(name, "panel.millimetres") == 0)
+		return set_panel(&config->panel, name, value);
 	/* Other programs of the kiosk read the same file. */
 	return true;
 }
@@ -152,8 +160,13 @@ static int take(void *user, const char *section, const char *name, const char *v
 bool config_read(struct config *config, const char *path, struct error *error)
 {
 	struct reading reading = { config, path };
-	int line = ini_parse(path, take, &reading);
+	struct stat about;
+	int line;
 
+	/* A folder opens like a file and reads as an empty one. */
+	if (stat(path, &about) == 0 && S_ISDIR(about.st_mode))
+		return fail(error, "%s: is a folder; the usual settings stand", path);
+	line = ini_parse(path, take, &reading);
 	if (line < 0)
 		return fail(error, "%s: can't be read (%s); the usual settings stand", path, strerror(errno));
 	if (line > 0)

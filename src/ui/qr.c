@@ -20,8 +20,10 @@ bool qr_encode(const char *payload, int min_version, struct qr *out)
 	bool ok = false;
 
 	memset(out, 0, sizeof(*out));
+	/* Digits as digits, not as bytes: else a contact with an extension is of
+	 * version 5, which no panel can show at 1.2 mm within 46. */
 	if (qr_allowed(payload))
-		code = QRcode_encodeString8bit(payload, min_version, QR_ECLEVEL_M);
+		code = QRcode_encodeString(payload, min_version, QR_ECLEVEL_M, QR_MODE_8, 1);
 	if (!code || code->version > VERSION_MAX)
 		goto done;
 	out->edge = code->width;
