@@ -81,6 +81,7 @@ $(BUILD)/fingerpost-data: LDLIBS := $(LIBS_data)
 $(PROGRAMS):
 	$(call say,LINK,$@)
 	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) $^ $(LDLIBS) -o $@
+$(BUILD)/src/%.o: WARNINGS += -Wconversion -Wsign-conversion
 $(LIB): $(SRCS:%.c=$(BUILD)/%.o)
 	$(call say,AR,$@)
 	$(Q)rm -f $@ && $(AR) rcs $@ $^

@@ -91,18 +91,16 @@ static bool read_options(int count, char **arguments, struct options *options)
 
 static bool set_panel(const struct options *options, struct panel *panel)
 {
-	double width, height, scale = panel->width / panel->mm_width;
+	double scale = panel->width / panel->mm_width;
 
 	if (options->size) {
-		if (!config_size(options->size, &width, &height))
+		if (!config_pixels(options->size, panel))
 			return false;
-		panel->width = (int)width;
-		panel->height = (int)height;
 		/* A size without millimetres keeps the default's dots to the millimetre. */
-		panel->mm_width = width / scale;
-		panel->mm_height = height / scale;
+		panel->mm_width = panel->width / scale;
+		panel->mm_height = panel->height / scale;
 	}
-	return !options->mm || config_size(options->mm, &panel->mm_width, &panel->mm_height);
+	return !options->mm || config_millimetres(options->mm, panel);
 }
 
 static bool read_today(const char *now, int *today)
@@ -204,6 +202,7 @@ static int show_window(struct config *config, const struct app_files *files, int
 	if (options->fullscreen && !options->mm) {
 		panel->mm_width = panel->width / scale;
 		panel->mm_height = panel->height / scale;
+		config_fit_panel(panel);
 	}
 	result = run_window(window, config, files, today, options);
 	window_close(window);
@@ -235,6 +234,7 @@ int main(int count, char **arguments)
 		fprintf(stderr, "fingerpost-visit: a size is written 1280x800, a moment 2026-11-22T10:30\n%s", usage);
 		return EXIT_USAGE;
 	}
+	config_fit_panel(&config.panel);
 	find_beside("directory.db", shipped);
 	find_beside("assets", assets);
 	files = (struct app_files){ options.db ? options.db : shipped, shipped, options.assets ? options.assets : assets };

@@ -3,10 +3,14 @@
 
 #include <errno.h>
 #include <ini.h>
+#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+
+/* Fewer leave no room for anything. */
+enum { PIXELS_LEAST = 120 };
 
 struct reading {
 	struct config *config;
@@ -22,7 +26,7 @@ void config_default(struct config *config)
 	config->languages = (1u << LANGUAGE_COUNT) - 1;
 }
 
-bool config_size(const char *text, double *width, double *height)
+static bool read_size(const char *text, double *width, double *height)
 {
 	char *end;
 
@@ -96,21 +100,40 @@ static bool read_text(const char *value, char *out, size_t size)
 	return (size_t)snprintf(out, size, "%s", value) < size;
 }
 
-/* Both sides or neither. */
-static bool set_panel(struct panel *panel, const char *name, const char *value)
+bool config_pixels(const char *text, struct panel *panel)
 {
 	double width, height;
 
-	if (!config_size(value, &width, &height))
+	if (!read_size(text, &width, &height) || width < PIXELS_LEAST || height < PIXELS_LEAST)
 		return false;
-	if (strcmp(name, "panel.pixels") == 0) {
-		panel->width = (int)width;
-		panel->height = (int)height;
-	} else {
-		panel->mm_width = width;
-		panel->mm_height = height;
-	}
+	panel->width = (int)width;
+	panel->height = (int)height;
 	return true;
+}
+
+bool config_millimetres(const char *text, struct panel *panel)
+{
+	double width, height;
+
+	if (!read_size(text, &width, &height))
+		return false;
+	panel->mm_width = width;
+	panel->mm_height = height;
+	return true;
+}
+
+void config_fit_panel(struct panel *panel)
+{
+	const double least_short = 86, least_long = 154;
+	double enough = fmax(least_short / fmin(panel->mm_width, panel->mm_height),
+			     least_long / fmax(panel->mm_width, panel->mm_height));
+
+	if (enough <= 1)
+		return;
+	fprintf(stderr, "the panel of %.3gx%.3g mm is smaller than 7 inches: all is drawn, but at %.0f %% of its size\n",
+		panel->mm_width, panel->mm_height, 100 / enough);
+	panel->mm_width *= enough;
+	panel->mm_height *= enough;
 }
 
 static bool set(struct config *config, const char *section, const char *key, const char *value)
@@ -141,8 +164,10 @@ static bool set(struct config *config, const char *section, const char *key, con
 		return read_seconds(value, &settings->clear_after);
 	if (strcmp(name, "time.code") == 0)
 		return read_seconds(value, &settings->code_shown);
-	if (strcmp(name, "panel.pixels") == 0 || strcmp(name, "panel.millimetres") == 0)
-		return set_panel(&config->panel, name, value);
+	if (strcmp(name, "panel.pixels") == 0)
+		return config_pixels(value, &config->panel);
+	if (strcmp(name, "panel.millimetres") == 0)
+		return config_millimetres(value, &config->panel);
 	/* Other programs of the kiosk read the same file. */
 	return true;
 }

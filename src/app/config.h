@@ -31,7 +31,13 @@ void config_default(struct config *config);
  * standard error with its number; false if the file can't be read at all. */
 bool config_read(struct config *config, const char *path, struct error *error);
 
-/* "1280x800" */
-bool config_size(const char *text, double *width, double *height);
+/* "1280x800" for the panel's pixels or millimetres; false, and the panel is
+ * as it was, if it is not of that form. */
+bool config_pixels(const char *text, struct panel *panel);
+bool config_millimetres(const char *text, struct panel *panel);
+
+/* Screens are laid out for 7 inches and more. On less, everything is drawn
+ * smaller than it should be, so that it has room, and standard error is told. */
+void config_fit_panel(struct panel *panel);
 
 #endif

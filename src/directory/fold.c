@@ -174,10 +174,11 @@ static bool add_decomposed(struct folder *folder, uint32_t code)
 	if (count < 0 || U_FAILURE(status))
 		return add(folder, code);
 	while (at < count) {
-		UChar32 part;
+		uint32_t part = parts[at++];
 
-		U16_NEXT(parts, at, count, part);
-		if (!add(folder, (uint32_t)part))
+		if (U16_IS_LEAD(part) && at < count && U16_IS_TRAIL(parts[at]))
+			part = 0x10000 + ((part - 0xD800) << 10) + (parts[at++] - 0xDC00u);
+		if (!add(folder, part))
 			return false;
 	}
 	return true;

@@ -139,12 +139,8 @@ static struct script_walk start_walk(const struct work *work)
 		walk.right_to_left = own;
 	else
 		walk.left_to_right = own;
-	for (int i = 0; i < work->unit_count && !is_real(walk.previous);) {
-		UChar32 code;
-
-		U16_NEXT(work->units, i, work->unit_count, code);
-		walk.previous = code_script(code);
-	}
+	for (int i = 0; i < work->unit_count && !is_real(walk.previous);)
+		walk.previous = code_script(next_code(work->units, &i, work->unit_count));
 	if (!is_real(walk.previous))
 		walk.previous = own;
 	return walk;
@@ -227,9 +223,8 @@ static void find_items(struct work *work, const UBiDiLevel *levels)
 		int start = i, face_before = face;
 		UBiDiLevel level = levels[start];
 		UScriptCode script;
-		UChar32 code;
+		UChar32 code = next_code(work->units, &i, work->unit_count);
 
-		U16_NEXT(work->units, i, work->unit_count, code);
 		script = next_script(&walk, code, level & 1);
 		if (script != script_before)
 			tag = tag_of(script);

@@ -154,9 +154,8 @@ int work_trim(const struct work *work, int start, int end)
 bool work_has_ink(const struct work *work, int start, int end)
 {
 	for (int i = start; i < end;) {
-		UChar32 code;
+		UChar32 code = next_code(work->units, &i, end);
 
-		U16_NEXT(work->units, i, end, code);
 		if (code > 0xFFFF || !work_is_blank((UChar)code))
 			if (!u_hasBinaryProperty(code, UCHAR_DEFAULT_IGNORABLE_CODE_POINT))
 				return true;

@@ -135,6 +135,16 @@ int work_trim(const struct work *work, int start, int end);
 /* Whether any of the units leaves ink. */
 bool work_has_ink(const struct work *work, int start, int end);
 
+/* The character at *i, which moves past it. */
+static inline UChar32 next_code(const UChar *units, int *i, int end)
+{
+	uint32_t code = units[(*i)++];
+
+	if (U16_IS_LEAD(code) && *i < end && U16_IS_TRAIL(units[*i]))
+		code = 0x10000 + ((code - 0xD800) << 10) + (units[(*i)++] - 0xDC00u);
+	return (UChar32)code;
+}
+
 static inline bool is_isolate_start(UChar unit)
 {
 	return unit >= 0x2066 && unit <= 0x2068;

@@ -34,7 +34,7 @@ static void every_code_point_comes_back(void **state)
 	(void)state;
 	for (uint32_t code = 0; code <= LAST; code++) {
 		char text[4];
-		uint32_t back;
+		uint32_t back = 0;
 		size_t length;
 
 		if (is_surrogate(code))
