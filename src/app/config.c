@@ -84,20 +84,29 @@ static bool read_languages(const char *value, unsigned *out)
 	return true;
 }
 
+static bool is_letter(char byte)
+{
+	return (byte >= 'A' && byte <= 'Z') || (byte >= 'a' && byte <= 'z');
+}
+
 static bool read_state(const char *value, char state[4])
 {
 	size_t length = strlen(value);
 
-	if (length != 0 && length != 2)
+	if (length != 0 && (length != 2 || !is_letter(value[0]) || !is_letter(value[1])))
 		return false;
 	memset(state, 0, 4);
-	memcpy(state, value, length);
+	for (size_t i = 0; i < length; i++)
+		state[i] = (char)(value[i] & ~0x20); /* the data has capitals */
 	return true;
 }
 
 static bool read_text(const char *value, char *out, size_t size)
 {
-	return (size_t)snprintf(out, size, "%s", value) < size;
+	if (strlen(value) >= size)
+		return false;
+	strcpy(out, value);
+	return true;
 }
 
 bool config_pixels(const char *text, struct panel *panel)

@@ -27,8 +27,9 @@ struct config {
 /* 10.1 inches, 1280x800, English first, all languages. */
 void config_default(struct config *config);
 
-/* Reads the file over the defaults. A bad line is left out, and reported on
- * standard error with its number; false if the file can't be read at all. */
+/* Reads the file over the defaults. A value that can't be used is reported on
+ * standard error and left out. False if the file can't be read, or has a line
+ * of no sense: all its other lines count. */
 bool config_read(struct config *config, const char *path, struct error *error);
 
 /* "1280x800" for the panel's pixels or millimetres; false, and the panel is

@@ -25,6 +25,8 @@ static void become(int line, const char *program, char *const *arguments)
 		fcntl(line, F_SETFD, 0);
 	else if (dup2(line, GUARD_LINE_FD) < 0)
 		_exit(127);
+	/* What the guard itself was given by whoever started it. */
+	close_range(GUARD_LINE_FD + 1, ~0U, 0);
 	execv(program, arguments);
 	_exit(127);
 }

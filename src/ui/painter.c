@@ -7,7 +7,7 @@
 #include "ui/qr.h"
 #include "ui/runs.h"
 
-enum { CELL = 48, GAP_CELLS = 3 };
+enum { CELL = 32, GAP_CELLS = 4 };
 
 struct painter {
 	struct type *type;
@@ -90,18 +90,34 @@ static struct rect reach(const struct mark *mark)
 			      mark->rect.h + 2 * more };
 }
 
+/* A cell that lies wholly in the even part of a box shows nothing but its
+ * colour: not what is under it, and not how large the box is. So a cell of
+ * paper, or of a card, is the same on most screens and need not be sent. */
+static bool is_even(const struct mark *box, struct rect cell)
+{
+	return box->kind == MARK_BOX && (rect_within(cell, rect_inset(box->rect, box->line, box->radius)) ||
+					 rect_within(cell, rect_inset(box->rect, box->radius, box->line)));
+}
+
 static void add_mark(struct painter *painter, const struct frame *frame, const struct mark *mark)
 {
+	const struct rect glass = { 0, 0, painter->width, painter->height };
 	uint64_t hash = mark_hash(frame, mark);
-	struct rect area = rect_common(reach(mark), (struct rect){ 0, 0, painter->width, painter->height });
+	struct rect area = rect_common(reach(mark), glass);
 
 	if (area.w == 0)
 		return;
 	for (int row = area.y / CELL; row <= (area.y + area.h - 1) / CELL; row++) {
 		uint64_t *cells = painter->wanted + row * painter->columns;
 
-		for (int column = area.x / CELL; column <= (area.x + area.w - 1) / CELL; column++)
-			cells[column] = (cells[column] ^ hash) * 0x9E3779B97F4A7C15 + 1;
+		for (int column = area.x / CELL; column <= (area.x + area.w - 1) / CELL; column++) {
+			struct rect cell = { column * CELL, row * CELL, CELL, CELL };
+
+			if (is_even(mark, rect_common(cell, glass)))
+				cells[column] = mark->color + 1;
+			else
+				cells[column] = (cells[column] ^ hash) * 0x9E3779B97F4A7C15 + 1;
+		}
 	}
 }
 
@@ -121,7 +137,8 @@ static bool differs(const struct painter *painter, const uint64_t *a, const uint
 
 /* The next run of differing cells of a row; small gaps are taken along,
  * because each rectangle costs a request to the display. */
-static bool next_run(const struct painter *painter, const uint64_t *a, const uint64_t *b, int row, int *from, int *to)
+static bool next_run(const struct painter *painter, const uint64_t *a, const uint64_t *b, int row, int gap, int *from,
+		     int *to)
 {
 	int column = *to;
 
@@ -131,7 +148,7 @@ static bool next_run(const struct painter *painter, const uint64_t *a, const uin
 		return false;
 	*from = column;
 	*to = column + 1;
-	for (; column < painter->columns && column < *to + GAP_CELLS; column++)
+	for (; column < painter->columns && column < *to + gap; column++)
 		if (differs(painter, a, b, row, column))
 			*to = column + 1;
 	return true;
@@ -149,9 +166,8 @@ static bool joined(struct rect *rects, int count, struct rect run)
 	return false;
 }
 
-/* Cells that differ, as rectangles that do not overlap. Where they are too
- * many it is the whole glass. */
-static int differing(const struct painter *painter, const uint64_t *a, const uint64_t *b, struct rect *rects)
+/* Cells that differ, as rectangles that do not overlap; -1 if they are too many. */
+static int gather(const struct painter *painter, const uint64_t *a, const uint64_t *b, int gap, struct rect *rects)
 {
 	const struct rect glass = { 0, 0, painter->width, painter->height };
 	int count = 0;
@@ -159,20 +175,32 @@ static int differing(const struct painter *painter, const uint64_t *a, const uin
 	for (int row = 0; row < painter->rows; row++) {
 		int from, to = 0;
 
-		while (next_run(painter, a, b, row, &from, &to)) {
+		while (next_run(painter, a, b, row, gap, &from, &to)) {
 			struct rect run = { from * CELL, row * CELL, (to - from) * CELL, CELL };
 
 			if (joined(rects, count, run))
 				continue;
-			if (count == PAINTER_RECTS) {
-				rects[0] = glass;
-				return 1;
-			}
+			if (count == PAINTER_RECTS)
+				return -1;
 			rects[count++] = run;
 		}
 	}
 	for (int i = 0; i < count; i++)
 		rects[i] = rect_common(rects[i], glass);
+	return count;
+}
+
+/* If pieces are too many, one run a row; if rows are, the whole glass. */
+static int differing(const struct painter *painter, const uint64_t *a, const uint64_t *b, struct rect *rects)
+{
+	int count = gather(painter, a, b, GAP_CELLS, rects);
+
+	if (count < 0)
+		count = gather(painter, a, b, painter->columns, rects);
+	if (count < 0) {
+		rects[0] = (struct rect){ 0, 0, painter->width, painter->height };
+		count = 1;
+	}
 	return count;
 }
 
