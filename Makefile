@@ -133,10 +133,11 @@ bench: ## Measure answers, start, memory and idling beside a bare SDL2 program (
 	$(Q)sh tests/bench/bench.sh
 fuzz: ## Fuzz each reader for FUZZ_SECONDS (default 30)
 	$(Q)sh board/setup.sh $(PACKAGES) $(FUZZ_PACKAGES)
+	$(Q)$(MAKE) --no-print-directory $(CATALOGUES)
 	$(Q)$(MAKE) --no-print-directory CC=clang VARIANT=fuzz $(FUZZ:%=build/fuzz/tests/fuzz/%)
 	$(Q)for f in $(FUZZ); do mkdir -p build/fuzz/corpus/$$f; \
 		build/fuzz/tests/fuzz/$$f -max_total_time=$${FUZZ_SECONDS:-30} -print_final_stats=1 build/fuzz/corpus/$$f \
-		$$(test -d tests/fuzz/$$f && echo tests/fuzz/$$f) || exit 1; done
+		$(if $(CATALOGUES),build/assets/po) || exit 1; done
 shots: setup ## Draw every screen into build/shots
 	$(Q)$(MAKE) --no-print-directory all
 	$(Q)BUILD=$(BUILD) sh tests/shots.sh

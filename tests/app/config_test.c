@@ -110,10 +110,12 @@ static void every_key_is_taken(void **state)
 	struct desk *desk = *state;
 	const struct config *config = &desk->config;
 
-	assert_true(read_text(desk, "; the front desk\n[site]\nname = Centro Ñandú\nstate = AL\nlanguage = es\n"
-				    "languages = es, ar\ndrafts = no\nfonts = /opt/fonts:/usr/share/fonts\n\n"
-				    "[panel]\npixels = 800x480\nmillimetres = 154.5x86\ntext = large\ntheme = contrast\n"
-				    "[time]\ncover = 60\nclear = 20\ncode = 45\n"));
+	assert_true(read_text(
+		desk,
+		"; the front desk\n[site]\nname = Centro Ñandú\nstate = AL\nlanguage = es\n"
+		"languages = es, ar\ndrafts = no\nfonts = /opt/fonts:/usr/share/fonts\n\n"
+		"[panel]\npixels = 800x480\nmillimetres = 154.5x86\ntext = large\ntheme = contrast\n"
+		"[time]\ncover = 60\nclear = 20\ncode = 45\n"));
 	assert_string_equal(desk->said, "");
 	assert_string_equal(config->site_name, "Centro Ñandú");
 	assert_string_equal(config->settings.state, "AL");
@@ -130,8 +132,8 @@ static void every_key_is_taken(void **state)
 	assert_int_equal(config->settings.code_shown, 45 * 1000);
 }
 
-#define LONG_NAME                                                                                                      \
-	"A name of more letters than there is room for in any line that a person would want to read, and then some "   \
+#define LONG_NAME                                                                                                    \
+	"A name of more letters than there is room for in any line that a person would want to read, and then some " \
 	"more of them, so that it ends"
 
 static void what_makes_no_sense_leaves_the_default(void **state)
@@ -188,7 +190,9 @@ static void one_bad_value_spoils_no_other(void **state)
 {
 	struct desk *desk = *state;
 
-	assert_true(read_text(desk, "[site]\nname = Desk\nlanguage = xx\nstate = GA\n[time]\ncover = soon\nclear = 40\n"));
+	assert_true(read_text(
+		desk,
+		"[site]\nname = Desk\nlanguage = xx\nstate = GA\n[time]\ncover = soon\nclear = 40\n"));
 	assert_string_equal(desk->config.site_name, "Desk");
 	assert_string_equal(desk->config.settings.state, "GA");
 	assert_int_equal(desk->config.settings.language, 0);
@@ -256,8 +260,9 @@ static void english_is_always_offered(void **state)
 	assert_true(read_text(desk, "[site]\nlanguages =\n"));
 	assert_int_equal(desk->config.languages, 1u);
 	assert_true(read_text(desk, "[site]\nlanguages = ES ,ZH-HANS,es\n"));
-	assert_int_equal(desk->config.languages, 1u | 1u << language_index(language_find("es")) |
-							 1u << language_index(language_find("zh-Hans")));
+	assert_int_equal(desk->config.languages,
+			 1u | 1u << language_index(language_find("es")) |
+				 1u << language_index(language_find("zh-Hans")));
 }
 
 static void a_bad_size_leaves_the_panel_as_it_was(void **state)
@@ -267,10 +272,12 @@ static void a_bad_size_leaves_the_panel_as_it_was(void **state)
 	(void)state;
 	assert_false(config_pixels("800x", &panel));
 	assert_false(config_millimetres("200xwide", &panel));
-	assert_true(panel.width == 1 && panel.height == 2 && panel.mm_width == 3 && panel.mm_height == 4);
+	assert_true(panel.width == 1 && panel.height == 2 && panel.mm_width == 3 &&
+		    panel.mm_height == 4);
 	assert_true(config_pixels("1024x600", &panel));
 	assert_true(config_millimetres("222.7x125.3", &panel));
-	assert_true(panel.width == 1024 && panel.height == 600 && panel.mm_width == 222.7 && panel.mm_height == 125.3);
+	assert_true(panel.width == 1024 && panel.height == 600 && panel.mm_width == 222.7 &&
+		    panel.mm_height == 125.3);
 }
 
 #define DESK_TEST(name) cmocka_unit_test_setup_teardown(name, open_desk, close_desk)

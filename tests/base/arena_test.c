@@ -55,7 +55,8 @@ static void pieces_never_lie_over_each_other(void **state)
 
 	(void)state;
 	for (int i = 0; i < PIECES; i++) {
-		sizes[i] = (size_t)(i % 100 == 0 ? chance_below(&chance, 200 * KIBI) : chance_below(&chance, 200));
+		sizes[i] = (size_t)(i % 100 == 0 ? chance_below(&chance, 200 * KIBI) :
+						   chance_below(&chance, 200));
 		pieces[i] = arena_alloc(&arena, sizes[i]);
 		memset(pieces[i], i & 0xFF, sizes[i]);
 	}

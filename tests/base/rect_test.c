@@ -20,8 +20,8 @@ static bool same(struct rect a, struct rect b)
 
 static struct rect any(struct chance *chance)
 {
-	return (struct rect){ chance_between(chance, -20, 20), chance_between(chance, -20, 20), chance_below(chance, 30),
-			      chance_below(chance, 30) };
+	return (struct rect){ chance_between(chance, -20, 20), chance_between(chance, -20, 20),
+			      chance_below(chance, 30), chance_below(chance, 30) };
 }
 
 static int area(struct rect rect)
@@ -68,9 +68,12 @@ static void pieces_are_cut_where_they_are_named(void **state)
 static void an_inset_is_never_less_than_nothing(void **state)
 {
 	(void)state;
-	assert_true(same(rect_inset((struct rect){ 0, 0, 10, 20 }, 2, 3), (struct rect){ 2, 3, 6, 14 }));
-	assert_true(same(rect_inset((struct rect){ 0, 0, 10, 20 }, 6, 11), (struct rect){ 6, 11, 0, 0 }));
-	assert_true(same(rect_inset((struct rect){ 5, 5, 10, 10 }, -1, -2), (struct rect){ 4, 3, 12, 14 }));
+	assert_true(same(rect_inset((struct rect){ 0, 0, 10, 20 }, 2, 3),
+			 (struct rect){ 2, 3, 6, 14 }));
+	assert_true(same(rect_inset((struct rect){ 0, 0, 10, 20 }, 6, 11),
+			 (struct rect){ 6, 11, 0, 0 }));
+	assert_true(same(rect_inset((struct rect){ 5, 5, 10, 10 }, -1, -2),
+			 (struct rect){ 4, 3, 12, 14 }));
 }
 
 static void the_middle_has_as_much_on_both_sides(void **state)
@@ -112,7 +115,8 @@ static void the_common_part_is_what_both_hold(void **state)
 
 		assert_true(same(common, rect_common(b, a)));
 		for (int k = 0; k < 20; k++) {
-			int x = chance_between(&chance, -25, 60), y = chance_between(&chance, -25, 60);
+			int x = chance_between(&chance, -25, 60),
+			    y = chance_between(&chance, -25, 60);
 
 			assert_int_equal(rect_holds(common, x, y), both_hold(a, b, x, y));
 			held += both_hold(a, b, x, y);

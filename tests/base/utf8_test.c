@@ -58,7 +58,8 @@ static void there_are_as_many_sequences_as_characters(void **state)
 		for (int b = 0; b < 256; b++) {
 			two += is_one((const char[]){ (char)a, (char)b }, 2, &code);
 			for (int c = 0; a >= 0xE0 && c < 256; c++)
-				three += is_one((const char[]){ (char)a, (char)b, (char)c }, 3, &code);
+				three += is_one((const char[]){ (char)a, (char)b, (char)c }, 3,
+						&code);
 		}
 	}
 	assert_int_equal(two, 0x800 - 0x80);
@@ -68,11 +69,29 @@ static void there_are_as_many_sequences_as_characters(void **state)
 static void what_is_no_character_is_refused(void **state)
 {
 	static const char *const broken[] = {
-		"\x80",             "\xBF",             "\xC0\x80",         "\xC1\xBF",         "\xE0\x80\x80",
-		"\xE0\x9F\xBF",     "\xF0\x80\x80\x80", "\xF0\x8F\xBF\xBF", "\xED\xA0\x80",     "\xED\xBF\xBF",
-		"\xF4\x90\x80\x80", "\xF5\x80\x80\x80", "\xF8\x88\x80\x80", "\xFE",             "\xFF",
-		"\xC3",             "\xE2\x82",         "\xF0\x9F\x98",     "\xC3(",            "\xE2\x82(",
-		"\xF0\x9F\x98(",    "\xC3\xC3",         "\xED\xA0\xBD\xED\xB8\x80",
+		"\x80",
+		"\xBF",
+		"\xC0\x80",
+		"\xC1\xBF",
+		"\xE0\x80\x80",
+		"\xE0\x9F\xBF",
+		"\xF0\x80\x80\x80",
+		"\xF0\x8F\xBF\xBF",
+		"\xED\xA0\x80",
+		"\xED\xBF\xBF",
+		"\xF4\x90\x80\x80",
+		"\xF5\x80\x80\x80",
+		"\xF8\x88\x80\x80",
+		"\xFE",
+		"\xFF",
+		"\xC3",
+		"\xE2\x82",
+		"\xF0\x9F\x98",
+		"\xC3(",
+		"\xE2\x82(",
+		"\xF0\x9F\x98(",
+		"\xC3\xC3",
+		"\xED\xA0\xBD\xED\xB8\x80",
 	};
 
 	(void)state;

@@ -122,7 +122,8 @@ static void starting_over_leaves_every_byte_as_at_first(void **state)
 			check_sound(&kiosk.visit);
 		}
 		fresh += kiosk_is_fresh(&kiosk);
-		assert_int_equal(act(&kiosk, ACTION_START_OVER, 0, 0), EFFECT_LOAD | EFFECT_START_OVER);
+		assert_int_equal(act(&kiosk, ACTION_START_OVER, 0, 0),
+				 EFFECT_LOAD | EFFECT_START_OVER);
 		assert_memory_equal(&first, &kiosk.visit, sizeof(first));
 		assert_true(kiosk_is_fresh(&kiosk));
 		assert_int_equal(kiosk_deadline(&kiosk), -1);
@@ -144,7 +145,8 @@ static void the_time_out_leaves_every_byte_as_at_first_too(void **state)
 		memcpy(&first, &kiosk.visit, sizeof(first));
 		for (int i = chance_below(&chance, STEPS); i > 0; i--)
 			step(&kiosk, &chance);
-		for (int64_t next = kiosk_deadline(&kiosk); next >= 0; next = kiosk_deadline(&kiosk))
+		for (int64_t next = kiosk_deadline(&kiosk); next >= 0;
+		     next = kiosk_deadline(&kiosk))
 			kiosk_tick(&kiosk, next);
 		assert_memory_equal(&first, &kiosk.visit, sizeof(first));
 	}

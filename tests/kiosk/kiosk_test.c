@@ -68,10 +68,12 @@ static void every_action_and_screen_has_a_name(void **state)
 	(void)state;
 	for (int i = 0; i < SCREEN_COUNT; i++)
 		for (int k = 0; k < i; k++)
-			assert_string_not_equal(screen_name((enum screen_id)i), screen_name((enum screen_id)k));
+			assert_string_not_equal(screen_name((enum screen_id)i),
+						screen_name((enum screen_id)k));
 	for (int i = 0; i <= ACTION_START_OVER; i++)
 		for (int k = 0; k < i; k++)
-			assert_string_not_equal(action_name((enum action_type)i), action_name((enum action_type)k));
+			assert_string_not_equal(action_name((enum action_type)i),
+						action_name((enum action_type)k));
 }
 
 static void back_leads_where_one_came_from(void **state)

@@ -74,7 +74,8 @@ static void what_is_in_a_sound_file_is_found(void **state)
 
 static void what_is_not_in_it_is_not(void **state)
 {
-	static const char *const absent[] = { "Bac", "Backs", "back", "A", "zzz", "\xFF", "{n} places", "Language" };
+	static const char *const absent[] = { "Bac", "Backs", "back",       "A",
+					      "zzz", "\xFF",  "{n} places", "Language" };
 	struct file file = sound_file();
 	struct catalog *catalog = read_file(file, NULL);
 
@@ -91,8 +92,9 @@ static void what_is_not_in_it_is_not(void **state)
 
 static void a_number_takes_its_own_form(void **state)
 {
-	static const int forms[][2] = { { 0, 0 },  { 1, 1 },   { 2, 2 },   { 3, 3 },   { 10, 3 },
-					{ 11, 4 }, { 99, 4 },  { 100, 5 }, { 102, 5 }, { 103, 3 }, { 3512, 4 } };
+	static const int forms[][2] = { { 0, 0 },   { 1, 1 },   { 2, 2 },   { 3, 3 },
+					{ 10, 3 },  { 11, 4 },  { 99, 4 },  { 100, 5 },
+					{ 102, 5 }, { 103, 3 }, { 3512, 4 } };
 	struct file file = sound_file();
 	struct catalog *catalog = read_file(file, NULL);
 

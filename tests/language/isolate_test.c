@@ -14,9 +14,9 @@
 
 int isolate_test(void);
 
-static const uint32_t controls[] = { 0x202A, 0x202B, 0x202C, 0x202D, 0x202E, 0x2066, 0x2067, 0x2068,
-				     0x2069, 0x200E, 0x200F, 0x061C, 0x01,   0x08,   0x09,   0x0B,
-				     0x0D,   0x1B,   0x1F,   0x7F };
+static const uint32_t controls[] = { 0x202A, 0x202B, 0x202C, 0x202D, 0x202E, 0x2066, 0x2067,
+				     0x2068, 0x2069, 0x200E, 0x200F, 0x061C, 0x01,   0x08,
+				     0x09,   0x0B,   0x0D,   0x1B,   0x1F,   0x7F };
 
 static void every_control_is_taken_out(void **state)
 {
@@ -48,14 +48,16 @@ static void a_text_of_nothing_but_controls_is_empty(void **state)
 	char out[64];
 
 	(void)state;
-	assert_int_equal(isolate_strip(ISOLATE_LTR ISOLATE_FIRST "\u202E" ISOLATE_END ISOLATE_END, out), 0);
+	assert_int_equal(
+		isolate_strip(ISOLATE_LTR ISOLATE_FIRST "\u202E" ISOLATE_END ISOLATE_END, out), 0);
 	assert_string_equal(out, "");
 }
 
 /* Taking out must not bring two halves of another control together. */
 static void nothing_is_left_to_take_out(void **state)
 {
-	const char bytes[] = "\xE2\x81\xA6\xA9\x80\xAE\xD8\x9C" "5a\x7F\x1B";
+	const char bytes[] = "\xE2\x81\xA6\xA9\x80\xAE\xD8\x9C"
+			     "5a\x7F\x1B";
 	struct chance chance = { 6 };
 
 	(void)state;

@@ -66,8 +66,9 @@ static void lines_are_as_far_apart_as_the_script_wants(void **state)
 	const struct {
 		const char *script;
 		int least;
-	} floors[] = { { "Latn", 138 }, { "Arab", 162 }, { "Hans", 150 }, { "Hant", 150 }, { "Kore", 150 },
-		       { "Beng", 188 }, { "Mymr", 175 }, { "Deva", 175 }, { "Ethi", 150 }, { "Thai", 150 }, { "Taml", 200 } };
+	} floors[] = { { "Latn", 138 }, { "Arab", 162 }, { "Hans", 150 }, { "Hant", 150 },
+		       { "Kore", 150 }, { "Beng", 188 }, { "Mymr", 175 }, { "Deva", 175 },
+		       { "Ethi", 150 }, { "Thai", 150 }, { "Taml", 200 } };
 
 	(void)state;
 	for (int i = 0; i < LANGUAGE_COUNT; i++)

@@ -35,7 +35,8 @@ static inline size_t mo_string(char *bytes, size_t at, size_t used, const char *
 /* Entries are sorted by id. Returns the size. */
 static inline size_t mo_build(const struct mo_entry *entries, size_t count, char bytes[MO_MAX])
 {
-	size_t originals = MO_HEADER, translations = originals + 8 * count, used = translations + 8 * count;
+	size_t originals = MO_HEADER, translations = originals + 8 * count,
+	       used = translations + 8 * count;
 
 	memset(bytes, 0, MO_MAX);
 	mo_word(bytes, 0, 0x950412de);
@@ -43,9 +44,11 @@ static inline size_t mo_build(const struct mo_entry *entries, size_t count, char
 	mo_word(bytes, 12, originals);
 	mo_word(bytes, 16, translations);
 	for (size_t i = 0; i < count; i++)
-		used = mo_string(bytes, originals + 8 * i, used, entries[i].id, entries[i].id_length);
+		used = mo_string(bytes, originals + 8 * i, used, entries[i].id,
+				 entries[i].id_length);
 	for (size_t i = 0; i < count; i++)
-		used = mo_string(bytes, translations + 8 * i, used, entries[i].text, entries[i].text_length);
+		used = mo_string(bytes, translations + 8 * i, used, entries[i].text,
+				 entries[i].text_length);
 	return used;
 }
 

@@ -67,8 +67,10 @@ static void the_rules_of_languages_hold(void **state)
 	check("(n != 1);\n", english);
 	check("n>1", french);
 	check("0", chinese);
-	check("(n%10==1 && n%100!=11 ? 0 : n%10>=2 && n%10<=4 && (n%100<10 || n%100>=20) ? 1 : 2);", russian);
-	check("n==0 ? 0 : n==1 ? 1 : n==2 ? 2 : n%100>=3 && n%100<=10 ? 3 : n%100>=11 ? 4 : 5;\n", arabic);
+	check("(n%10==1 && n%100!=11 ? 0 : n%10>=2 && n%10<=4 && (n%100<10 || n%100>=20) ? 1 : 2);",
+	      russian);
+	check("n==0 ? 0 : n==1 ? 1 : n==2 ? 2 : n%100>=3 && n%100<=10 ? 3 : n%100>=11 ? 4 : 5;\n",
+	      arabic);
 }
 
 static void operators_bind_as_in_c(void **state)
@@ -106,9 +108,10 @@ static void operators_bind_as_in_c(void **state)
 static void what_is_no_rule_is_refused(void **state)
 {
 	static const char *const wrong[] = {
-		"",     " ",   ";",      "n n",   "n+",      "+n",    "(n",      "n)",      "()",  "n ? 1",  "n ? : 1",
-		"n ? 1 :", "m", "plural", "n = 1", "n & 1",  "n | 1", "n << 1",  "n ^ 1",   "~n",  "n, 1",   "n[0]",
-		"-1",   "1.5", "0x10",   "n++",   "system()", "\xFF", "n!", "n==", "n\xC2\xA0", "1 2",
+		"",      " ",      ";",        "n n",     "n+",   "+n",     "(n",        "n)",
+		"()",    "n ? 1",  "n ? : 1",  "n ? 1 :", "m",    "plural", "n = 1",     "n & 1",
+		"n | 1", "n << 1", "n ^ 1",    "~n",      "n, 1", "n[0]",   "-1",        "1.5",
+		"0x10",  "n++",    "system()", "\xFF",    "n!",   "n==",    "n\xC2\xA0", "1 2",
 	};
 	unsigned long form = 99;
 

@@ -61,7 +61,8 @@ static void write_bytes(const struct shelf *shelf, const char *name, const char 
 	assert_int_equal(fclose(file), 0);
 }
 
-static void put(const struct shelf *shelf, const char *name, const struct mo_entry *entries, size_t count)
+static void put(const struct shelf *shelf, const char *name, const struct mo_entry *entries,
+		size_t count)
 {
 	char bytes[MO_MAX];
 
@@ -137,8 +138,10 @@ static void english_sentences_are_the_keys_themselves(void **state)
 	struct shelf *shelf = *state;
 
 	check(words_get(&shelf->words, language_find("en"), "Back"), "Back", "en", false);
-	check(words_count(&shelf->words, language_find("en"), "{n} place", "{n} places", 1), "{n} place", "en", false);
-	check(words_count(&shelf->words, language_find("en"), "{n} place", "{n} places", 0), "{n} places", "en", false);
+	check(words_count(&shelf->words, language_find("en"), "{n} place", "{n} places", 1),
+	      "{n} place", "en", false);
+	check(words_count(&shelf->words, language_find("en"), "{n} place", "{n} places", 0),
+	      "{n} places", "en", false);
 }
 
 static void numbers_choose_the_form_of_the_language(void **state)
@@ -146,11 +149,16 @@ static void numbers_choose_the_form_of_the_language(void **state)
 	struct shelf *shelf = *state;
 	const struct language *arabic = language_find("ar"), *some = language_find("es");
 
-	check(words_count(&shelf->words, arabic, "{n} place", "{n} places", 1), "مكان واحد", "ar", false);
-	check(words_count(&shelf->words, arabic, "{n} place", "{n} places", 2), "مكانان", "ar", false);
-	check(words_count(&shelf->words, arabic, "{n} place", "{n} places", 7), "{n} أماكن", "ar", false);
-	check(words_count(&shelf->words, some, "{n} place", "{n} places", 1), "{n} lugar", "es", true);
-	check(words_count(&shelf->words, some, "{n} place", "{n} places", 0), "{n} lugares", "es", true);
+	check(words_count(&shelf->words, arabic, "{n} place", "{n} places", 1), "مكان واحد", "ar",
+	      false);
+	check(words_count(&shelf->words, arabic, "{n} place", "{n} places", 2), "مكانان", "ar",
+	      false);
+	check(words_count(&shelf->words, arabic, "{n} place", "{n} places", 7), "{n} أماكن", "ar",
+	      false);
+	check(words_count(&shelf->words, some, "{n} place", "{n} places", 1), "{n} lugar", "es",
+	      true);
+	check(words_count(&shelf->words, some, "{n} place", "{n} places", 0), "{n} lugares", "es",
+	      true);
 	check(words_count(&shelf->words, some, "{n} day", "{n} days", 1), "{n} day", "en", false);
 	check(words_count(&shelf->words, some, "{n} day", "{n} days", 4), "{n} days", "en", false);
 }
@@ -204,19 +212,23 @@ static void without_a_folder_there_is_english(void **state)
 
 static void values_stand_in_isolates(void **state)
 {
-	const struct value values[] = { { "number", "555-0142", true }, { "town", "Mobile", false } };
-	const char wanted[] = ISOLATE_LTR "555-0142" ISOLATE_END ", " ISOLATE_FIRST "Mobile" ISOLATE_END ".";
+	const struct value values[] = { { "number", "555-0142", true },
+					{ "town", "Mobile", false } };
+	const char wanted[] = ISOLATE_LTR "555-0142" ISOLATE_END ", " ISOLATE_FIRST
+					  "Mobile" ISOLATE_END ".";
 	char out[128];
 
 	(void)state;
-	assert_int_equal(words_fill(out, sizeof(out), "{number}, {town}.", values, 2), sizeof(wanted) - 1);
+	assert_int_equal(words_fill(out, sizeof(out), "{number}, {town}.", values, 2),
+			 sizeof(wanted) - 1);
 	assert_string_equal(out, wanted);
 }
 
 static void what_no_value_is_for_stays_as_it_is(void **state)
 {
 	const struct value value = { "n", "7", true };
-	static const char *const plain[] = { "no holes", "{m}", "{", "}", "{n", "n}", "{}", "{ n}", "{nn}", "" };
+	static const char *const plain[] = { "no holes", "{m}", "{",    "}",    "{n",
+					     "n}",       "{}",  "{ n}", "{nn}", "" };
 	char out[128];
 
 	(void)state;
@@ -237,7 +249,8 @@ static void a_value_is_never_looked_into(void **state)
 
 	(void)state;
 	words_fill(out, sizeof(out), "{a}{b}", values, 2);
-	assert_string_equal(out, ISOLATE_FIRST "{b}" ISOLATE_END ISOLATE_FIRST "{a}%s%n" ISOLATE_END);
+	assert_string_equal(out,
+			    ISOLATE_FIRST "{b}" ISOLATE_END ISOLATE_FIRST "{a}%s%n" ISOLATE_END);
 }
 
 static void what_does_not_fit_is_cut(void **state)

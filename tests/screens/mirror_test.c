@@ -199,6 +199,7 @@ static int count_digits(const char *text, size_t length)
 
 struct numbers {
 	int checked, faults;
+	bool quiet;
 };
 
 static void check_numbers(const struct paragraph *paragraph, struct numbers *numbers)
@@ -210,7 +211,7 @@ static void check_numbers(const struct paragraph *paragraph, struct numbers *num
 			length++;
 		if (count_digits(at, length) >= 3) {
 			numbers->checked++;
-			if (!is_in_order(paragraph, at, length) && numbers->faults++ < 20)
+			if (!is_in_order(paragraph, at, length) && numbers->faults++ < 20 && !numbers->quiet)
 				print_error("out of order: %.*s in: %s\n", (int)length, at, paragraph->text);
 		}
 		at += length ? length : 1;
@@ -252,7 +253,7 @@ static void a_number_that_is_not_isolated_would_be_seen(void **state)
 {
 	struct world *world = world_open();
 	struct text_style style = { .size = 30, .leading = 40 };
-	struct numbers bare = { 0 }, isolated = { 0 };
+	struct numbers bare = { .quiet = true }, isolated = { .quiet = true };
 
 	(void)state;
 	check_numbers(type_lay(world->type, "رقم (907) 330-8432", &languages[arabic()], style, 2000, 0, ALIGN_START), &bare);

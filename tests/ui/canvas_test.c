@@ -35,8 +35,9 @@ static uint32_t at(const uint32_t *pixels, int x, int y)
 
 static struct rect any_rect(struct chance *chance)
 {
-	return (struct rect){ chance_between(chance, -30, WIDTH), chance_between(chance, -30, HEIGHT),
-			      chance_below(chance, WIDTH + 40), chance_below(chance, HEIGHT + 40) };
+	return (struct rect){ chance_between(chance, -30, WIDTH),
+			      chance_between(chance, -30, HEIGHT), chance_below(chance, WIDTH + 40),
+			      chance_below(chance, HEIGHT + 40) };
 }
 
 struct deed {
@@ -64,8 +65,8 @@ static void perform(const struct canvas *canvas, const struct deed *deed)
 	else if (deed->kind == 1)
 		canvas_box(canvas, rect, deed->radius, OVER, deed->line, LINE);
 	else
-		canvas_mask(canvas, rect.x, rect.y, rect_least(rect.w, MASK), rect_least(rect.h, MASK), deed->mask, OVER,
-			    deed->kind == 3);
+		canvas_mask(canvas, rect.x, rect.y, rect_least(rect.w, MASK),
+			    rect_least(rect.h, MASK), deed->mask, OVER, deed->kind == 3);
 }
 
 /* So a part painted again looks as if all had been painted. */
@@ -85,7 +86,8 @@ static void a_clip_changes_where_and_not_what_is_drawn(void **state)
 		perform(&clipped, &deed);
 		for (int i = 0; i < PIXELS; i++)
 			if (part[i] != (rect_holds(clip, i % STRIDE, i / STRIDE) ? all[i] : UNDER))
-				fail_msg("round %d, kind %d: pixel %d, %d", round, deed.kind, i % STRIDE, i / STRIDE);
+				fail_msg("round %d, kind %d: pixel %d, %d", round, deed.kind,
+					 i % STRIDE, i / STRIDE);
 	}
 }
 
@@ -118,7 +120,8 @@ static void a_box_without_corners_or_outline_is_all_one_colour(void **state)
 	(void)state;
 	canvas_box(&canvas, rect, 0, OVER, 0, 0);
 	for (int i = 0; i < PIXELS; i++)
-		assert_int_equal(pixels[i], rect_holds(rect, i % STRIDE, i / STRIDE) ? OVER : UNDER);
+		assert_int_equal(pixels[i],
+				 rect_holds(rect, i % STRIDE, i / STRIDE) ? OVER : UNDER);
 }
 
 static void an_outline_lies_inside_the_edge_all_around(void **state)
@@ -135,12 +138,15 @@ static void an_outline_lies_inside_the_edge_all_around(void **state)
 			canvas_box(&canvas, rect, radius, OVER, line, LINE);
 			for (int i = 0; i < PIXELS; i++) {
 				int x = i % STRIDE, y = i / STRIDE;
-				bool corner = (x < rect.x + radius || x >= rect.x + rect.w - radius) &&
-					      (y < rect.y + radius || y >= rect.y + rect.h - radius);
+				bool corner = (x < rect.x + radius ||
+					       x >= rect.x + rect.w - radius) &&
+					      (y < rect.y + radius ||
+					       y >= rect.y + rect.h - radius);
 
 				if (rect_holds(rect, x, y) && !corner &&
 				    pixels[i] != (rect_holds(inner, x, y) ? OVER : LINE))
-					fail_msg("radius %d, line %d: pixel %d, %d", radius, line, x, y);
+					fail_msg("radius %d, line %d: pixel %d, %d", radius, line,
+						 x, y);
 			}
 		}
 	}
@@ -170,16 +176,20 @@ static void round_corners_are_alike(void **state)
 
 	(void)state;
 	for (int round = 0; round < 500; round++) {
-		struct rect rect = { 3, 2, chance_between(&chance, 1, 80), chance_between(&chance, 1, 60) };
+		struct rect rect = { 3, 2, chance_between(&chance, 1, 80),
+				     chance_between(&chance, 1, 60) };
 		struct canvas canvas = on(pixels, whole);
 
-		canvas_box(&canvas, rect, chance_below(&chance, 40), OVER, chance_below(&chance, 5), LINE);
+		canvas_box(&canvas, rect, chance_below(&chance, 40), OVER, chance_below(&chance, 5),
+			   LINE);
 		for (int y = 0; y < rect.h; y++) {
 			for (int x = 0; x < rect.w; x++) {
 				uint32_t pixel = at(pixels, rect.x + x, rect.y + y);
 
-				assert_int_equal(pixel, at(pixels, rect.x + rect.w - 1 - x, rect.y + y));
-				assert_int_equal(pixel, at(pixels, rect.x + x, rect.y + rect.h - 1 - y));
+				assert_int_equal(pixel,
+						 at(pixels, rect.x + rect.w - 1 - x, rect.y + y));
+				assert_int_equal(pixel,
+						 at(pixels, rect.x + x, rect.y + rect.h - 1 - y));
 			}
 		}
 	}
@@ -196,7 +206,8 @@ static void a_round_box_covers_as_much_as_a_circle(void **state)
 
 		for (int i = 0; i < PIXELS; i++)
 			pixels[i] = 0;
-		canvas_box(&canvas, (struct rect){ 2, 2, 2 * radius, 2 * radius }, radius, 0xFFFFFF, 0, 0);
+		canvas_box(&canvas, (struct rect){ 2, 2, 2 * radius, 2 * radius }, radius, 0xFFFFFF,
+			   0, 0);
 		for (int i = 0; i < PIXELS; i++)
 			covered += (pixels[i] & 0xFF) / 255.0;
 		assert_true(covered > circle * 0.98 - 1 && covered < circle * 1.02 + 1);
@@ -212,7 +223,8 @@ static void full_cover_is_exactly_the_colour_and_none_changes_nothing(void **sta
 	(void)state;
 	for (int i = 0; i < 500; i++) {
 		struct canvas canvas = on(pixels, whole);
-		uint32_t under = chance_next(&chance) & 0xFFFFFF, over = chance_next(&chance) & 0xFFFFFF;
+		uint32_t under = chance_next(&chance) & 0xFFFFFF,
+			 over = chance_next(&chance) & 0xFFFFFF;
 
 		pixels[0] = under;
 		canvas_mask(&canvas, 0, 0, 1, 1, &none, over, i & 1);
@@ -238,7 +250,8 @@ static void half_cover_lies_between_the_two_colours(void **state)
 
 	(void)state;
 	for (int i = 0; i < 20000; i++) {
-		uint32_t under = chance_next(&chance) & 0xFFFFFF, over = chance_next(&chance) & 0xFFFFFF;
+		uint32_t under = chance_next(&chance) & 0xFFFFFF,
+			 over = chance_next(&chance) & 0xFFFFFF;
 		uint8_t cover = (uint8_t)chance_below(&chance, 256);
 
 		pixels[0] = under;
@@ -264,7 +277,8 @@ static void a_flipped_mask_is_its_mirror_image(void **state)
 		canvas_mask(&mirror, 4, 3, w, MASK, deed.mask, OVER, true);
 		for (int y = 0; y < MASK; y++)
 			for (int x = 0; x < w; x++)
-				assert_int_equal(at(plain, 4 + x, 3 + y), at(flipped, 4 + w - 1 - x, 3 + y));
+				assert_int_equal(at(plain, 4 + x, 3 + y),
+						 at(flipped, 4 + w - 1 - x, 3 + y));
 	}
 }
 

@@ -88,7 +88,9 @@ static void the_background_is_the_topmost_box_under_the_middle(void **state)
 	assert_int_equal(frame_background(frame, (struct rect){ 0, 0, 10, 10 }), 0);
 	put_box(frame, (struct rect){ 0, 0, 400, 300 }, 0x111111);
 	put_box(frame, (struct rect){ 100, 100, 50, 50 }, 0x222222);
-	frame_mark(frame, &(struct mark){ .kind = MARK_TEXT, .rect = { 100, 100, 50, 50 }, .color = 0x333333 });
+	frame_mark(frame, &(struct mark){ .kind = MARK_TEXT,
+					  .rect = { 100, 100, 50, 50 },
+					  .color = 0x333333 });
 	assert_int_equal(frame_background(frame, (struct rect){ 90, 90, 40, 40 }), 0x222222);
 	assert_int_equal(frame_background(frame, (struct rect){ 40, 40, 60, 60 }), 0x111111);
 }
@@ -130,7 +132,8 @@ static void text_is_never_written_beyond_its_place(void **state)
 
 	while (!frame->full)
 		frame_text(frame, letter);
-	assert_true(frame->text_used > FRAME_TEXT - sizeof(letter) && frame->text_used <= FRAME_TEXT);
+	assert_true(frame->text_used > FRAME_TEXT - sizeof(letter) &&
+		    frame->text_used <= FRAME_TEXT);
 	assert_int_equal(frame_text(frame, letter), 0);
 	assert_string_equal(frame->text, "");
 	assert_int_equal(frame->text[frame->text_used - 1], '\0');
@@ -183,7 +186,8 @@ static void a_pressed_target_shows_it_on_its_box(void **state)
 /* Screens as they are, in a language of each direction. */
 static void look_at(void (*check)(const struct frame *frame))
 {
-	const enum screen_id screens[] = { SCREEN_HOME, SCREEN_LANGUAGES, SCREEN_CATEGORY, SCREEN_TALK, SCREEN_SEARCH };
+	const enum screen_id screens[] = { SCREEN_HOME, SCREEN_LANGUAGES, SCREEN_CATEGORY,
+					   SCREEN_TALK, SCREEN_SEARCH };
 	struct world *world = world_open();
 	struct settings settings = settings_default();
 
@@ -238,7 +242,8 @@ static void check_mirror(const struct frame *frame)
 			assert_int_equal(is->origin, frame->width - was->origin - was->width);
 		else
 			assert_int_equal(is->rect.x, frame->width - was->rect.x - was->rect.w);
-		assert_true(is->rect.y == was->rect.y && is->rect.w == was->rect.w && is->rect.h == was->rect.h);
+		assert_true(is->rect.y == was->rect.y && is->rect.w == was->rect.w &&
+			    is->rect.h == was->rect.h);
 	}
 	free(copy);
 }
@@ -270,7 +275,8 @@ static void put_sample(struct frame *frame)
 					  .background = 0xF5F1E8,
 					  .cap = 4930,
 					  .language = language_index(language_find("ar")),
-					  .text = frame_text(frame, "a \"b\"\\\n\x01" ISOLATE_LTR "911" ISOLATE_END "ñ") });
+					  .text = frame_text(frame, "a \"b\"\\\n\x01" ISOLATE_LTR
+								    "911" ISOLATE_END "ñ") });
 	put_target(frame, (struct rect){ 10, 20, 30, 40 }, "back", "say \"no\"");
 	frame->targets[0].role = ROLE_CHOICE;
 	frame->targets[0].chosen = true;
@@ -284,7 +290,8 @@ static void a_frame_is_text_that_a_person_can_read(void **state)
 	put_sample(frame);
 	text = printed(frame, frame_print);
 	assert_string_equal(text, "screen home en 400x300\n"
-				  "mark text #00001f ar \"a \"b\"\\ / \x01" "911ñ\"\n"
+				  "mark text #00001f ar \"a \"b\"\\ / \x01"
+				  "911ñ\"\n"
 				  "target back choice chosen \"say \"no\"\" back\n");
 	free(text);
 }

@@ -47,7 +47,8 @@ static struct canvas new_canvas(int width, int height)
 
 static struct painter *new_painter(const struct desk *desk)
 {
-	return painter_new(desk->canvas.width, desk->canvas.height, desk->world->type, desk->world->icons);
+	return painter_new(desk->canvas.width, desk->canvas.height, desk->world->type,
+			   desk->world->icons);
 }
 
 static void keep(struct desk *desk, const struct kiosk *kiosk)
@@ -105,7 +106,8 @@ static void walk(struct desk *desk, const struct settings *settings, const char 
 
 static void keep_frames(struct desk *desk)
 {
-	static const char *const usual[] = { "category:housing", "service:", "take", "take:scan", "language", NULL };
+	static const char *const usual[] = { "category:housing", "service:", "take",
+					     "take:scan",        "language", NULL };
 	static const char *const searching[] = { "search", "key:space", "talk", "hotline:", NULL };
 	static const char *const none[] = { NULL };
 	struct settings settings = settings_default();
@@ -217,7 +219,9 @@ static void all_that_changed_is_told(void **state)
 
 		/* Some are made ready and then not shown. */
 		if (chance_below(&chance, 2))
-			painter_paint(desk->painter, desk->frames[chance_below(&chance, desk->count)], &desk->canvas);
+			painter_paint(desk->painter,
+				      desk->frames[chance_below(&chance, desk->count)],
+				      &desk->canvas);
 		painter_paint(desk->painter, desk->frames[next], &desk->canvas);
 		show(desk);
 		check_picture(desk, desk->glass, next);
@@ -303,16 +307,21 @@ static void a_touched_tile_is_a_small_change(void **state)
 static void put_boxes(struct frame *frame, struct chance *chance, int width, int height)
 {
 	frame_clear(frame);
-	frame_mark(frame, &(struct mark){ .kind = MARK_BOX, .rect = { 0, 0, width, height }, .color = 0xF5F1E8 });
+	frame_mark(frame, &(struct mark){ .kind = MARK_BOX,
+					  .rect = { 0, 0, width, height },
+					  .color = 0xF5F1E8 });
 	for (int i = chance_below(chance, 14); i > 0; i--)
-		frame_mark(frame, &(struct mark){ .kind = MARK_BOX,
-						  .rect = { chance_between(chance, -20, width),
-							    chance_between(chance, -20, height), chance_below(chance, width),
-							    chance_below(chance, height / 2) },
-						  .color = chance_next(chance) & 0xFFFFFF,
-						  .radius = chance_below(chance, 2) * chance_below(chance, 20),
-						  .line = chance_below(chance, 2) * chance_below(chance, 4),
-						  .outline = chance_next(chance) & 0xFFFFFF });
+		frame_mark(frame,
+			   &(struct mark){
+				   .kind = MARK_BOX,
+				   .rect = { chance_between(chance, -20, width),
+					     chance_between(chance, -20, height),
+					     chance_below(chance, width),
+					     chance_below(chance, height / 2) },
+				   .color = chance_next(chance) & 0xFFFFFF,
+				   .radius = chance_below(chance, 2) * chance_below(chance, 20),
+				   .line = chance_below(chance, 2) * chance_below(chance, 4),
+				   .outline = chance_next(chance) & 0xFFFFFF });
 }
 
 static void check_boxes(int width, int height, int rounds)
@@ -327,8 +336,9 @@ static void check_boxes(int width, int height, int rounds)
 	for (int round = 0; round < rounds; round++) {
 		put_boxes(frame, &chance, width, height);
 		for (size_t i = 0; i < frame->mark_count; i++)
-			canvas_box(&plain, frame->marks[i].rect, frame->marks[i].radius, frame->marks[i].color,
-				   frame->marks[i].line, frame->marks[i].outline);
+			canvas_box(&plain, frame->marks[i].rect, frame->marks[i].radius,
+				   frame->marks[i].color, frame->marks[i].line,
+				   frame->marks[i].outline);
 		painter_paint(painter, frame, &canvas);
 		assert_in_range(painter_show(painter, rects), 0, PAINTER_RECTS);
 		assert_memory_equal(canvas.pixels, plain.pixels,
@@ -360,11 +370,14 @@ static void a_very_high_glass_is_painted_too(void **state)
 
 	(void)state;
 	assert_non_null(frame);
-	frame_mark(frame, &(struct mark){ .kind = MARK_BOX, .rect = { 0, 0, width, height }, .color = 1 });
+	frame_mark(frame,
+		   &(struct mark){ .kind = MARK_BOX, .rect = { 0, 0, width, height }, .color = 1 });
 	painter_paint(painter, frame, &canvas);
 	painter_show(painter, rects);
 	for (int row = 0; row < height / 48; row++)
-		frame_mark(frame, &(struct mark){ .kind = MARK_BOX, .rect = { row % 4 * 48, row * 48, 40, 40 }, .color = 2 });
+		frame_mark(frame, &(struct mark){ .kind = MARK_BOX,
+						  .rect = { row % 4 * 48, row * 48, 40, 40 },
+						  .color = 2 });
 	painter_paint(painter, frame, &canvas);
 	count = painter_show(painter, rects);
 	assert_in_range(count, 1, PAINTER_RECTS);

@@ -73,7 +73,8 @@ static void no_digit_is_lost_whatever_stands_between(void **state)
 		for (int i = chance_between(&chance, 1, 11); i > 0; i--) {
 			number[used++] = (char)chance_between(&chance, '0', '9');
 			if (chance_below(&chance, 2))
-				number[used++] = signs[chance_below(&chance, (int)sizeof(signs) - 1)];
+				number[used++] =
+					signs[chance_below(&chance, (int)sizeof(signs) - 1)];
 		}
 		digits_of(number, wanted);
 		qr_call(number, NULL, out, sizeof(out));
@@ -92,18 +93,36 @@ static void a_contact_has_a_dull_name_and_the_number(void **state)
 
 	(void)state;
 	qr_contact("Office", "(205) 555-0142", "134", out, sizeof(out));
-	assert_string_equal(out, "BEGIN:VCARD\nVERSION:3.0\nN:Office\nTEL:+12055550142,134\nEND:VCARD\n");
+	assert_string_equal(
+		out, "BEGIN:VCARD\nVERSION:3.0\nN:Office\nTEL:+12055550142,134\nEND:VCARD\n");
 	assert_true(qr_allowed(out));
 }
 
 static void only_calls_messages_and_contacts_are_allowed(void **state)
 {
-	static const char *const allowed[] = { "tel:988", "sms:233733", "BEGIN:VCARD\nVERSION:3.0\nEND:VCARD\n" };
+	static const char *const allowed[] = { "tel:988", "sms:233733",
+					       "BEGIN:VCARD\nVERSION:3.0\nEND:VCARD\n" };
 	static const char *const refused[] = {
-		"",           "988",          "http://example.org", "https://example.org", "HTTPS://EXAMPLE.ORG",
-		"WIFI:S:a;;", "mailto:a@b",   "geo:1,2",            "TEL:988",             " tel:988",
-		"tel",        "tel988",       "smsto:988",          "MATMSG:TO:a;;",       "BEGIN:VEVENT\n",
-		"BEGIN:VCARD", "MECARD:N:a;;", "javascript:1",      "\ttel:1",             "market://x",
+		"",
+		"988",
+		"http://example.org",
+		"https://example.org",
+		"HTTPS://EXAMPLE.ORG",
+		"WIFI:S:a;;",
+		"mailto:a@b",
+		"geo:1,2",
+		"TEL:988",
+		" tel:988",
+		"tel",
+		"tel988",
+		"smsto:988",
+		"MATMSG:TO:a;;",
+		"BEGIN:VEVENT\n",
+		"BEGIN:VCARD",
+		"MECARD:N:a;;",
+		"javascript:1",
+		"\ttel:1",
+		"market://x",
 	};
 	struct qr qr;
 
@@ -129,8 +148,9 @@ static bool begins(const char *text, const char *with)
 
 static void no_other_payload_becomes_a_code(void **state)
 {
-	static const char *const heads[] = { "http://", "https://", "WIFI:",  "", "tel:", "sms:", "BEGIN:VCARD\n", "BEGIN:",
-					     "te",      "Tel:",     "mailto:", "HTTP" };
+	static const char *const heads[] = { "http://", "https://", "WIFI:",         "",
+					     "tel:",    "sms:",     "BEGIN:VCARD\n", "BEGIN:",
+					     "te",      "Tel:",     "mailto:",       "HTTP" };
 	struct chance chance = { 19 };
 	int codes = 0;
 
@@ -144,7 +164,8 @@ static void no_other_payload_becomes_a_code(void **state)
 			payload[used++] = (char)chance_between(&chance, 1, 255);
 		payload[used] = '\0';
 		codes += qr_encode(payload, 1, &qr);
-		if (begins(payload, "tel:") || begins(payload, "sms:") || begins(payload, "BEGIN:VCARD\n"))
+		if (begins(payload, "tel:") || begins(payload, "sms:") ||
+		    begins(payload, "BEGIN:VCARD\n"))
 			assert_true(qr.edge >= 21 && qr.edge <= QR_EDGE_MAX);
 		else
 			assert_int_equal(qr.edge, 0);
@@ -210,7 +231,8 @@ static void check_size(const char *payload, double px_per_mm)
 	assert_true(qr_encode(payload, version, &qr));
 	size = module * qr.edge / px_per_mm;
 	if (module < 4 || module / px_per_mm < 1.1995 || size < 38 || size > 46)
-		fail_msg("%s at %.3f px/mm: module %d px, %.1f mm", payload, px_per_mm, module, size);
+		fail_msg("%s at %.3f px/mm: module %d px, %.1f mm", payload, px_per_mm, module,
+			 size);
 }
 
 static void codes_are_of_the_right_size_on_every_panel(void **state)
@@ -222,7 +244,8 @@ static void codes_are_of_the_right_size_on_every_panel(void **state)
 	for (size_t k = 0; k < sizeof(panels) / sizeof(panels[0]); k++) {
 		for (int i = 0; i < LINES; i++) {
 			check_size(lines[i].call, panels[k]);
-			qr_contact("Office", lines[i].number, lines[i].extension, payload, sizeof(payload));
+			qr_contact("Office", lines[i].number, lines[i].extension, payload,
+				   sizeof(payload));
 			check_size(payload, panels[k]);
 		}
 	}

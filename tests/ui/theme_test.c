@@ -26,7 +26,8 @@ static double channel(uint32_t value)
 
 static double luminance(uint32_t color)
 {
-	return 0.2126 * channel(color >> 16) + 0.7152 * channel(color >> 8) + 0.0722 * channel(color);
+	return 0.2126 * channel(color >> 16) + 0.7152 * channel(color >> 8) +
+	       0.0722 * channel(color);
 }
 
 static double contrast(uint32_t a, uint32_t b)
@@ -39,7 +40,8 @@ static double contrast(uint32_t a, uint32_t b)
 static void check(uint32_t color, uint32_t under, double least)
 {
 	if (contrast(color, under) < least)
-		fail_msg("#%06x on #%06x is %.2f:1, not %.1f:1", color, under, contrast(color, under), least);
+		fail_msg("#%06x on #%06x is %.2f:1, not %.1f:1", color, under,
+			 contrast(color, under), least);
 }
 
 static double least_for(const struct theme *theme)
@@ -80,7 +82,8 @@ static void pictures_stand_out_from_their_chips(void **state)
 	(void)state;
 	for (int i = 0; i < 2; i++)
 		for (int tint = 0; tint < TINT_COUNT; tint++)
-			check(themes[i]->tint_ink[tint], themes[i]->tint_pale[tint], least_for(themes[i]));
+			check(themes[i]->tint_ink[tint], themes[i]->tint_pale[tint],
+			      least_for(themes[i]));
 }
 
 static void outlines_can_be_seen(void **state)

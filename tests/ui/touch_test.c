@@ -23,7 +23,9 @@ struct glass {
 
 static void put(struct frame *frame, struct rect rect, int64_t id)
 {
-	frame_target(frame, &(struct target){ .rect = rect, .action = { .type = ACTION_OPEN, .id = id }, .box = -1 });
+	frame_target(frame, &(struct target){ .rect = rect,
+					      .action = { .type = ACTION_OPEN, .id = id },
+					      .box = -1 });
 }
 
 /* Two buttons side by side, and one as high as the glass. */
@@ -58,7 +60,8 @@ static void let_pages_turn(struct glass *glass)
 /* What it asks for; 0 if nothing. */
 static int64_t send(struct glass *glass, enum touch_type type, int x, int y)
 {
-	struct action action = touch_action(&glass->touch, (struct touch_event){ type, x, y }, &glass->frame, DRAG);
+	struct action action = touch_action(&glass->touch, (struct touch_event){ type, x, y },
+					    &glass->frame, DRAG);
 
 	return action.type == ACTION_NONE ? 0 : action.id;
 }
@@ -238,7 +241,8 @@ static void no_movement_gives_another_target(void **state)
 
 		down(glass, x, y);
 		for (int i = chance_below(&chance, 4); i > 0; i--)
-			move(glass, x += chance_between(&chance, -60, 60), y += chance_between(&chance, -60, 60));
+			move(glass, x += chance_between(&chance, -60, 60),
+			     y += chance_between(&chance, -60, 60));
 		id = up(glass, x, y);
 		if (id == FIRST || id == SECOND || id == HIGH) {
 			assert_non_null(target);

@@ -38,7 +38,14 @@ static const struct wish wishes[] = {
 	{ "A bed for tonight, and food", "en", { 40, 48, false }, 260, 0, ALIGN_END, 0, 0 },
 	{ "A bed for tonight, and food", "en", { 40, 48, false }, 260, 0, ALIGN_START, 1, 0 },
 	{ "A bed for tonight, and food", "en", { 40, 48, false }, 260, 0, ALIGN_START, 0, 1 },
-	{ "مكان للنوم \u20661-888-373-7888\u2069", "ar", { 40, 60, false }, 260, 0, ALIGN_START, 0, 0 },
+	{ "مكان للنوم \u20661-888-373-7888\u2069",
+	  "ar",
+	  { 40, 60, false },
+	  260,
+	  0,
+	  ALIGN_START,
+	  0,
+	  0 },
 	{ "今晚的床位和食物", "zh-Hans", { 40, 60, true }, 200, 0, ALIGN_START, 0, 0 },
 	{ "", "en", { 40, 48, false }, 260, 0, ALIGN_START, 0, 0 },
 	{ "   ", "en", { 40, 48, false }, 260, 0, ALIGN_START, 0, 0 },
@@ -77,14 +84,14 @@ static int close_type(void **state)
 
 static const struct paragraph *kept(struct desk *desk, const struct wish *wish)
 {
-	return type_lay(desk->type, wish->text, language_find(wish->language), wish->style, wish->width, wish->max_lines,
-			wish->align);
+	return type_lay(desk->type, wish->text, language_find(wish->language), wish->style,
+			wish->width, wish->max_lines, wish->align);
 }
 
 static const struct paragraph *fresh(struct desk *desk, const struct wish *wish)
 {
-	return paragraph_lay(desk->faces, wish->text, language_find(wish->language), wish->style, wish->width,
-			     wish->max_lines, wish->align, &desk->arena);
+	return paragraph_lay(desk->faces, wish->text, language_find(wish->language), wish->style,
+			     wish->width, wish->max_lines, wish->align, &desk->arena);
 }
 
 static void check_same(const struct paragraph *a, const struct paragraph *b)
@@ -92,19 +99,23 @@ static void check_same(const struct paragraph *a, const struct paragraph *b)
 	assert_string_equal(a->text, b->text);
 	assert_int_equal(a->line_count, b->line_count);
 	assert_int_equal(a->piece_count, b->piece_count);
-	assert_true(a->width == b->width && a->ink_width == b->ink_width && a->height == b->height && a->cut == b->cut);
+	assert_true(a->width == b->width && a->ink_width == b->ink_width &&
+		    a->height == b->height && a->cut == b->cut);
 	for (int i = 0; i < a->line_count; i++)
-		assert_true(a->lines[i].x == b->lines[i].x && a->lines[i].start == b->lines[i].start &&
-			    a->lines[i].baseline == b->lines[i].baseline && a->lines[i].width == b->lines[i].width);
+		assert_true(a->lines[i].x == b->lines[i].x &&
+			    a->lines[i].start == b->lines[i].start &&
+			    a->lines[i].baseline == b->lines[i].baseline &&
+			    a->lines[i].width == b->lines[i].width);
 	for (int i = 0; i < a->piece_count; i++)
 		assert_true(a->pieces[i].x == b->pieces[i].x && a->pieces[i].y == b->pieces[i].y &&
-			    a->pieces[i].start == b->pieces[i].start && a->pieces[i].length == b->pieces[i].length);
+			    a->pieces[i].start == b->pieces[i].start &&
+			    a->pieces[i].length == b->pieces[i].length);
 }
 
 static struct mask mask_of(struct desk *desk, const struct wish *wish)
 {
-	return type_mask(desk->type, wish->text, language_find(wish->language), wish->style, wish->width, wish->max_lines,
-			 wish->align, wish->first, wish->count);
+	return type_mask(desk->type, wish->text, language_find(wish->language), wish->style,
+			 wish->width, wish->max_lines, wish->align, wish->first, wish->count);
 }
 
 static struct canvas blank(uint32_t *pixels)
@@ -119,7 +130,8 @@ static void draw_kept(struct desk *desk, const struct wish *wish, uint32_t *pixe
 	struct mask mask = mask_of(desk, wish);
 
 	if (mask.runs)
-		runs_draw(&canvas, AROUND + mask.bounds.x, AROUND + mask.bounds.y, mask.bounds.h, mask.runs, 0xFFFFFF);
+		runs_draw(&canvas, AROUND + mask.bounds.x, AROUND + mask.bounds.y, mask.bounds.h,
+			  mask.runs, 0xFFFFFF);
 }
 
 static void draw_fresh(struct desk *desk, const struct wish *wish, uint32_t *pixels)
@@ -131,7 +143,8 @@ static void draw_fresh(struct desk *desk, const struct wish *wish, uint32_t *pix
 	uint8_t *coverage = arena_alloc(&desk->arena, (size_t)bounds.w * (size_t)bounds.h + 1);
 
 	assert_true(ink_draw(desk->faces, paragraph, wish->first, count, bounds, coverage));
-	canvas_mask(&canvas, AROUND + bounds.x, AROUND + bounds.y, bounds.w, bounds.h, coverage, 0xFFFFFF, false);
+	canvas_mask(&canvas, AROUND + bounds.x, AROUND + bounds.y, bounds.w, bounds.h, coverage,
+		    0xFFFFFF, false);
 }
 
 static void check_all(struct desk *desk)

@@ -1,0 +1,164 @@
+/* SPDX-License-Identifier: MIT */
+/* How a visit ends, and what is left of it: visitor.md A4 to A7, A15, A19. */
+#include "desk.h"
+
+int clear_test(void);
+
+/* A4, A6, A7: cleared = idle = first, and nothing behind it. */
+static void starting_over_shows_the_first_frame_again(void **state)
+{
+	struct config config = desk_config();
+	struct chance chance = { 24 };
+	struct sight *first;
+	struct desk desk;
+
+	(void)state;
+	desk_open(&desk, &config);
+	first = desk_look(&desk);
+	for (int round = 0; round < 40; round++) {
+		desk_wander(&desk, &chance, 25);
+		desk_show(&desk);
+		app_ended(desk.app);
+		if (round % 3 == 0 || app_frame(desk.app)->covered) {
+			app_act(desk.app, (struct action){ .type = ACTION_START_OVER });
+		} else {
+			struct point at = desk_middle(desk_named(&desk, "start-over"));
+
+			desk_send(&desk, TOUCH_DOWN, at);
+			desk_show(&desk);
+			if (round % 3 == 1)
+				app_prepare(desk.app);
+			desk_send(&desk, TOUCH_UP, at);
+		}
+		desk_show(&desk);
+		desk_check(&desk, first);
+		assert_memory_equal(desk.canvas.pixels, desk.glass,
+				    desk_pixels(&desk) * sizeof(uint32_t));
+		assert_true(app_ended(desk.app));
+		assert_false(app_ended(desk.app));
+		assert_int_equal(app_deadline(desk.app), -1);
+	}
+	desk_look_away(first);
+	desk_close(&desk);
+}
+
+static void the_time_out_shows_the_first_frame_again(void **state)
+{
+	struct config config = desk_config();
+	struct chance chance = { 25 };
+	struct sight *first;
+	struct desk desk;
+
+	(void)state;
+	desk_open(&desk, &config);
+	first = desk_look(&desk);
+	for (int round = 0; round < 20; round++) {
+		desk_wander(&desk, &chance, 25);
+		desk_tap(&desk, desk_middle(&app_frame(desk.app)->targets[0]));
+		while (app_deadline(desk.app) >= 0) {
+			desk_pass(&desk, app_deadline(desk.app) - desk.now);
+			desk_show(&desk);
+			desk_check_frame(&desk);
+		}
+		desk_check(&desk, first);
+		assert_memory_equal(desk.canvas.pixels, desk.glass,
+				    desk_pixels(&desk) * sizeof(uint32_t));
+	}
+	desk_look_away(first);
+	desk_close(&desk);
+}
+
+/* A15 */
+static void whoever_goes_on_is_where_they_were(void **state)
+{
+	struct config config = desk_config();
+	struct chance chance = { 26 };
+	struct desk desk;
+
+	(void)state;
+	desk_open(&desk, &config);
+	desk_tap_named(&desk, "talk");
+	for (int round = 0; round < 12; round++) {
+		struct sight *before;
+
+		desk_show(&desk);
+		before = desk_look(&desk);
+		desk_pass(&desk, COVER);
+		desk_show(&desk);
+		assert_true(app_frame(desk.app)->covered);
+		assert_int_equal(app_frame(desk.app)->target_count, 1);
+		/* Beside the button nothing happens. */
+		desk_tap(&desk, (struct point){ chance_below(&chance, 800), 5 });
+		assert_true(app_frame(desk.app)->covered);
+		desk_pass(&desk, CLEAR - 1);
+		desk_tap_named(&desk, "continue");
+		desk_show(&desk);
+		desk_check(&desk, before);
+		desk_look_away(before);
+	}
+	desk_close(&desk);
+}
+
+static void a_finger_that_was_down_when_the_cover_came_asks_for_nothing(void **state)
+{
+	struct config config = desk_config();
+	struct desk desk;
+	struct point at;
+
+	(void)state;
+	desk_open(&desk, &config);
+	desk_tap_named(&desk, "talk");
+	at = desk_middle(desk_named(&desk, "home"));
+	desk_send(&desk, TOUCH_DOWN, at);
+	app_prepare(desk.app);
+	desk_pass(&desk, COVER);
+	desk_send(&desk, TOUCH_UP, at);
+	assert_true(app_frame(desk.app)->covered);
+	desk_tap_named(&desk, "continue");
+	assert_int_equal(app_frame(desk.app)->screen, SCREEN_TALK);
+	desk_close(&desk);
+}
+
+static bool has_code(const struct desk *desk)
+{
+	const struct frame *frame = app_frame(desk->app);
+
+	for (size_t i = 0; i < frame->mark_count; i++)
+		if (frame->marks[i].kind == MARK_QR)
+			return true;
+	return false;
+}
+
+static void a_code_is_shown_for_a_minute(void **state)
+{
+	struct config config = desk_config();
+	struct desk desk;
+
+	(void)state;
+	desk_open(&desk, &config);
+	desk_tap_named(&desk, "talk");
+	desk_tap(&desk, desk_middle(desk_first_of(&desk, "hotline:")));
+	desk_tap_named(&desk, "take");
+	assert_false(has_code(&desk));
+	desk_tap_named(&desk, "take:scan");
+	assert_true(has_code(&desk));
+	desk_pass(&desk, 60 * 1000 - 1);
+	assert_true(has_code(&desk));
+	desk_pass(&desk, 1);
+	assert_false(has_code(&desk));
+	assert_int_equal(app_frame(desk.app)->screen, SCREEN_TAKE);
+	desk_close(&desk);
+}
+
+int clear_test(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(starting_over_shows_the_first_frame_again),
+		cmocka_unit_test(the_time_out_shows_the_first_frame_again),
+		cmocka_unit_test(whoever_goes_on_is_where_they_were),
+		cmocka_unit_test(a_finger_that_was_down_when_the_cover_came_asks_for_nothing),
+		cmocka_unit_test(a_code_is_shown_for_a_minute),
+	};
+
+	return cmocka_run_group_tests_name("clear", tests, NULL, NULL);
+}
