@@ -114,7 +114,8 @@ static void every_key_is_taken(void **state)
 		desk,
 		"; the front desk\n[site]\nname = Centro Ñandú\nstate = AL\nlanguage = es\n"
 		"languages = es, ar\ndrafts = no\nfonts = /opt/fonts:/usr/share/fonts\n\n"
-		"[panel]\npixels = 800x480\nmillimetres = 154.5x86\ntext = large\ntheme = contrast\n"
+		"[panel]\npixels = 800x480\nmillimetres = 154.5x86\ntext = large\n"
+		"theme = contrast\n"
 		"[time]\ncover = 60\nclear = 20\ncode = 45\n"));
 	assert_string_equal(desk->said, "");
 	assert_string_equal(config->site_name, "Centro Ñandú");
@@ -132,9 +133,9 @@ static void every_key_is_taken(void **state)
 	assert_int_equal(config->settings.code_shown, 45 * 1000);
 }
 
-#define LONG_NAME                                                                                                    \
-	"A name of more letters than there is room for in any line that a person would want to read, and then some " \
-	"more of them, so that it ends"
+#define LONG_NAME \
+	"A name of more letters than there is room for in any line that a person would want " \
+	"to read, and then some more of them, so that it ends beyond the glass"
 
 static void what_makes_no_sense_leaves_the_default(void **state)
 {
@@ -192,7 +193,8 @@ static void one_bad_value_spoils_no_other(void **state)
 
 	assert_true(read_text(
 		desk,
-		"[site]\nname = Desk\nlanguage = xx\nstate = GA\n[time]\ncover = soon\nclear = 40\n"));
+		"[site]\nname = Desk\nlanguage = xx\nstate = GA\n"
+		"[time]\ncover = soon\nclear = 40\n"));
 	assert_string_equal(desk->config.site_name, "Desk");
 	assert_string_equal(desk->config.settings.state, "GA");
 	assert_int_equal(desk->config.settings.language, 0);

@@ -303,15 +303,19 @@ static void a_frame_is_one_line_of_sound_json(void **state)
 
 	put_sample(frame);
 	text = printed(frame, frame_print_tree);
-	assert_string_equal(text,
-			    "{\"screen\":\"home\",\"language\":\"en\",\"direction\":\"ltr\",\"width\":400,\"height\":300,"
-			    "\"mm\":[80,60.5],\"targets\":[{\"id\":\"back\",\"label\":\"say \\\"no\\\"\",\"role\":\"choice\","
-			    "\"action\":\"back\",\"x\":10,\"y\":20,\"w\":30,\"h\":40}],"
-			    "\"marks\":[{\"kind\":\"box\",\"text\":\"\",\"language\":\"en\",\"direction\":\"ltr\",\"x\":0,"
-			    "\"y\":0,\"w\":400,\"h\":300,\"cap_mm\":0.00,\"color\":\"#f5f1e8\",\"background\":\"#000000\"},"
-			    "{\"kind\":\"text\",\"text\":\"a \\\"b\\\"\\\\\\u000a\\u0001" ISOLATE_LTR "911" ISOLATE_END
-			    "ñ\",\"language\":\"ar\",\"direction\":\"rtl\",\"x\":1,\"y\":2,\"w\":3,\"h\":4,\"cap_mm\":4.93,"
-			    "\"color\":\"#00001f\",\"background\":\"#f5f1e8\"}]}\n");
+	assert_string_equal(
+		text,
+		"{\"screen\":\"home\",\"language\":\"en\",\"direction\":\"ltr\","
+		"\"width\":400,\"height\":300,\"mm\":[80,60.5],"
+		"\"targets\":[{\"id\":\"back\",\"label\":\"say \\\"no\\\"\",\"role\":\"choice\","
+		"\"action\":\"back\",\"x\":10,\"y\":20,\"w\":30,\"h\":40}],"
+		"\"marks\":[{\"kind\":\"box\",\"text\":\"\",\"language\":\"en\",\"direction\":\"ltr\","
+		"\"x\":0,\"y\":0,\"w\":400,\"h\":300,\"cap_mm\":0.00,"
+		"\"color\":\"#f5f1e8\",\"background\":\"#000000\"},"
+		"{\"kind\":\"text\",\"text\":\"a \\\"b\\\"\\\\\\u000a\\u0001" ISOLATE_LTR
+		"911" ISOLATE_END "ñ\",\"language\":\"ar\",\"direction\":\"rtl\","
+		"\"x\":1,\"y\":2,\"w\":3,\"h\":4,\"cap_mm\":4.93,"
+		"\"color\":\"#00001f\",\"background\":\"#f5f1e8\"}]}\n");
 	free(text);
 }
 
