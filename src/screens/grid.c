@@ -37,7 +37,7 @@ void grid_lay(struct view *view, struct grid *grid, struct rect body, const stru
 	divide(view, grid, body, cells);
 	if (grid->count == cells->total)
 		return;
-	turner = widget_turner_cut(view, &body);
+	turner = cells->turner.w ? cells->turner : widget_turner_cut(view, &body);
 	divide(view, grid, body, cells);
 	per_page = grid->count;
 	grid->first = at < 0 || at >= cells->total ? 0 : (int)at / per_page * per_page;

@@ -19,6 +19,7 @@ struct grid_cells {
 	int total;
 	int least_width, least_height; /* px */
 	int most_columns;              /* 0: any number */
+	struct rect turner;            /* a place outside the body for it; w 0: there is none */
 	/* How high cell `index` wants to be at this width. */
 	int (*height)(struct view *view, int index, int width, const void *data);
 	const void *data;

@@ -12,26 +12,28 @@
 
 static const struct setting chip_words = { .role = TYPE_TEXT, .align = ALIGN_CENTER };
 
+/* Title and notice on one line. Where there is no room for both, and on
+ * small panels, the notice is the one that a reader needs. */
 static void put_title(struct view *view, struct rect *body)
 {
 	struct setting title = { .role = TYPE_LABEL, .color = view->theme->ink, .max_lines = 2 };
-	struct setting notice = { .role = TYPE_TEXT, .color = view->theme->soft, .align = ALIGN_END };
+	struct setting notice = { .role = TYPE_TEXT, .color = view->theme->soft };
 	struct phrase name = view->site_name ? view_plain(view->site_name) : view_say(view, "Community information");
 	struct phrase draft = view_say(view, "Draft translation");
-	struct rect line = rect_cut_top(body, view_height(view, name, &title, body->w));
+	int width = view_is_draft(view) ? view_width(view, draft, &notice, 1) + 2 : 0;
+	bool both = width + view_width(view, name, &title, 1) + view_px(view, 4) <= body->w && !view_is_small(view);
+	struct rect line;
 
-	if (view_is_draft(view)) {
-		int width = view_width(view, draft, &notice, 1) + 2;
-
-		/* A narrow glass has no room for both; the notice is the one
-		 * that a reader needs. */
-		if (width + view_width(view, name, &title, 1) + view_px(view, 4) > line.w) {
-			notice.align = ALIGN_START;
-			view_text(view, line, draft, &notice);
-			return;
-		}
-		view_text(view, rect_cut_end(&line, width), draft, &notice);
+	if (!both && width > 0) {
+		rect_cut_top(body, view_text(view, *body, draft, &notice));
+		return;
 	}
+	if (view_is_small(view))
+		return;
+	line = rect_cut_top(body, view_height(view, name, &title, body->w));
+	notice.align = ALIGN_END;
+	if (width > 0)
+		view_text(view, rect_cut_end(&line, width), draft, &notice);
 	view_text(view, line, name, &title);
 }
 
@@ -61,25 +63,40 @@ static void put_globe(struct view *view, struct rect rect)
 		    (struct action){ .type = ACTION_OPEN, .screen = SCREEN_LANGUAGES }, box);
 }
 
-static void put_languages(struct view *view, struct rect *body, int chosen)
+static int language_width(struct view *view, int index)
+{
+	struct phrase name = { languages[index].autonym, &languages[index], false };
+
+	return rect_most(view_width(view, name, &chip_words, 1) + 2 * view_px(view, 4.5), view_px(view, MM_TOUCH));
+}
+
+/* The languages that fit; room is kept for the one that is chosen. A small
+ * panel that is wide has its page turner in this row too. */
+static struct rect put_languages(struct view *view, struct rect *body, int chosen)
 {
 	int gap = view_px(view, MM_GAP);
 	int height = rect_most(view_px(view, MM_CHIP), view_style(view, &chip_words, view->language).leading * 13 / 10);
-	struct rect row = rect_cut_top(body, height);
-	struct rect globe = rect_cut_end(&row, height);
+	struct rect row = rect_cut_top(body, height), turner = { 0 }, globe;
+	int kept = language_width(view, chosen) + gap;
 
+	if (view_is_small(view) && row.w > view_px(view, 100)) {
+		turner = rect_cut_end(&row, 2 * height + gap);
+		rect_cut_end(&row, gap);
+	}
+	globe = rect_cut_end(&row, height);
 	for (int i = 0; i < LANGUAGE_COUNT; i++) {
-		struct phrase name = { languages[i].autonym, &languages[i], false };
-		int width = view_width(view, name, &chip_words, 1) + 2 * view_px(view, 4.5);
+		int width = language_width(view, i);
 
-		width = rect_most(width, view_px(view, MM_TOUCH));
-		if (!(view->offered & 1u << i) || row.w < width + gap)
+		if (i == chosen)
+			kept = 0;
+		if (!(view->offered & 1u << i) || row.w < width + gap + kept)
 			continue;
 		put_chip(view, rect_cut_start(&row, width), i, i == chosen);
 		rect_cut_start(&row, gap);
 	}
 	put_globe(view, globe);
 	rect_cut_top(body, gap);
+	return turner;
 }
 
 static struct setting tile_words(const struct view *view)
@@ -89,16 +106,26 @@ static struct setting tile_words(const struct view *view)
 
 static int tile_side(const struct view *view)
 {
-	return view_px(view, 2.4);
+	return view_px(view, view_is_small(view) ? 1.5 : 2.4);
+}
+
+static int tile_chip(const struct view *view)
+{
+	return view_px(view, view_is_small(view) ? 11 : MM_CHIP);
+}
+
+static int tile_pad(const struct view *view)
+{
+	return view_px(view, view_is_small(view) ? 2 : MM_PAD);
 }
 
 static int tile_height(struct view *view, int index, int width, const void *data)
 {
 	struct setting setting = tile_words(view);
-	int words = width - 2 * tile_side(view) - view_px(view, MM_CHIP) - view_px(view, MM_PAD);
+	int words = width - 2 * tile_side(view) - tile_chip(view) - tile_pad(view);
 
 	(void)data;
-	return view_height(view, view_say(view, needs[index + 1].words), &setting, words) + view_px(view, 2);
+	return view_height(view, view_say(view, needs[index + 1].words), &setting, words) + view_px(view, view_is_small(view) ? 0.6 : 2);
 }
 
 static void put_tile(struct view *view, struct rect rect, enum category category)
@@ -109,8 +136,8 @@ static void put_tile(struct view *view, struct rect rect, enum category category
 	int box = view_outlined(view, rect, view->theme->card, MM_RADIUS);
 	struct rect inner = rect_inset(rect, tile_side(view), 0);
 
-	widget_chip(view, rect_cut_start(&inner, view_px(view, MM_CHIP)), need->icon, need->tint);
-	rect_cut_start(&inner, view_px(view, MM_PAD));
+	widget_chip(view, rect_cut_start(&inner, tile_chip(view)), need->icon, need->tint);
+	rect_cut_start(&inner, tile_pad(view));
 	view_text_middle(view, inner, words, &setting);
 	view_target(view, rect, screen_id_text(view, "category", category_code(category)), words.text, ROLE_LINK,
 		    (struct action){ .type = ACTION_OPEN, .screen = SCREEN_CATEGORY, .id = category }, box);
@@ -121,16 +148,16 @@ static void view_home(const struct kiosk *kiosk, const struct page *page, struct
 	struct grid_cells cells = {
 		.total = CATEGORY_COUNT - 1,
 		.least_width = view_px(view, MM_TILE_WIDTH * (view->large ? 1.35 : 1)),
-		.least_height = view_px(view, MM_TILE_HEIGHT),
+		.least_height = view_px(view, view_is_small(view) ? MM_TOUCH_SMALL + 0.2 : MM_TILE_HEIGHT),
 		.height = tile_height,
 	};
 	struct rect body = widget_page(view);
 	struct grid grid;
-	int beside = 2 * tile_side(view) + view_px(view, MM_CHIP) + view_px(view, MM_PAD);
+	int beside = 2 * tile_side(view) + tile_chip(view) + tile_pad(view);
 
 	(void)page;
 	put_title(view, &body);
-	put_languages(view, &body, kiosk->visit.language);
+	cells.turner = put_languages(view, &body, kiosk->visit.language);
 	for (int i = CATEGORY_NONE + 1; i < CATEGORY_COUNT; i++) {
 		struct setting words = tile_words(view);
 		int word = view_word_width(view, view_say(view, needs[i].words), &words);

@@ -118,7 +118,7 @@ static void put_remember(struct view *view, struct rect area, const struct chann
 
 	snprintf(groups, sizeof(groups), "%s", facts_digits(channel));
 	for (char *at = groups; *at; at++)
-		lines += *at == '-';
+		lines += *at == '-' || *at == ' ';
 	area = rect_inset(area, pad, pad);
 	style = view_fit(view, "0000", TYPE_HOTLINE, area.w);
 	height = style.leading;
@@ -130,7 +130,7 @@ static void put_remember(struct view *view, struct rect area, const struct chann
 		}
 	}
 	area = rect_middle(area, area.w, lines * height);
-	for (char *part = strtok_r(groups, "-", &rest); part; part = strtok_r(NULL, "-", &rest))
+	for (char *part = strtok_r(groups, "- ", &rest); part; part = strtok_r(NULL, "- ", &rest))
 		view_number(view, rect_cut_top(&area, height), part, height == style.leading ? TYPE_HOTLINE : TYPE_PHONE,
 			    view->theme->act, ALIGN_CENTER);
 }

@@ -135,10 +135,11 @@ static int row_pad(const struct view *view)
 	return view_px(view, MM_PAD);
 }
 
-/* A narrow row has room for the words only. */
+/* A narrow row has room for the words only, and on a small panel two rows
+ * of words say more than one with a picture. */
 static bool has_picture(const struct view *view, const struct row *row, int width)
 {
-	return row->icon && width >= view_px(view, 90);
+	return row->icon && !view_is_small(view) && width >= view_px(view, 90);
 }
 
 static bool has_arrow(const struct view *view, const struct row *row, int width)

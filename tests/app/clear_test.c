@@ -119,6 +119,31 @@ static void a_finger_that_was_down_when_the_cover_came_asks_for_nothing(void **s
 	desk_close(&desk);
 }
 
+/* The same target is at the same place on both, so only the clear can stop it. */
+static void a_finger_that_was_down_at_the_clear_asks_for_nothing(void **state)
+{
+	struct config config = desk_config();
+	struct sight *first;
+	struct desk desk;
+	struct point at;
+
+	(void)state;
+	desk_open(&desk, &config);
+	first = desk_look(&desk);
+	app_act(desk.app, (struct action){ .type = ACTION_LANGUAGE, .id = 1 });
+	at = desk_middle(desk_named(&desk, "category:housing"));
+	desk_send(&desk, TOUCH_DOWN, at);
+	app_prepare(desk.app);
+	app_act(desk.app, (struct action){ .type = ACTION_START_OVER });
+	app_prepare(desk.app);
+	desk_send(&desk, TOUCH_MOVE, at);
+	desk_send(&desk, TOUCH_UP, at);
+	desk_show(&desk);
+	desk_check(&desk, first);
+	desk_look_away(first);
+	desk_close(&desk);
+}
+
 static bool has_code(const struct desk *desk)
 {
 	const struct frame *frame = app_frame(desk->app);
@@ -157,6 +182,7 @@ int clear_test(void)
 		cmocka_unit_test(the_time_out_shows_the_first_frame_again),
 		cmocka_unit_test(whoever_goes_on_is_where_they_were),
 		cmocka_unit_test(a_finger_that_was_down_when_the_cover_came_asks_for_nothing),
+		cmocka_unit_test(a_finger_that_was_down_at_the_clear_asks_for_nothing),
 		cmocka_unit_test(a_code_is_shown_for_a_minute),
 	};
 

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: MIT */
+/* Real screens, one over the other: see painter_marks_test.c for single marks. */
 #include "ui/painter.h"
 
 #include "../base/chance.h"
@@ -302,99 +303,6 @@ static void a_touched_tile_is_a_small_change(void **state)
 	free(touched);
 }
 
-/* Boxes at random, over paper: what later ones cover need not be filled, but
- * must look as if it had been. */
-static void put_boxes(struct frame *frame, struct chance *chance, int width, int height)
-{
-	frame_clear(frame);
-	frame_mark(frame, &(struct mark){ .kind = MARK_BOX,
-					  .rect = { 0, 0, width, height },
-					  .color = 0xF5F1E8 });
-	for (int i = chance_below(chance, 14); i > 0; i--)
-		frame_mark(frame,
-			   &(struct mark){
-				   .kind = MARK_BOX,
-				   .rect = { chance_between(chance, -20, width),
-					     chance_between(chance, -20, height),
-					     chance_below(chance, width),
-					     chance_below(chance, height / 2) },
-				   .color = chance_next(chance) & 0xFFFFFF,
-				   .radius = chance_below(chance, 2) * chance_below(chance, 20),
-				   .line = chance_below(chance, 2) * chance_below(chance, 4),
-				   .outline = chance_next(chance) & 0xFFFFFF });
-}
-
-static void check_boxes(int width, int height, int rounds)
-{
-	struct canvas canvas = new_canvas(width, height), plain = new_canvas(width, height);
-	struct painter *painter = painter_new(width, height, NULL, NULL);
-	struct frame *frame = calloc(1, sizeof(*frame));
-	struct chance chance = { 21 };
-	struct rect rects[PAINTER_RECTS];
-
-	assert_non_null(frame);
-	for (int round = 0; round < rounds; round++) {
-		put_boxes(frame, &chance, width, height);
-		for (size_t i = 0; i < frame->mark_count; i++)
-			canvas_box(&plain, frame->marks[i].rect, frame->marks[i].radius,
-				   frame->marks[i].color, frame->marks[i].line,
-				   frame->marks[i].outline);
-		painter_paint(painter, frame, &canvas);
-		assert_in_range(painter_show(painter, rects), 0, PAINTER_RECTS);
-		assert_memory_equal(canvas.pixels, plain.pixels,
-				    (size_t)canvas.stride * (size_t)height * sizeof(uint32_t));
-	}
-	painter_free(painter);
-	free(frame);
-	free(canvas.pixels);
-	free(plain.pixels);
-}
-
-static void boxes_lie_over_each_other_in_their_order(void **state)
-{
-	(void)state;
-	check_boxes(300, 200, 2000);
-	check_boxes(48, 48, 200);
-	check_boxes(49, 97, 200);
-}
-
-/* More rows of cells than rectangles can be told. */
-static void a_very_high_glass_is_painted_too(void **state)
-{
-	const int width = 192, height = 48 * (PAINTER_RECTS + 20);
-	struct canvas canvas = new_canvas(width, height);
-	struct painter *painter = painter_new(width, height, NULL, NULL);
-	struct frame *frame = calloc(1, sizeof(*frame));
-	struct rect rects[PAINTER_RECTS];
-	int count;
-
-	(void)state;
-	assert_non_null(frame);
-	frame_mark(frame,
-		   &(struct mark){ .kind = MARK_BOX, .rect = { 0, 0, width, height }, .color = 1 });
-	painter_paint(painter, frame, &canvas);
-	painter_show(painter, rects);
-	for (int row = 0; row < height / 48; row++)
-		frame_mark(frame, &(struct mark){ .kind = MARK_BOX,
-						  .rect = { row % 4 * 48, row * 48, 40, 40 },
-						  .color = 2 });
-	painter_paint(painter, frame, &canvas);
-	count = painter_show(painter, rects);
-	assert_in_range(count, 1, PAINTER_RECTS);
-	for (int row = 0; row < height / 48; row++) {
-		int x = row % 4 * 48, y = row * 48, held = 0;
-
-		assert_int_equal(canvas.pixels[y * canvas.stride + x], 2);
-		for (int i = 0; i < count; i++)
-			held += rect_holds(rects[i], x, y);
-		assert_int_equal(held, 1);
-	}
-	painter_free(painter);
-	free(frame);
-	free(canvas.pixels);
-	check_boxes(64, height, 20);
-}
-
 int painter_test(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -404,8 +312,6 @@ int painter_test(void)
 		cmocka_unit_test(what_was_made_ready_and_shown_is_not_told_before),
 		cmocka_unit_test(a_glass_that_is_not_known_is_painted_whole),
 		cmocka_unit_test(a_touched_tile_is_a_small_change),
-		cmocka_unit_test(boxes_lie_over_each_other_in_their_order),
-		cmocka_unit_test(a_very_high_glass_is_painted_too),
 	};
 
 	return cmocka_run_group_tests_name("painter", tests, open_desk, close_desk);
