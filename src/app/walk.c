@@ -8,7 +8,6 @@
 
 #include "app/expect.h"
 #include "base/utf8.h"
-#include "language/isolate.h"
 #include "platform/picture.h"
 
 enum { LINE_MAX_BYTES = 4096 };
@@ -77,27 +76,6 @@ static void tap_target(struct step *step, const struct target *target)
 	tap_at(step, target->rect.x + target->rect.w / 2, target->rect.y + target->rect.h / 2);
 }
 
-/* A person reads no isolates: labels are compared without them. */
-static const struct target *find_label(const struct frame *frame, const char *label, int *count)
-{
-	const struct target *found = NULL;
-	char plain[LINE_MAX_BYTES];
-
-	*count = 0;
-	for (size_t i = 0; i < frame->target_count; i++) {
-		const char *text = frame->text + frame->targets[i].label;
-
-		if (strlen(text) >= sizeof(plain))
-			continue;
-		isolate_strip(text, plain);
-		if (strcmp(plain, label) == 0) {
-			found = &frame->targets[i];
-			++*count;
-		}
-	}
-	return found;
-}
-
 static bool run_tap(struct step *step, struct error *error)
 {
 	const struct frame *frame = app_frame(step->walk->app);
@@ -116,7 +94,7 @@ static bool run_tap(struct step *step, struct error *error)
 	word = take_word(&step->rest);
 	if (!word)
 		return fail(error, "tap wants a \"LABEL\", an #ID or X Y");
-	target = by_label ? find_label(frame, word, &count) : *word == '#' ? frame_target_by_id(frame, word + 1) : NULL;
+	target = by_label ? frame_target_by_label(frame, word, &count) : *word == '#' ? frame_target_by_id(frame, word + 1) : NULL;
 	if (!target)
 		return fail(error, "nothing on this screen is '%s'", word);
 	if (count > 1)

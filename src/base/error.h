@@ -19,8 +19,4 @@ struct error {
 /* Records the sentence and returns false. A NULL error is accepted. */
 bool fail(struct error *error, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
-/* Puts words before a recorded sentence, for callers on the way up, and
- * returns false. */
-bool fail_in(struct error *error, const char *format, ...) __attribute__((format(printf, 2, 3)));
-
 #endif

@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "language/isolate.h"
+
 void frame_clear(struct frame *frame)
 {
 	memset(frame->text, 0, frame->text_used);
@@ -106,7 +108,13 @@ const struct target *frame_target_by_label(const struct frame *frame, const char
 
 	*count = 0;
 	for (size_t i = 0; i < frame->target_count; i++) {
-		if (strcmp(frame->text + frame->targets[i].label, label) == 0) {
+		const char *text = frame->text + frame->targets[i].label;
+		char plain[1024];
+
+		if (strlen(text) >= sizeof(plain))
+			continue;
+		isolate_strip(text, plain);
+		if (strcmp(plain, label) == 0) {
 			found = &frame->targets[i];
 			++*count;
 		}

@@ -99,7 +99,8 @@ void frame_mirror(struct frame *frame);
 const struct target *frame_target_at(const struct frame *frame, int x, int y);
 const struct target *frame_target_by_id(const struct frame *frame, const char *id);
 
-/* By exact label. Sets *count to how many bear it. */
+/* By exact label, as a person reads it: without isolates. Sets *count to how
+ * many bear it. */
 const struct target *frame_target_by_label(const struct frame *frame, const char *label, int *count);
 
 /* As text, one mark or target a line, without places (those depend on the

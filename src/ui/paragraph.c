@@ -12,7 +12,6 @@
 #define ISOLATE_CLOSE "\u2069"
 
 /* Wider than any text that is read in, and far from overflow. */
-enum { UNBOUNDED = 1 << 26 };
 
 static void release(void *kept)
 {
@@ -34,7 +33,6 @@ static void release(void *kept)
 	ubrk_close(work->clusters);
 	for (int i = 0; i < BREAKERS; i++)
 		ubrk_close(work->breakers[i].lines);
-	arena_free(&work->aside);
 	free(work);
 }
 
@@ -313,16 +311,4 @@ const struct paragraph *paragraph_lay(struct faces *faces, const char *text,
 	paragraph->cut = cut;
 	forget(work);
 	return paragraph;
-}
-
-int paragraph_width(struct faces *faces, const char *text, const struct language *language,
-		    struct text_style style)
-{
-	struct arena *aside = &work_of(faces)->aside;
-	const struct paragraph *paragraph =
-		paragraph_lay(faces, text, language, style, UNBOUNDED, 0, ALIGN_START, aside);
-	int width = paragraph->ink_width;
-
-	arena_empty(aside);
-	return width;
 }

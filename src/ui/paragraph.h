@@ -72,8 +72,4 @@ const struct paragraph *paragraph_lay(struct faces *faces, const char *text, con
 				      struct text_style style, int width, int max_lines, enum align align,
 				      struct arena *arena);
 
-/* Width in px of the text set in one line. */
-int paragraph_width(struct faces *faces, const char *text, const struct language *language,
-		    struct text_style style);
-
 #endif

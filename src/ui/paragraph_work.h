@@ -95,7 +95,6 @@ struct work {
 	UBreakIterator *clusters;
 	struct breaker breakers[BREAKERS];
 	int next_breaker;
-	struct arena aside; /* for paragraphs that are only measured */
 };
 
 struct work *work_of(struct faces *faces);

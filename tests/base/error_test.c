@@ -27,18 +27,6 @@ static void nobody_has_to_listen(void **state)
 {
 	(void)state;
 	assert_false(record(NULL, "%s", "unheard"));
-	assert_false(fail_in(NULL, "%s", "unheard"));
-}
-
-static void callers_put_words_before(void **state)
-{
-	struct error error;
-
-	(void)state;
-	record(&error, "row 3: the number has a letter");
-	assert_false(fail_in(&error, "phones.csv: "));
-	assert_false(fail_in(&error, "%s: ", "national"));
-	assert_string_equal(error.text, "national: phones.csv: row 3: the number has a letter");
 }
 
 static void a_long_sentence_is_cut(void **state)
@@ -51,11 +39,6 @@ static void a_long_sentence_is_cut(void **state)
 	text[sizeof(text) - 1] = '\0';
 	record(&error, "%s", text);
 	assert_int_equal(strlen(error.text), ERROR_MAX - 1);
-	fail_in(&error, "before: ");
-	assert_int_equal(strlen(error.text), ERROR_MAX - 1);
-	assert_memory_equal(error.text, "before: aaa", strlen("before: aaa"));
-	fail_in(&error, "%s", text + ERROR_MAX);
-	assert_int_equal(strlen(error.text), ERROR_MAX - 1);
 }
 
 int error_test(void)
@@ -63,7 +46,6 @@ int error_test(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(failing_records_one_sentence_and_is_false),
 		cmocka_unit_test(nobody_has_to_listen),
-		cmocka_unit_test(callers_put_words_before),
 		cmocka_unit_test(a_long_sentence_is_cut),
 	};
 

@@ -24,6 +24,17 @@
 
 #include <cmocka.h>
 
+/* px that a text takes in one line. */
+static inline int paragraph_width(struct faces *faces, const char *text, const struct language *language,
+				  struct text_style style)
+{
+	struct arena arena = { 0 };
+	int width = paragraph_lay(faces, text, language, style, 1 << 20, 0, ALIGN_START, &arena)->ink_width;
+
+	arena_free(&arena);
+	return width;
+}
+
 #define HELD(text) ISOLATE_LTR text ISOLATE_END
 #define PHONE "+1 (312) 555-0142"
 #define HOURS "9:30–17:00"
