@@ -110,7 +110,7 @@ static bool read_today(const char *now, int *today)
 	struct tm local;
 
 	if (now) {
-		if (sscanf(now, "%4d-%2d-%2d", &year, &month, &day) != 3)
+		if (sscanf(now, "%4d-%2d-%2d", &year, &month, &day) != 3 || month < 1 || month > 12 || day < 1 || day > 31)
 			return false;
 	} else {
 		localtime_r(&clock, &local);
@@ -157,6 +157,10 @@ static int run_walk(struct app *app, const struct config *config, const struct o
 		snprintf(folder, sizeof(folder), "%s", dirname(copy));
 	}
 	ok = walk_run(&walk, in, options->walk, stdout);
+	if (ferror(in)) {
+		fprintf(stderr, "%s: can't be read\n", options->walk);
+		ok = false;
+	}
 	if (!from_stdin)
 		fclose(in);
 	return ok ? EXIT_SUCCESS : EXIT_FAILURE;
@@ -188,11 +192,13 @@ static int show_window(struct config *config, const struct app_files *files, int
 	if (!window_possible()) {
 		fputs("There is no display here (neither DISPLAY nor WAYLAND_DISPLAY is set).\n"
 		      "To get pictures of the screens instead: make shots\n", stderr);
-		return EXIT_FAILURE;
+		return EXIT_USAGE;
 	}
 	/* A visit never outlives the guard that started it. */
 	if (options->guarded)
 		prctl(PR_SET_PDEATHSIG, SIGKILL);
+	if (options->guarded && getppid() == 1)
+		return EXIT_FAILURE;
 	window = window_open(*config->site_name ? config->site_name : "Community information", &panel->width,
 			     &panel->height, options->fullscreen, &error);
 	if (!window) {

@@ -27,6 +27,7 @@ struct app {
 	int today;
 	unsigned offered;
 	bool ended;
+	bool complained;        /* of the directory */
 	bool changed;           /* since app_show: a finger that only rests changes nothing */
 	struct scene *now, *next;
 	bool ready;             /* next is what `asked` leads to */
@@ -44,13 +45,13 @@ static void open_directory(struct app *app, const struct app_files *files)
 {
 	struct error error;
 
-	app->directory = directory_open(files->directory, &error);
+	app->directory = directory_open(files->directory, app->config.drafts, &error);
 	if (app->directory)
 		return;
 	note(&error);
 	if (!files->fallback || strcmp(files->fallback, files->directory) == 0)
 		return;
-	app->directory = directory_open(files->fallback, &error);
+	app->directory = directory_open(files->fallback, app->config.drafts, &error);
 	if (app->directory)
 		fprintf(stderr, "%s: shown instead\n", files->fallback);
 	else
@@ -108,8 +109,11 @@ static void load_page(struct app *app, struct scene *scene)
 {
 	struct error error;
 
-	if (!screens_load(&scene->page, &scene->kiosk, app->directory, &error))
+	/* Said once: a line for each page would tell how long somebody was here. */
+	if (!screens_load(&scene->page, &scene->kiosk, app->directory, &error) && app->directory && !app->complained) {
+		app->complained = true;
 		note(&error);
+	}
 }
 
 struct app *app_open(const struct config *config, const struct app_files *files, int today, int64_t now,
@@ -223,9 +227,14 @@ static bool same(struct action a, struct action b)
  * letters, not in a pending touch. */
 static void forget(struct app *app)
 {
+	struct arena arena = app->next->page.arena;
+
 	frame_clear(&app->next->frame);
-	arena_empty(&app->next->page.arena);
+	arena_empty(&arena);
+	memset(&app->next->page, 0, sizeof(app->next->page));
+	app->next->page.arena = arena;
 	memset(&app->next->kiosk, 0, sizeof(app->next->kiosk));
+	memset(&app->asked, 0, sizeof(app->asked));
 	type_forget(app->type);
 	memset(&app->touch, 0, sizeof(app->touch));
 	app->touch.target = -1;
@@ -256,8 +265,12 @@ static void follow(struct app *app, struct action action)
 
 void app_act(struct app *app, struct action action)
 {
-	if (action.type != ACTION_NONE)
-		follow(app, action);
+	if (action.type == ACTION_NONE)
+		return;
+	/* A finger that is down was on what is no longer there. */
+	app->touch.down = false;
+	app->touch.target = -1;
+	follow(app, action);
 }
 
 void app_touch(struct app *app, struct touch_event event)

@@ -38,12 +38,12 @@ static bool read_size(const char *text, double *width, double *height)
 	return end != text && *end == '\0' && *width >= 1 && *height >= 1 && *width <= 20000 && *height <= 20000;
 }
 
-static bool read_seconds(const char *value, int64_t *milliseconds)
+static bool read_seconds(const char *value, long least, long most, int64_t *milliseconds)
 {
 	char *end;
 	long seconds = strtol(value, &end, 10);
 
-	if (end == value || *end || seconds < 5 || seconds > 3600)
+	if (end == value || *end || seconds < least || seconds > most)
 		return false;
 	*milliseconds = seconds * 1000;
 	return true;
@@ -168,11 +168,11 @@ static bool set(struct config *config, const char *section, const char *key, con
 	if (strcmp(name, "panel.theme") == 0)
 		return read_choice(value, "calm", "contrast", &settings->high_contrast);
 	if (strcmp(name, "time.cover") == 0)
-		return read_seconds(value, &settings->cover_after);
+		return read_seconds(value, 5, 3600, &settings->cover_after);
 	if (strcmp(name, "time.clear") == 0)
-		return read_seconds(value, &settings->clear_after);
+		return read_seconds(value, 20, 3600, &settings->clear_after);
 	if (strcmp(name, "time.code") == 0)
-		return read_seconds(value, &settings->code_shown);
+		return read_seconds(value, 5, 60, &settings->code_shown);
 	if (strcmp(name, "panel.pixels") == 0)
 		return config_pixels(value, &config->panel);
 	if (strcmp(name, "panel.millimetres") == 0)

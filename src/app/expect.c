@@ -21,10 +21,11 @@ static char *frame_as_text(const struct frame *frame)
 static bool write_text(const char *path, const char *text, struct error *error)
 {
 	FILE *file = fopen(path, "w");
+	bool ok = file && fputs(text, file) >= 0;
 
-	if (!file || fputs(text, file) < 0 || fclose(file) != 0)
-		return fail(error, "%s: can't be written", path);
-	return true;
+	if (file && fclose(file) != 0)
+		ok = false;
+	return ok || fail(error, "%s: can't be written", path);
 }
 
 static bool compare(const char *text, const char *path, FILE *file, struct error *error)

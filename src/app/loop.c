@@ -19,12 +19,11 @@ static void tell(const struct loop *loop, char message)
 
 static void take_surface(struct loop *loop)
 {
-	struct canvas canvas = { .width = loop->config->panel.width, .height = loop->config->panel.height };
+	struct canvas canvas = { 0 };
 
-	canvas.pixels = window_pixels(loop->window, &canvas.stride);
+	canvas.pixels = window_pixels(loop->window, &canvas.width, &canvas.height, &canvas.stride);
 	canvas.clip = (struct rect){ 0, 0, canvas.width, canvas.height };
-	if (canvas.pixels)
-		app_canvas(loop->app, &canvas);
+	app_canvas(loop->app, &canvas);
 }
 
 static void show(struct loop *loop)

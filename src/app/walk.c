@@ -267,6 +267,8 @@ static bool run_line(const struct walk *walk, char *line, struct touch_event *fi
 {
 	char *rest = line, *name = take_word(&rest);
 
+	if (!name)
+		return fail(error, "a quote is not closed");
 	for (size_t i = 0; i < sizeof(commands) / sizeof(commands[0]); i++) {
 		if (strcmp(commands[i].name, name) == 0) {
 			struct step step = { walk, out, rest, finger };

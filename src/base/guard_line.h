@@ -13,6 +13,10 @@ enum {
 	GUARD_CLOSED = 'q',     /* the window was closed: the kiosk ends */
 };
 
+/* A visit's exit status where no other try can help: no display, no font, a
+ * wrong option. It has said why. */
+enum { GUARD_EXIT_NEVER = 2 };
+
 /* The visit's end of the pair is this descriptor. */
 enum { GUARD_LINE_FD = 3 };
 

@@ -63,7 +63,7 @@ static void restrain(sqlite3 *db)
 	sqlite3_exec(db, "PRAGMA query_only = 1; PRAGMA cell_size_check = 1", NULL, NULL, NULL);
 }
 
-struct directory *directory_open(const char *path, struct error *error)
+struct directory *directory_open(const char *path, bool drafts, struct error *error)
 {
 	struct directory *directory = calloc(1, sizeof(*directory));
 	char *uri = make_uri(path);
@@ -72,6 +72,7 @@ struct directory *directory_open(const char *path, struct error *error)
 
 	if (!directory)
 		abort();
+	directory->drafts = drafts;
 	directory->path = strdup(path);
 	if (!directory->path)
 		abort();

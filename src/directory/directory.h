@@ -65,7 +65,6 @@ struct service_row {
 	const char *key;         /* HSDS id, also the id of its target: "nhth", "pha-AK001" */
 	enum service_kind kind;
 	struct phrase name;      /* the plain label where there is one (no sensitive words) */
-	struct phrase detail;    /* hotline: what it is for, in a few words; may be "" */
 	const char *city, *state_province; /* "" for national ones */
 	bool has_phone;
 	enum spoken spoken;      /* best channel of it, in the language asked for */
@@ -166,8 +165,9 @@ struct founds {
 	size_t count;
 };
 
-/* Opens and checks the file: one sentence naming it if it can't be used. */
-struct directory *directory_open(const char *path, struct error *error);
+/* Opens and checks the file: one sentence naming it if it can't be used.
+ * drafts: translations that nobody has reviewed are given too. */
+struct directory *directory_open(const char *path, bool drafts, struct error *error);
 void directory_close(struct directory *directory);
 
 /*

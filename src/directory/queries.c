@@ -3,7 +3,7 @@
 
 /* Columns of QUERY_LIST and QUERY_HOTLINES are the same, see services.c. */
 #define SERVICE_ROW \
-	"s.id, s.key, s.kind, s.name, s.alternate_name, s.description, s.city, " \
+	"s.id, s.key, s.kind, s.name, s.alternate_name, s.city, " \
 	"s.state_province, s.has_phone, s.languages_listed, s.always_open, s.law_enforcement"
 
 const char *const queries[QUERY_COUNT] = {

@@ -76,11 +76,13 @@ static bool add_texts(struct directory *directory, enum text_entity entity, int6
 	while (reader_step(statement)) {
 		int field = reader_number(statement, 0, -1, TEXT_FIELD_COUNT - 1);
 
-		if (field >= 0 && !out->fields[field].text)
+		bool draft = sqlite3_column_int(statement, 2) != 0;
+
+		if (field >= 0 && !out->fields[field].text && (directory->drafts || !draft))
 			out->fields[field] = (struct phrase){
 				.text = reader_text(statement, 1, arena),
 				.language = language,
-				.draft = sqlite3_column_int(statement, 2) != 0,
+				.draft = draft,
 			};
 	}
 	return reader_end(directory, statement, error);
@@ -112,7 +114,7 @@ static bool find_shared(const struct texts *texts, enum text_field field,
 	sqlite3_bind_int(statement, 2, (int)field);
 	sqlite3_bind_text(statement, 3, language->tag, -1, SQLITE_STATIC);
 	sqlite3_bind_int64(statement, 4, (int64_t)hash_text(english));
-	found = reader_step(statement);
+	found = reader_step(statement) && (texts->directory->drafts || !sqlite3_column_int(statement, 1));
 	if (found)
 		*out = (struct phrase){
 			.text = reader_text(statement, 0, arena),

@@ -48,6 +48,7 @@ struct directory {
 	char *path;
 	sqlite3_stmt *statements[QUERY_COUNT];
 	bool has_tokenizer;
+	bool drafts; /* give them too */
 };
 
 /* NULL and an error if the file turns out to be damaged. */

@@ -3,7 +3,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "directory/gist.h"
 #include "directory/reader.h"
 
 /* The columns of QUERY_LIST and QUERY_HOTLINES. */
@@ -13,7 +12,6 @@ enum {
 	ROW_KIND,
 	ROW_NAME,
 	ROW_ALTERNATE_NAME,
-	ROW_DESCRIPTION,
 	ROW_CITY,
 	ROW_STATE_PROVINCE,
 	ROW_HAS_PHONE,
@@ -63,12 +61,6 @@ static bool read_row(struct directory *directory, sqlite3_stmt *statement,
 	out->name = has_label ? reader_phrase(&texts, TEXT_ALTERNATE_NAME, statement,
 					      ROW_ALTERNATE_NAME, arena)
 			      : reader_phrase(&texts, TEXT_NAME, statement, ROW_NAME, arena);
-	out->detail = (struct phrase){ .text = "", .language = &languages[0] };
-	if (out->kind == SERVICE_HOTLINE) {
-		out->detail =
-			reader_phrase(&texts, TEXT_DESCRIPTION, statement, ROW_DESCRIPTION, arena);
-		out->detail.text = gist_of(out->detail.text, arena);
-	}
 	return read_spoken(directory, statement, language, out, error);
 }
 

@@ -80,8 +80,10 @@ static void hear(struct guard *guard, struct visit_process *visit)
 static bool restart(struct guard *guard, struct error *error)
 {
 	bool lived = now_ms() - guard->started >= LIVED_MS;
+	int status = visit_kill(&guard->shown);
 
-	visit_kill(&guard->shown);
+	if (status == GUARD_EXIT_NEVER)
+		return fail(error, "the kiosk can't run here; see the message above");
 	if (guard->next.pid) {
 		take_over(guard);
 		return true;
@@ -124,8 +126,12 @@ static bool watch(struct guard *guard, struct error *error)
 		return true;
 	if (fds[2].revents & POLLIN)
 		hear(guard, &guard->next);
-	if (fds[3].revents)
+	/* The shown one answers nothing any more once it has asked to start over:
+	 * if its successor can't be had, it goes too and is started anew. */
+	if (fds[3].revents) {
 		visit_kill(&guard->next);
+		return restart(guard, error);
+	}
 	if (guard->next.pid && (guard->next.ready || wait_ms(guard) == 0))
 		take_over(guard);
 	else if (fds[1].revents)

@@ -52,16 +52,21 @@ bool visit_start(struct visit_process *visit, const char *program, char *const *
 	return false;
 }
 
-void visit_kill(struct visit_process *visit)
+int visit_kill(struct visit_process *visit)
 {
+	int status = 0, end = -1;
+
 	if (visit->pid > 0) {
 		kill(visit->pid, SIGKILL);
-		while (waitpid(visit->pid, NULL, 0) < 0 && errno == EINTR)
+		while (waitpid(visit->pid, &status, 0) < 0 && errno == EINTR)
 			;
+		if (WIFEXITED(status))
+			end = WEXITSTATUS(status);
 	}
 	if (visit->line >= 0)
 		close(visit->line);
 	if (visit->handle >= 0)
 		close(visit->handle);
 	*visit = (struct visit_process){ .line = -1, .handle = -1 };
+	return end;
 }

@@ -21,7 +21,8 @@ struct visit_process {
  * but standard streams and the line is inherited. */
 bool visit_start(struct visit_process *visit, const char *program, char *const *arguments, struct error *error);
 
-/* SIGKILL, and nothing is waited for but its end. Accepts one that has ended. */
-void visit_kill(struct visit_process *visit);
+/* SIGKILL, and nothing is waited for but its end. Accepts one that has ended:
+ * returns its exit status, -1 if it had none. */
+int visit_kill(struct visit_process *visit);
 
 #endif

@@ -50,6 +50,13 @@ bool words_has(const struct words *words, const struct language *language)
 	return !language->parent || catalog_count(words->human[i]) > 1 || catalog_count(words->draft[i]) > 1;
 }
 
+bool words_are_draft(const struct words *words, const struct language *language)
+{
+	int i = language_index(language);
+
+	return catalog_count(words->draft[i]) > catalog_count(words->human[i]);
+}
+
 static bool look_up(const struct words *words, const struct language *language, const char *key, bool plural,
 		    unsigned long number, struct phrase *phrase)
 {

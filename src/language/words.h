@@ -37,6 +37,9 @@ void words_close(struct words *words);
 /* Whether the language has a catalogue (English always). */
 bool words_has(const struct words *words, const struct language *language);
 
+/* Whether some of its words are drafts that nobody has reviewed. */
+bool words_are_draft(const struct words *words, const struct language *language);
+
 /* The sentence in this language, or else in the nearest that has it. */
 struct phrase words_get(const struct words *words, const struct language *language, const char *sentence);
 

@@ -68,25 +68,34 @@ void window_close(struct window *window)
 	free(window);
 }
 
-uint32_t *window_pixels(struct window *window, int *stride)
+uint32_t *window_pixels(struct window *window, int *width, int *height, int *stride)
 {
 	window->surface = SDL_GetWindowSurface(window->window);
 	if (!window->surface || window->surface->format->BytesPerPixel != 4)
 		return NULL;
+	*width = window->surface->w;
+	*height = window->surface->h;
 	*stride = window->surface->pitch / 4;
 	return window->surface->pixels;
 }
 
 void window_show(struct window *window, const struct rect *rects, int count)
 {
+	const struct rect glass = { 0, 0, window->surface ? window->surface->w : 0,
+				    window->surface ? window->surface->h : 0 };
 	SDL_Rect areas[RECTS_MAX];
+	int used = 0;
 
 	if (count > RECTS_MAX)
 		count = RECTS_MAX;
-	for (int i = 0; i < count; i++)
-		areas[i] = (SDL_Rect){ rects[i].x, rects[i].y, rects[i].w, rects[i].h };
-	if (count > 0)
-		SDL_UpdateWindowSurfaceRects(window->window, areas, count);
+	for (int i = 0; i < count; i++) {
+		struct rect area = rect_common(rects[i], glass);
+
+		if (area.w > 0)
+			areas[used++] = (SDL_Rect){ area.x, area.y, area.w, area.h };
+	}
+	if (used > 0)
+		SDL_UpdateWindowSurfaceRects(window->window, areas, used);
 }
 
 int64_t window_now(void)

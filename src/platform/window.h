@@ -38,8 +38,9 @@ bool window_possible(void);
 struct window *window_open(const char *title, int *width, int *height, bool fullscreen, struct error *error);
 void window_close(struct window *window);
 
-/* XRGB8888; NULL if the surface can't be had. Borrowed until an event. */
-uint32_t *window_pixels(struct window *window, int *stride);
+/* XRGB8888; NULL if the surface can't be had. Its size is the window's, which
+ * may not be the one that was asked for. Borrowed until an event. */
+uint32_t *window_pixels(struct window *window, int *width, int *height, int *stride);
 
 void window_show(struct window *window, const struct rect *rects, int count);
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "screens/facts.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include "screens/sayings.h"
@@ -39,6 +40,35 @@ static void add_soft(struct flow *flow, struct view *view, struct phrase text)
 	flow_add(flow, view, text, TYPE_TEXT, view->theme->soft);
 }
 
+struct phrase facts_how(struct view *view, const struct channel *channel)
+{
+	if (channel->kind == CHANNEL_TEXT && *channel->keyword)
+		return say_one(view, "Send a text with the word {word} to this number.", "word", channel->keyword, true);
+	if (channel->kind == CHANNEL_TEXT)
+		return view_say(view, "Send a text to this number.");
+	if (*channel->press && channel->spoken == SPOKEN_DIRECT)
+		return say_one(view, "Call, then press {key}.", "key", channel->press, true);
+	if (*channel->extension)
+		return say_one(view, "Extension {number}", "number", channel->extension, true);
+	return view_plain("");
+}
+
+const char *facts_line(struct view *view, const struct channel *channel)
+{
+	const char *digits = facts_digits(channel), *then = channel->extension;
+	char line[160];
+
+	if (*channel->press && channel->spoken == SPOKEN_DIRECT)
+		then = channel->press;
+	if (channel->kind == CHANNEL_TEXT && *channel->keyword)
+		snprintf(line, sizeof(line), "%s → %s", channel->keyword, digits);
+	else if (*then)
+		snprintf(line, sizeof(line), "%s → %s", digits, then);
+	else
+		return digits;
+	return view->frame->text + frame_text(view->frame, line);
+}
+
 struct phrase facts_first(struct view *view, const struct service *service)
 {
 	if (*service->application_process.text)
@@ -48,11 +78,17 @@ struct phrase facts_first(struct view *view, const struct service *service)
 	return view_say(view, "Ask a person here to find the phone number with you.");
 }
 
+/* With a caveat it is not said to be free. */
+static bool is_free(const struct service *service)
+{
+	return service->free && !*service->fees_description.text;
+}
+
 static void add_hours(struct flow *flow, struct view *view, const struct service *service)
 {
 	if (service->always_open) {
 		add(flow, view,
-		    view_say(view, service->free ? N_("Free. Open day and night.") : N_("Open day and night.")));
+		    view_say(view, is_free(service) ? N_("Free. Open day and night.") : N_("Open day and night.")));
 		return;
 	}
 	for (size_t i = 0; i < service->schedule_count; i++)
@@ -64,7 +100,7 @@ static void add_hours(struct flow *flow, struct view *view, const struct service
 static void add_cost(struct flow *flow, struct view *view, const struct service *service)
 {
 	/* With hours that never end it has been said in one breath. */
-	if (service->free && !service->always_open)
+	if (is_free(service) && !service->always_open)
 		add(flow, view, view_say(view, "Free."));
 	add(flow, view, service->fees_description);
 	if (!service->free && !*service->fees_description.text)
@@ -126,7 +162,10 @@ void facts_place(struct flow *flow, struct view *view, const struct service *ser
 {
 	flow_panel(flow, view, facts_first(view, service));
 	add(flow, view, service->description);
-	add(flow, view, say_address(view, &service->address));
+	if (*say_address(view, &service->address).text)
+		add(flow, view, say_address(view, &service->address));
+	else
+		add(flow, view, view_say(view, "Address: not known. Ask them."));
 	add_hours(flow, view, service);
 	add_cost(flow, view, service);
 	add_languages(flow, view, service->channel_count ? &service->channels[0] : NULL);
@@ -150,29 +189,26 @@ static void add_how_to_talk(struct flow *flow, struct view *view, const struct s
 			    const struct channel *channel)
 {
 	bool foreign = view->language->parent != NULL;
-	const char *name = view->language->english;
+	bool told = channel->spoken == SPOKEN_INTERPRETER;
+	char aloud[64];
 
-	if (channel->kind == CHANNEL_TEXT) {
-		if (*channel->keyword)
-			flow_panel(flow, view,
-				   say_one(view, "Send a text with the word {word} to this number.", "word", channel->keyword, true));
-		else
-			flow_panel(flow, view, view_say(view, "Send a text to this number."));
-	} else if (*channel->press && channel->spoken == SPOKEN_DIRECT) {
-		flow_panel(flow, view, say_one(view, "Call, then press {key}.", "key", channel->press, true));
-	} else if (!foreign || channel->spoken == SPOKEN_DIRECT) {
+	if (*facts_how(view, channel).text)
+		flow_panel(flow, view, facts_how(view, channel));
+	else if (!foreign || channel->spoken == SPOKEN_DIRECT)
 		flow_panel(flow, view, facts_first(view, service));
-	}
 	if (!foreign || channel->kind == CHANNEL_TEXT)
 		return;
-	if (channel->spoken == SPOKEN_DIRECT)
+	if (channel->spoken == SPOKEN_DIRECT) {
 		add(flow, view, view_say(view, "They speak your language."));
-	else
-		flow_panel(flow, view,
-			   say_one(view, "Call and say: “{language}, please.” Then wait for an interpreter.", "language", name,
-				   true));
-	if (channel->spoken == SPOKEN_UNKNOWN || channel->spoken == SPOKEN_NO)
-		add(flow, view, view_say(view, "We do not know if they have an interpreter."));
+		return;
+	}
+	/* What is said aloud is English, whole: the person who answers is to
+	 * understand it. */
+	snprintf(aloud, sizeof(aloud), "“%s, please.”", view->language->english);
+	flow_panel(flow, view,
+		   say_one(view, told ? N_("Call and say: {words} Then wait for an interpreter.") :
+					N_("Call and say: {words} Ask if they have an interpreter."),
+			   "words", aloud, true));
 }
 
 static bool is_written(const struct channel *channel)

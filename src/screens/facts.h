@@ -15,6 +15,14 @@ const struct channel *facts_number(const struct service *service);
 /* As it is shown: grouped for memory where the data says how. */
 const char *facts_digits(const struct channel *channel);
 
+/* What has to be done with the number beside calling it: a word to text, a
+ * key to press, an extension; "" if nothing. */
+struct phrase facts_how(struct view *view, const struct channel *channel);
+
+/* The number with what belongs to it, in one line that needs no language:
+ * "HOME → 741741", "988 → 2", "(575) 555-0196 → 401". */
+const char *facts_line(struct view *view, const struct channel *channel);
+
 /* The one thing to do first. */
 struct phrase facts_first(struct view *view, const struct service *service);
 

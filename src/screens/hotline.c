@@ -8,16 +8,22 @@
 
 static bool load(struct page *page, const struct kiosk *kiosk, struct directory *directory, struct error *error)
 {
-	int64_t guide = directory_find_page(directory, "when-you-call");
 	struct page_row *row;
+	char *key;
+	int64_t guide;
 
+	if (!directory_service(directory, kiosk_place(kiosk)->id, screen_language(kiosk), &page->arena, &page->service,
+			       error))
+		return false;
+	/* What happens differs from line to line: only its own guide is shown. */
+	key = arena_print(&page->arena, "when-you-call-%s", page->service.key);
+	guide = directory_find_page(directory, key);
 	if (guide) {
 		row = arena_alloc(&page->arena, sizeof(*row));
-		*row = (struct page_row){ .id = guide, .key = "when-you-call" };
+		*row = (struct page_row){ .id = guide, .key = key };
 		page->pages = (struct page_rows){ row, 1 };
 	}
-	return directory_service(directory, kiosk_place(kiosk)->id, screen_language(kiosk), &page->arena,
-				 &page->service, error);
+	return true;
 }
 
 static void view_hotline(const struct kiosk *kiosk, const struct page *page, struct view *view)
@@ -42,7 +48,7 @@ static void view_hotline(const struct kiosk *kiosk, const struct page *page, str
 						{ ACTION_OPEN, SCREEN_TAKE, service->id } };
 	if (page->pages.count)
 		record.buttons[record.button_count++] =
-			(struct record_button){ "page:when-you-call", view_say(view, "What happens?"), false,
+			(struct record_button){ screen_id_text(view, "page", page->pages.items[0].key), view_say(view, "What happens?"), false,
 						{ ACTION_OPEN, SCREEN_PAGE, page->pages.items[0].id } };
 	record_view(view, &record, kiosk_place(kiosk)->at);
 }

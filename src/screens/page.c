@@ -42,14 +42,15 @@ static const struct page_row *page_after(const struct page *page)
 	return NULL;
 }
 
-static void put_foot(struct view *view, struct rect *body, const struct page *page)
+/* False where there is no room for it. */
+static bool put_foot(struct view *view, struct rect *body, const struct page *page)
 {
 	const struct page_row *other = page_after(page);
 	struct row row;
 	int height;
 
 	if (!other)
-		return;
+		return true;
 	row = (struct row){ .id = screen_id_text(view, "page", other->key),
 			    .name = other->title,
 			    .detail = view_plain(""),
@@ -57,9 +58,23 @@ static void put_foot(struct view *view, struct rect *body, const struct page *pa
 			    .action = { ACTION_OPEN, SCREEN_PAGE, other->id } };
 	height = widget_row_height(view, &row, body->w);
 	if (height * 3 > body->h)
-		return;
+		return false;
 	widget_row(view, rect_cut_bottom(body, height), &row);
 	rect_cut_bottom(body, view_px(view, MM_GAP));
+	return true;
+}
+
+/* On small panels the next page of the need follows on the last of this one. */
+static void put_onward(struct view *view, struct rect area, const struct page_row *other)
+{
+	int one = view_px(view, MM_TOUCH_SMALL);
+	struct rect rect = area.w > area.h ? rect_cut_end(&area, rect_most(one, area.w / 2 - view_px(view, 1))) :
+					     rect_cut_bottom(&area, rect_most(one, area.h / 2 - view_px(view, 1)));
+	int box = view_outlined(view, rect, view->theme->card, MM_RADIUS_SMALL);
+
+	view_icon(view, rect, "open", view_px(view, 8), view->theme->act, true);
+	view_target(view, rect, screen_id_text(view, "page", other->key), other->title.text, ROLE_LINK,
+		    (struct action){ ACTION_OPEN, SCREEN_PAGE, other->id }, box);
 }
 
 static void view_page(const struct kiosk *kiosk, const struct page *page, struct view *view)
@@ -69,9 +84,10 @@ static void view_page(const struct kiosk *kiosk, const struct page *page, struct
 	struct rect body = widget_page(view), column;
 	struct flow flow = { .count = 0 };
 	int64_t previous, next;
+	bool linked;
 
 	widget_heading(view, &body, need->icon, need->tint, article->title);
-	put_foot(view, &body, page);
+	linked = put_foot(view, &body, page);
 	if (article->expires && view->today > article->expires)
 		flow_panel(&flow, view,
 			   view_say(view, "This page is old. Rules may have changed. Ask a helper before you count on it."));
@@ -82,6 +98,8 @@ static void view_page(const struct kiosk *kiosk, const struct page *page, struct
 	column = widget_turner_cut(view, &body);
 	flow_draw(view, &flow, body, kiosk_place(kiosk)->at, &previous, &next);
 	widget_turner(view, column, previous, next);
+	if (!linked && next < 0)
+		put_onward(view, column, page_after(page));
 }
 
 const struct screen page_screen = { load, view_page };

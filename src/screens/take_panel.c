@@ -7,14 +7,20 @@
 #include "screens/facts.h"
 #include "ui/qr.h"
 
-static int code_side(const struct view *view, const char *payload, int *module, int *version)
+/* A code that phones can read, with its quiet no larger than room. */
+struct code {
+	int side, module, version; /* px; side 0: there is none */
+};
+
+static struct code find_code(const struct view *view, const char *payload, int room)
 {
+	struct code code = { 0 };
 	struct qr qr;
 
-	*module = qr_module(payload, view_scale(view), version);
-	if (*module == 0 || !qr_encode(payload, *version, &qr))
-		return 0;
-	return (qr.edge + 2 * QR_QUIET) * *module;
+	code.module = qr_module_within(payload, view_scale(view), room, &code.version);
+	if (code.module > 0 && qr_encode(payload, code.version, &qr))
+		code.side = (qr.edge + 2 * QR_QUIET) * code.module;
+	return code;
 }
 
 /* A contact has a dull name: others may read the phone. Where it is too long
@@ -23,11 +29,9 @@ static int code_side(const struct view *view, const char *payload, int *module, 
 static void payload_of(const struct view *view, const struct service *service, const struct channel *channel, char *out,
 		       size_t size)
 {
-	int module, version;
-
 	if (service->kind == SERVICE_PLACE) {
 		qr_contact("Office", channel->number, channel->extension, out, size);
-		if (code_side(view, out, &module, &version) > 0)
+		if (find_code(view, out, view->panel.width).side > 0)
 			return;
 	}
 	qr_call(channel->number, channel->extension, out, size);
@@ -37,51 +41,58 @@ static void payload_of(const struct view *view, const struct service *service, c
 }
 
 /* Black on white in every theme, with four modules of quiet around it. */
-static void put_code(struct view *view, struct rect area, const char *payload)
+static void put_code(struct view *view, struct rect area, const char *payload, const struct code *code)
 {
-	int module, version, side = code_side(view, payload, &module, &version);
-	struct rect quiet = rect_middle(area, side, side);
+	struct rect quiet = rect_middle(area, code->side, code->side);
+	int margin = QR_QUIET * code->module;
 
-	if (side == 0)
+	if (code->side == 0)
 		return;
 	view_box(view, quiet, 0xFFFFFF, 0);
 	frame_mark(view->frame, &(struct mark){ .kind = MARK_QR,
-						.rect = rect_inset(quiet, QR_QUIET * module, QR_QUIET * module),
+						.rect = rect_inset(quiet, margin, margin),
 						.color = 0x000000,
 						.background = 0xFFFFFF,
 						.text = frame_text(view->frame, payload),
-						.module = module,
-						.line_count = version });
+						.module = code->module,
+						.line_count = code->version });
+}
+
+static int number_height(struct view *view, const struct channel *channel, enum type_role role, int width)
+{
+	return view_fit(view, facts_line(view, channel), role, width).leading;
+}
+
+/* In the middle of the area. */
+static void put_number(struct view *view, struct rect area, const struct channel *channel, enum type_role role)
+{
+	int height = number_height(view, channel, role, area.w);
+
+	view_number(view, rect_middle(area, area.w, height), facts_line(view, channel), role, view->theme->act,
+		    ALIGN_CENTER);
 }
 
 static void put_scan(struct view *view, struct rect area, const struct service *service,
 		     const struct channel *channel)
 {
 	char payload[160];
-	struct setting label = { .role = TYPE_LABEL };
-	int line = view_style(view, &label, &languages[0]).leading, module, version, side;
+	int line = number_height(view, channel, TYPE_LABEL, area.w) + view_px(view, 1);
+	struct code code;
 
 	payload_of(view, service, channel, payload, sizeof(payload));
-	side = code_side(view, payload, &module, &version);
-	if (side + line + view_px(view, 1) <= area.h) {
-		struct rect both = rect_middle(area, area.w, side + line + view_px(view, 1));
+	code = find_code(view, payload, rect_least(area.w, area.h - line));
+	if (code.side > 0) {
+		struct rect both = rect_middle(area, area.w, code.side + line);
 
-		put_code(view, rect_cut_top(&both, side), payload);
-		view_number(view, both, channel->number, TYPE_LABEL, view->theme->ink, ALIGN_CENTER);
+		put_code(view, rect_cut_top(&both, code.side), payload, &code);
+		put_number(view, both, channel, TYPE_LABEL);
 		return;
 	}
 	/* A low glass: the number beside the code. */
-	put_code(view, rect_cut_start(&area, rect_least(side, area.w / 2)), payload);
+	code = find_code(view, payload, area.h);
+	put_code(view, rect_cut_start(&area, code.side), payload, &code);
 	rect_cut_start(&area, view_px(view, MM_GAP));
-	view_number(view, rect_middle(area, area.w, line), channel->number, TYPE_LABEL, view->theme->ink, ALIGN_CENTER);
-}
-
-/* In the middle of the area. */
-static void put_number(struct view *view, struct rect area, const char *number, enum type_role role)
-{
-	int height = view_fit(view, number, role, area.w).leading;
-
-	view_number(view, rect_middle(area, area.w, height), number, role, view->theme->act, ALIGN_CENTER);
+	put_number(view, area, channel, TYPE_LABEL);
 }
 
 /* The number in its groups, one under the other: what memory keeps. */
@@ -95,12 +106,16 @@ static void put_remember(struct view *view, struct rect area, const struct chann
 	for (char *at = groups; *at; at++)
 		lines += *at == '-' || *at == ' ';
 	area = rect_inset(area, pad, pad);
+	if (strcmp(facts_line(view, channel), facts_digits(channel)) != 0) {
+		put_number(view, area, channel, TYPE_PHONE);
+		return;
+	}
 	style = view_fit(view, "0000", TYPE_HOTLINE, area.w);
 	height = style.leading;
 	if (lines * height > area.h) {
 		height = view_style(view, &(struct setting){ .role = TYPE_PHONE }, &languages[0]).leading;
 		if (lines * height > area.h) {
-			put_number(view, area, facts_digits(channel), TYPE_PHONE);
+			put_number(view, area, channel, TYPE_PHONE);
 			return;
 		}
 	}
@@ -114,9 +129,9 @@ static void put_remember(struct view *view, struct rect area, const struct chann
 static bool put_asking(struct view *view, struct rect area, const struct channel *channel, struct phrase words,
 		       struct phrase english)
 {
-	struct setting setting = { .role = TYPE_TEXT, .color = view->theme->ink, .running = true };
+	struct setting setting = { .role = TYPE_TEXT, .color = view->theme->ink };
 	struct setting aloud = { .role = TYPE_LABEL, .color = view->theme->ink };
-	int gap = view_px(view, 1), number = view_fit(view, channel->number, TYPE_PHONE, area.w).leading;
+	int gap = view_px(view, 1), number = number_height(view, channel, TYPE_PHONE, area.w);
 	int height = number + 2 * gap;
 
 	if (*words.text)
@@ -130,7 +145,7 @@ static bool put_asking(struct view *view, struct rect area, const struct channel
 	if (*english.text)
 		rect_cut_top(&area, view_text(view, area, english, &aloud) + gap);
 	rect_cut_top(&area, 2 * gap);
-	view_number(view, area, channel->number, TYPE_PHONE, view->theme->act, ALIGN_START);
+	put_number(view, area, channel, TYPE_PHONE);
 	return true;
 }
 
@@ -146,7 +161,7 @@ static void put_phone(struct view *view, struct rect area, const struct channel 
 	if (put_asking(view, area, channel, words, english) || put_asking(view, area, channel, words, nothing) ||
 	    put_asking(view, area, channel, nothing, english))
 		return;
-	put_number(view, area, channel->number, TYPE_PHONE);
+	put_number(view, area, channel, TYPE_PHONE);
 }
 
 void take_panel_view(struct view *view, struct rect area, const struct service *service, enum take_way way)
@@ -168,7 +183,7 @@ int take_panel_width(struct view *view, const struct service *service)
 {
 	const struct channel *channel = facts_number(service);
 	struct setting label = { .role = TYPE_LABEL };
-	int number = channel ? view_width(view, view_plain(channel->number), &label, 1) : 0;
+	int number = channel ? view_width(view, view_plain(facts_line(view, channel)), &label, 1) : 0;
 
 	return rect_most(view_px(view, 66), number + view_px(view, 8));
 }

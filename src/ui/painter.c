@@ -297,7 +297,7 @@ void painter_paint(struct painter *painter, const struct frame *frame, const str
 	want(painter, frame);
 	count = differing(painter, painter->wanted, painter->painted, rects);
 	for (int i = 0; i < count; i++) {
-		part.clip = rects[i];
+		part.clip = rect_common(rects[i], (struct rect){ 0, 0, canvas->width, canvas->height });
 		for (size_t k = 0; k < frame->mark_count; k++)
 			if (rect_touches(reach(&frame->marks[k]), rects[i]))
 				paint_mark(painter, frame, &frame->marks[k], &part);

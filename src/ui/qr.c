@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "ui/qr.h"
 
+#include <limits.h>
 #include <math.h>
 #include <qrencode.h>
 #include <stdio.h>
@@ -73,7 +74,7 @@ void qr_contact(const char *name, const char *number, const char *extension, cha
 	snprintf(out, size, "BEGIN:VCARD\nVERSION:3.0\nN:%s\nTEL:%s\nEND:VCARD\n", name, global);
 }
 
-int qr_module(const char *payload, double px_per_mm, int *min_version)
+int qr_module_within(const char *payload, double px_per_mm, int room, int *min_version)
 {
 	struct qr qr;
 
@@ -85,8 +86,14 @@ int qr_module(const char *payload, double px_per_mm, int *min_version)
 		module = (int)floor(46.0 * px_per_mm / qr.edge);
 		while (module > least && (module - 1) * qr.edge >= 40 * px_per_mm)
 			module--;
-		if (module >= least && module >= 4 && module * qr.edge >= 38 * px_per_mm)
+		if (module >= least && module >= 4 && module * qr.edge >= 38 * px_per_mm &&
+		    (qr.edge + 2 * QR_QUIET) * module <= room)
 			return module;
 	}
 	return 0;
+}
+
+int qr_module(const char *payload, double px_per_mm, int *min_version)
+{
+	return qr_module_within(payload, px_per_mm, INT_MAX, min_version);
 }

@@ -37,4 +37,8 @@ void qr_contact(const char *name, const char *number, const char *extension, cha
  * get there. */
 int qr_module(const char *payload, double px_per_mm, int *min_version);
 
+/* The same, and with its quiet no larger than room, px: a symbol of more
+ * modules may be the smaller one. */
+int qr_module_within(const char *payload, double px_per_mm, int room, int *min_version);
+
 #endif

@@ -326,5 +326,5 @@ struct rect view_fixed(const struct view *view, struct rect rect)
 
 bool view_is_draft(const struct view *view)
 {
-	return words_get(view->words, view->language, "Draft translation").draft;
+	return words_are_draft(view->words, view->language);
 }

@@ -52,7 +52,7 @@ static struct sight see(const char *tag, const char *hotline)
 	if (!sight.app)
 		fail_msg("%s", error.text);
 	if (hotline) {
-		struct directory *directory = directory_open(files.directory, &error);
+		struct directory *directory = directory_open(files.directory, true, &error);
 
 		assert_non_null(directory);
 		app_act(sight.app, (struct action){ ACTION_OPEN, SCREEN_HOTLINE, directory_find_service(directory, hotline) });

@@ -7,7 +7,7 @@ static void assert_refused(const char *path, const char *why)
 {
 	struct error error = { "" };
 
-	assert_null(directory_open(path, &error));
+	assert_null(directory_open(path, true, &error));
 	if (!strstr(error.text, path) || !strstr(error.text, why) ||
 	    !strstr(error.text, "fingerpost-data build"))
 		fail_msg("%s", error.text);
@@ -62,7 +62,7 @@ static void odd_letters_in_a_path_are_no_options(void **state)
 
 	fixture_path(fixture, "a?mode=rwc#b%41.db", path);
 	assert_int_equal(link(fixture->db, path), 0);
-	directory = directory_open(path, &fixture->error);
+	directory = directory_open(path, true, &fixture->error);
 	assert_non_null(directory);
 	directory_close(directory);
 }
@@ -110,7 +110,7 @@ static void try_bytes(struct fixture *fixture, const char *bytes, size_t length)
 
 	fixture_write_bytes(fixture, "damaged.db", bytes, length);
 	fixture_path(fixture, "damaged.db", path);
-	directory = directory_open(path, &error);
+	directory = directory_open(path, true, &error);
 	if (directory)
 		ask_all(directory, &fixture->arena);
 	else
@@ -174,7 +174,7 @@ static void a_damaged_record_gives_a_sentence(void **state)
 	fixture_write_bytes(fixture, "damaged.db", bytes, length);
 	free(bytes);
 	fixture_path(fixture, "damaged.db", path);
-	directory = directory_open(path, &error);
+	directory = directory_open(path, true, &error);
 	if (directory)
 		assert_false(directory_services(directory, CATEGORY_HOUSING, "", 0, 0, 8,
 						&languages[0], &fixture->arena, &rows, &error));

@@ -134,16 +134,6 @@ static void a_row_speaks_as_well_as_its_best_channel(void **state)
 	assert_int_equal(rows.items[1].spoken, SPOKEN_INTERPRETER);
 }
 
-static void the_detail_of_a_hotline_is_its_first_sentence(void **state)
-{
-	struct service_rows rows = hotlines(*state, CATEGORY_NONE, "en");
-
-	assert_string_equal(rows.items[0].detail.text, "Listens.");
-	assert_string_equal(rows.items[1].detail.text, "Helps with papers in the U.S. and beyond.");
-	assert_true(rows.items[0].always_open);
-	assert_false(rows.items[1].always_open);
-}
-
 int services_test(void);
 
 int services_test(void)
@@ -158,7 +148,6 @@ int services_test(void)
 		cmocka_unit_test(states_that_have_services_come_by_name),
 		cmocka_unit_test(hotlines_come_by_need_then_language_then_as_pinned),
 		cmocka_unit_test(a_row_speaks_as_well_as_its_best_channel),
-		cmocka_unit_test(the_detail_of_a_hotline_is_its_first_sentence),
 	};
 
 	return cmocka_run_group_tests_name("services", tests, town_setup, town_teardown);

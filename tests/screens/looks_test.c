@@ -248,6 +248,17 @@ static void check_overlap(struct sight *sight, size_t index)
 	}
 }
 
+/* A code with its quiet lies over nothing that can be touched. */
+static void check_code(struct sight *sight, const struct mark *mark)
+{
+	int quiet = 4 * mark->module;
+	struct rect all = rect_inset(mark->rect, -quiet, -quiet);
+
+	for (size_t i = 0; i < sight->frame->target_count; i++)
+		if (rect_touches(all, sight->frame->targets[i].rect))
+			fault(sight, "lies over a target", "the code");
+}
+
 static void check_marks(struct sight *sight)
 {
 	struct rect glass = { 0, 0, sight->frame->width, sight->frame->height };
@@ -258,6 +269,8 @@ static void check_marks(struct sight *sight)
 		if (!rect_within(mark->rect, glass))
 			fault(sight, "reaches beyond the glass", text_of(sight, mark));
 		check_contrast(sight, mark);
+		if (mark->kind == MARK_QR)
+			check_code(sight, mark);
 		if (mark->kind != MARK_TEXT)
 			continue;
 		check_text(sight, mark);

@@ -14,7 +14,7 @@ struct world *world_open(void)
 
 	world->faces = faces_open(NULL, &error);
 	world->icons = icons_open("build/assets/icons.pack", &error);
-	world->directory = directory_open("build/directory.db", &error);
+	world->directory = directory_open("build/directory.db", true, &error);
 	if (!world->faces || !world->icons || !world->directory) {
 		fprintf(stderr, "%s\n", error.text);
 		exit(2);

@@ -186,7 +186,7 @@ static void several_packages_make_one_directory(void **state)
 	fixture_write(&second, "services.csv", "id,organization_id,name,status\nu,o,Yard,active\n");
 	fixture_write(&second, "pages.csv", "id,title,body\ns,Page,Body\n");
 	assert_int_equal(fixture_run(&first, 6, words), STATUS_DONE);
-	first.directory = directory_open(first.db, &first.error);
+	first.directory = directory_open(first.db, true, &first.error);
 	assert_non_null(first.directory);
 	assert_true(directory_find_service(first.directory, "u") &&
 		    directory_find_page(first.directory, "s"));

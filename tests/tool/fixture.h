@@ -105,7 +105,7 @@ static inline void fixture_open(struct fixture *fixture)
 {
 	if (fixture_build(fixture) != STATUS_DONE)
 		fail_msg("%s", fixture->said);
-	fixture->directory = directory_open(fixture->db, &fixture->error);
+	fixture->directory = directory_open(fixture->db, true, &fixture->error);
 	if (!fixture->directory)
 		fail_msg("%s", fixture->error.text);
 }
