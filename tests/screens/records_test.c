@@ -226,6 +226,18 @@ static void digits_of(const char *text, char out[DIGITS_MAX])
 		memmove(out, out + 1, used);
 }
 
+/* "HOME → 741741", "988 → 2", "(575) 555-0196 → 401": what is called or
+ * texted, without the word or key that goes with it. */
+static void called_part(const char *text, char *out, size_t size)
+{
+	const char *arrow = strstr(text, " → ");
+
+	if (arrow && isalpha((unsigned char)*text))
+		snprintf(out, size, "%s", arrow + strlen(" → "));
+	else
+		snprintf(out, size, "%.*s", arrow ? (int)(arrow - text) : (int)strlen(text), text);
+}
+
 static bool is_number(const struct mark *mark, const char *text)
 {
 	bool digits = false;
@@ -245,8 +257,9 @@ static void shown_digits(const struct frame *frame, char out[DIGITS_MAX])
 	char all[256] = "";
 
 	for (size_t i = 0; i < frame->mark_count; i++) {
-		const char *text = world_text(frame, frame->marks[i].text);
+		char text[128];
 
+		called_part(world_text(frame, frame->marks[i].text), text, sizeof(text));
 		if (is_number(&frame->marks[i], text) && strlen(all) + strlen(text) < sizeof(all))
 			strcat(all, text);
 	}

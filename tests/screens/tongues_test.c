@@ -130,11 +130,11 @@ static bool is_name_on_page(const struct page *page, const char *text)
 /*
  * What may stand in English: a language's own name; numbers; names of
  * offices, towns and states, and addresses, as they stand on signs and
- * envelopes; and the one question to point at when asking for a phone.
+ * envelopes; a word to text, before an arrow; and the one question to point at when asking for a phone.
  */
 static bool may_be_english(const struct world *world, const char *text)
 {
-	return !has_letters(text) || strcmp(text, languages[0].autonym) == 0 ||
+	return !has_letters(text) || strstr(text, " → ") || strcmp(text, languages[0].autonym) == 0 ||
 	       strcmp(text, "“May I use your phone, please?”") == 0 || is_name_on_page(&world->page, text);
 }
 
