@@ -260,6 +260,29 @@ said "$dir/bad.ini:3"
 shows 'Front desk'
 shows Alaska
 
+name="a quote that is not closed"
+walk 'tap "Food\n' --db build/directory.db
+ended 1
+walk '"Food\n' --db build/directory.db
+ended 1
+said ':1: a quote is not closed'
+
+name="a folder as a walk"
+run "$visit" --db build/directory.db --walk "$dir"
+ended 1
+said "can't be read"
+
+name="a day that there is not"
+run "$visit" --db build/directory.db --now 2026-13-99T99 --walk /dev/null
+ended 2
+
+name="drafts not allowed"
+printf '[site]\ndrafts = no\nlanguages = en es\n' >"$dir/nodrafts.conf"
+walk 'frame\n' --db build/directory.db --config "$dir/nodrafts.conf"
+ended 0
+hides 'target language:es'
+
+
 name="an unknown option"
 run "$visit" --frobnicate
 ended 2

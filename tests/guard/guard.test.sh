@@ -127,6 +127,37 @@ run 20
 printf 'the first lives\nthe first still lives\nthe first is gone\n' | cmp -s - "$dir/log" ||
 	fault "start over: $(cat "$dir/log")"
 
+# If the next visit dies before it is there, a third takes over: the first
+# answers nothing any more once it has asked.
+visits <<'EOF'
+case $n in
+1)
+	printf r >&3
+	printf s >&3
+	exec sleep 20
+	;;
+2)
+	exit 1
+	;;
+*)
+	printf r >&3
+	printf q >&3
+	exec sleep 20
+	;;
+esac
+EOF
+run 20
+[ "$status" -eq 0 ] || fault "no successor: ended with $status: $(cat "$dir/err")"
+[ "$(count)" -eq 3 ] || fault "no successor: $(count) visits were started"
+
+# Where no other try can help (no display, a wrong option) it ends at once.
+visits <<'EOF'
+exit 2
+EOF
+run 10
+[ "$status" -eq 1 ] || fault "never: ended with $status"
+[ "$(count)" -eq 1 ] || fault "never: $(count) visits were tried"
+
 # One that asks over and over is asked for one other only.
 visits <<'EOF'
 case $n in

@@ -303,6 +303,24 @@ static void a_touched_tile_is_a_small_change(void **state)
 	free(touched);
 }
 
+/* A window may be smaller than the panel that was asked for. */
+static void a_smaller_canvas_is_not_written_beyond(void **state)
+{
+	struct desk *desk = *state;
+	struct canvas small = { .width = 300, .height = 200, .stride = 300, .clip = { 0, 0, 300, 200 } };
+	struct painter *painter =
+		painter_new(desk->canvas.width, desk->canvas.height, desk->world->type, desk->world->icons);
+
+	small.pixels = calloc(300 * 201, sizeof(uint32_t));
+	assert_non_null(small.pixels);
+	painter_paint(painter, desk->frames[0], &small);
+	for (int x = 0; x < 300; x++)
+		assert_int_equal(small.pixels[300 * 200 + x], 0);
+	assert_int_not_equal(small.pixels[0], 0);
+	free(small.pixels);
+	painter_free(painter);
+}
+
 int painter_test(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -312,6 +330,7 @@ int painter_test(void)
 		cmocka_unit_test(what_was_made_ready_and_shown_is_not_told_before),
 		cmocka_unit_test(a_glass_that_is_not_known_is_painted_whole),
 		cmocka_unit_test(a_touched_tile_is_a_small_change),
+		cmocka_unit_test(a_smaller_canvas_is_not_written_beyond),
 	};
 
 	return cmocka_run_group_tests_name("painter", tests, open_desk, close_desk);
