@@ -68,7 +68,7 @@ $(BUILD)/flags.mk: Makefile
 	c=; l=; for f in $(TRY_CFLAGS) $(TRY_CFLAGS_$(VARIANT)); do try $$f && c="$$c $$f"; done; \
 	for f in $(TRY_LDFLAGS); do try $$f && l="$$l $$f"; done; \
 	printf 'TRIED_CFLAGS :=%s\nTRIED_LDFLAGS :=%s\n' "$$c" "$$l" >$@; rm -f $(@D)/flags.c $(@D)/flags.out
-ifneq ($(if $(MAKECMDGOALS),$(filter-out help setup clean run test bench shots install uninstall layers,$(MAKECMDGOALS)),all),)
+ifneq ($(if $(MAKECMDGOALS),$(filter-out help setup clean run test bench shots layers,$(MAKECMDGOALS)),all),)
 -include $(BUILD)/flags.mk
 endif
 

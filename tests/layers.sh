@@ -19,7 +19,7 @@ ui: base language kiosk
 screens: base language directory kiosk ui
 platform: base
 app: base language directory kiosk ui screens platform
-guard: base platform
+guard: base
 tool: base language directory'
 
 # A header and the files that may include it

@@ -9,7 +9,7 @@
 #include "ui/widgets.h"
 
 /* More than the largest panel shows, in both directions. */
-enum { LISTING_BEFORE = 10, LISTING_AFTER = 20, LISTING_ROWS = LISTING_BEFORE + LISTING_AFTER };
+enum { LISTING_BEFORE = 16, LISTING_AFTER = 24, LISTING_ROWS = LISTING_BEFORE + LISTING_AFTER };
 
 struct row listing_row(struct view *view, const struct service_row *service);
 

@@ -37,7 +37,10 @@ extern const struct type_size type_sizes[TYPE_COUNT];
 /* Large text is this much larger. */
 #define THEME_LARGE 1.5
 
-/* The rest, mm */
+/* The rest, mm. Tile, row and bar differ a little from the look: 20 mm is the
+ * least for what is touched (Colle 2004, Duff 2010; tests/screens/looks_test.c
+ * holds every screen to it), and twelve tiles have to stand on a
+ * 10.1-inch panel in every language. */
 #define MM_MARGIN        4.0
 #define MM_GAP           2.0
 #define MM_PAD           3.0
