@@ -30,6 +30,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/prctl.h>
+#include <sys/socket.h>
 #include <signal.h>
 #include <time.h>
 #include <unistd.h>
@@ -181,6 +182,14 @@ static int run_window(struct window *window, const struct config *config, const 
 	return EXIT_SUCCESS;
 }
 
+/* It may have ended before the wish to die with it was heard. */
+static bool guard_is_gone(void)
+{
+	char message;
+
+	return recv(GUARD_LINE_FD, &message, 1, MSG_PEEK | MSG_DONTWAIT) == 0;
+}
+
 static int show_window(struct config *config, const struct app_files *files, int today, const struct options *options)
 {
 	struct panel *panel = &config->panel;
@@ -197,7 +206,7 @@ static int show_window(struct config *config, const struct app_files *files, int
 	/* A visit never outlives the guard that started it. */
 	if (options->guarded)
 		prctl(PR_SET_PDEATHSIG, SIGKILL);
-	if (options->guarded && getppid() == 1)
+	if (options->guarded && guard_is_gone())
 		return EXIT_FAILURE;
 	window = window_open(*config->site_name ? config->site_name : "Community information", &panel->width,
 			     &panel->height, options->fullscreen, &error);
