@@ -1,23 +1,44 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * What a visit and the guard say to each other: one byte a message, over a
- * socket pair that the guard made.
+ * What a visit and the guard say to each other, over a socket pair that the
+ * guard made: messages that keep their bounds, each one byte that says what
+ * it is, and for some a content behind it.
+ *
+ * Neither believes the other blindly: the guard cuts rectangles to the glass
+ * and takes no message longer than LINE_MESSAGE_MAX.
  */
 #ifndef BASE_GUARD_LINE_H
 #define BASE_GUARD_LINE_H
 
 /* From the visit. */
 enum {
-	GUARD_READY = 'r',      /* home is on the glass */
+	GUARD_READY = 'r',      /* home is complete: in the shared picture, or in the window */
+	GUARD_CHANGED = 'c',    /* behind it, struct rect: where the shared picture differs from the last time */
 	GUARD_START_OVER = 's', /* this visit has ended; start another, then end me */
 	GUARD_CLOSED = 'q',     /* the window was closed: the kiosk ends */
+	GUARD_ALIVE = 'a',      /* the answer to a beat */
+	GUARD_ANSWER = 'w',     /* tests: behind it a part of what a walk command prints */
 };
+
+/* From the guard. */
+enum {
+	VISIT_IN_USE = 'u', /* home is on the glass: from now on somebody may touch it */
+	VISIT_BEAT = 'b',   /* are you alive? */
+	VISIT_FAULTS = 'f', /* behind it one byte, guard_fault bits: what staff are to be told */
+	VISIT_COMMAND = 'x', /* tests: behind it a walk command */
+};
+
+/* What staff are told on home. */
+enum guard_fault { GUARD_FAULT_BUTTON = 1 };
+
+enum { LINE_MESSAGE_MAX = 8192 };
 
 /* A visit's exit status where no other try can help: no display, no font, a
  * wrong option. It has said why. */
 enum { GUARD_EXIT_NEVER = 2 };
 
-/* The visit's end of the pair is this descriptor. */
-enum { GUARD_LINE_FD = 3 };
+/* In the visit: its end of the pair, and with a glass of the guard's the
+ * shared picture, of the size that its --size says. */
+enum { GUARD_LINE_FD = 3, GUARD_PICTURE_FD = 4 };
 
 #endif

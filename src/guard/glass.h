@@ -1,0 +1,58 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The glass: what the person in front of the kiosk sees. Only the guard
+ * holds it.
+ *
+ * Two kinds behind one header: `drm` (the board's display) and `file` (a
+ * memory-mapped picture, for tests). With the glass `none` there is no struct
+ * glass: the visit has a window of its own.
+ *
+ * A picture is width x height x 4 bytes, XRGB8888, rows top down without
+ * gaps; the size is the one that visits draw, before any turning.
+ */
+#ifndef GUARD_GLASS_H
+#define GUARD_GLASS_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/error.h"
+#include "base/rect.h"
+
+struct glass;
+
+/* How one kind does it. */
+struct glass_kind {
+	/* Copies these parts of the picture to the glass; on a glass with two
+	 * buffers to both, the shown one first. Never waits for the display. */
+	void (*put)(struct glass *glass, const uint32_t *picture, const struct rect *rects, int count);
+	/* What poll is to watch, -1: nothing. */
+	int (*fd)(const struct glass *glass);
+	/* The watched descriptor is readable, or a moment has passed. True if
+	 * the glass lost its picture and the whole of it is to be put again. */
+	bool (*heard)(struct glass *glass);
+	void (*close)(struct glass *glass);
+};
+
+/* The head of every kind's own struct. */
+struct glass {
+	const struct glass_kind *kind;
+	int width, height; /* px, as visits draw */
+};
+
+/* The file is made, or made anew, of exactly that size, all black. */
+struct glass *glass_file_open(const char *path, int width, int height, struct error *error);
+
+/* The first connected display. *width x *height: 0x0 takes the display's
+ * preferred mode, otherwise the mode of that size if it has one. turned: by
+ * how many quarters of a turn, clockwise, the panel's picture is turned (a
+ * panel that was built in upright: 1 or 3). */
+struct glass *glass_drm_open(int width, int height, int turned, struct error *error);
+
+/* glass may be NULL in all of these: the glass `none`. */
+void glass_put(struct glass *glass, const uint32_t *picture, const struct rect *rects, int count);
+int glass_fd(const struct glass *glass);
+bool glass_heard(struct glass *glass);
+void glass_close(struct glass *glass);
+
+#endif

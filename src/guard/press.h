@@ -1,0 +1,46 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * From edges to presses: which edge of the clear button clears.
+ *
+ * The leading edge clears at once, no delay is added; then edges are bounce
+ * for PRESS_LOCKOUT ms. A button that is held, stuck or shorted clears once;
+ * after PRESS_STUCK ms it is known to be stuck, and is ignored until it has
+ * been open for PRESS_REST ms. So is one whose contact flutters faster than
+ * any hand for as long. Pure: no clock, no chip.
+ */
+#ifndef GUARD_PRESS_H
+#define GUARD_PRESS_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "guard/button.h"
+
+/* ms. Bounce of a good switch ends within 20 ms; nobody presses twice in 50. */
+enum { PRESS_LOCKOUT = 50, PRESS_STUCK = 5000, PRESS_REST = 1000 };
+
+/* Accepted presses within PRESS_STUCK ms that no hand can do: 12 a second. */
+enum { PRESS_FLUTTER = 60 };
+
+/* All zero is a button that is open and was never pressed. */
+struct press {
+	bool down;              /* by the last edge */
+	bool stuck;             /* it is ignored, and staff are told */
+	int64_t changed;        /* when down last changed */
+	int64_t locked_until;
+	int64_t times[PRESS_FLUTTER]; /* of the last accepted presses, a ring */
+	unsigned next;          /* of times */
+};
+
+/* An edge was seen; whether it clears. Edges come in the order of time. */
+bool press_edge(struct press *press, struct button_edge edge);
+
+/* The time is now, and the line reads down: catches edges that were lost in
+ * the bounce, and finds out what is stuck or free again. True if it clears: a
+ * press whose edge was never seen. */
+bool press_time(struct press *press, int64_t now, bool down);
+
+/* When press_time wants to be called, ms; -1: not before the next edge. */
+int64_t press_deadline(const struct press *press);
+
+#endif
