@@ -15,17 +15,19 @@ endif
 
 # Debian packages: what builds, tests and draws the kiosk.  `make setup` installs what is missing.
 PACKAGES := gcc libc6-dev pkg-config libsdl2-dev libsdl2-ttf-dev libharfbuzz-dev libicu-dev libsqlite3-dev \
-	libqrencode-dev libinih-dev libpng-dev libcsv-dev libcmocka-dev gettext librsvg2-bin zbar-tools \
+	libqrencode-dev libinih-dev libpng-dev libcsv-dev libgpiod-dev libcmocka-dev gettext librsvg2-bin zbar-tools \
 	fonts-noto-core fonts-noto-ui-core fonts-noto-cjk
 BENCH_PACKAGES := xvfb libx11-dev libxtst-dev libxdamage-dev libxfixes-dev libxext-dev
 FUZZ_PACKAGES  := clang libclang-rt-dev
 
 PKGS_visit := sdl2 SDL2_ttf harfbuzz icu-uc icu-i18n sqlite3 libqrencode inih libpng
+PKGS_guard := libgpiod
 PKGS_data  := sqlite3 icu-uc icu-i18n
 PKGS_tests := cmocka
 LIBS_visit := $(shell pkg-config --libs $(PKGS_visit) 2>/dev/null) -lm
+LIBS_guard := $(shell pkg-config --libs $(PKGS_guard) 2>/dev/null)
 LIBS_data  := $(shell pkg-config --libs $(PKGS_data) 2>/dev/null) -lcsv -lm
-LIBS_tests := $(LIBS_visit) $(shell pkg-config --libs $(PKGS_tests) 2>/dev/null) -lcsv
+LIBS_tests := $(LIBS_visit) $(LIBS_guard) $(shell pkg-config --libs $(PKGS_tests) 2>/dev/null) -lcsv
 
 # Warnings and hardening.  What a compiler may lack is tried, not assumed (see flags.mk below).
 WARNINGS := -Wall -Wextra -Werror -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wvla -Wformat=2 \
@@ -39,12 +41,16 @@ TRY_LDFLAGS := -pie -Wl,-z,relro -Wl,-z,now -Wl,-z,noexecstack -Wl,-z,separate-c
 FORTIFY_release := -U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=3
 
 CPPFLAGS += -Isrc -Itests/screens -D_GNU_SOURCE -MMD -MP $(FORTIFY_$(VARIANT))
-CPPFLAGS += $(shell pkg-config --cflags $(PKGS_visit) $(PKGS_tests) 2>/dev/null)
+CPPFLAGS += $(shell pkg-config --cflags $(PKGS_visit) $(PKGS_guard) $(PKGS_tests) 2>/dev/null)
 CFLAGS   += -std=c11 $(WARNINGS) $(FLAGS_$(VARIANT)) $(TRIED_CFLAGS)
 LDFLAGS  += $(FLAGS_$(VARIANT)) $(TRIED_LDFLAGS)
 
+# libgpiod 1 and 2 are different libraries: one file for each, that of the installed one is built
+OTHER_GPIOD := $(if $(shell pkg-config --atleast-version=2 libgpiod && echo 2),src/guard/button_gpiod1.c,\
+	src/guard/button_gpiod2.c)
+
 # A new file in a room is found by itself
-SRCS  := $(sort $(wildcard src/*/*.c))
+SRCS  := $(filter-out $(OTHER_GPIOD),$(sort $(wildcard src/*/*.c)))
 MAINS := $(sort $(wildcard src/main-*.c))
 TESTS := $(sort $(wildcard tests/base/*.c tests/language/*.c tests/directory/*.c tests/kiosk/*.c tests/ui/*.c \
 	tests/screens/*.c tests/app/*.c tests/guard/*.c tests/tool/*.c tests/platform/*.c))
@@ -75,7 +81,7 @@ endif
 $(BUILD)/fingerpost: $(BUILD)/src/main-guard.o $(LIB)
 $(BUILD)/fingerpost-visit: $(BUILD)/src/main-visit.o $(LIB)
 $(BUILD)/fingerpost-data: $(BUILD)/src/main-data.o $(LIB)
-$(BUILD)/fingerpost: LDLIBS :=
+$(BUILD)/fingerpost: LDLIBS := $(LIBS_guard)
 $(BUILD)/fingerpost-visit: LDLIBS := $(LIBS_visit)
 $(BUILD)/fingerpost-data: LDLIBS := $(LIBS_data)
 $(PROGRAMS):

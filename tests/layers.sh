@@ -30,7 +30,8 @@ unicode src/ui/paragraph src/directory/fold src/directory/tokenizer src/tool/
 qrencode src/ui/qr.c
 png src/platform/picture.c
 ini src/app/config.c
-csv src/tool/'
+csv src/tool/
+gpiod src/guard/button_gpiod'
 
 for room in src/*/; do
 	name=$(basename "$room")
@@ -47,7 +48,7 @@ for room in src/*/; do
 done
 
 for file in src/*.c src/*/*.[ch]; do
-	for header in $(sed -n 's/^#include <\(SDL\|sqlite3\|hb\|unicode\|qrencode\|png\|ini\|csv\).*/\1/p' "$file" | sort -u); do
+	for header in $(sed -n 's/^#include <\(SDL\|sqlite3\|hb\|unicode\|qrencode\|png\|ini\|csv\|gpiod\).*/\1/p' "$file" | sort -u); do
 		ok=
 		for place in $(printf '%s\n' "$headers" | sed -n "s/^$header //p"); do
 			case $file in "$place"*) ok=yes ;; esac

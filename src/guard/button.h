@@ -39,7 +39,8 @@ struct button_wiring button_wiring_default(void);
 struct button *button_open(const struct button_wiring *wiring, struct error *error);
 void button_close(struct button *button);
 
-/* Readable when edges wait. */
+/* Readable when edges wait; hung up, and perhaps not readable, if the chip is
+ * gone: button_read says so. */
 int button_fd(const struct button *button);
 
 /* Takes up to most waiting edges, oldest first, without waiting; how many.
