@@ -15,13 +15,13 @@ endif
 
 # Debian packages: what builds, tests and draws the kiosk.  `make setup` installs what is missing.
 PACKAGES := gcc libc6-dev pkg-config libsdl2-dev libsdl2-ttf-dev libharfbuzz-dev libicu-dev libsqlite3-dev \
-	libqrencode-dev libinih-dev libpng-dev libcsv-dev libgpiod-dev libcmocka-dev gettext librsvg2-bin zbar-tools \
-	fonts-noto-core fonts-noto-ui-core fonts-noto-cjk
+	libqrencode-dev libinih-dev libpng-dev libcsv-dev libdrm-dev libgpiod-dev libcmocka-dev gettext librsvg2-bin \
+	zbar-tools fonts-noto-core fonts-noto-ui-core fonts-noto-cjk
 BENCH_PACKAGES := xvfb libx11-dev libxtst-dev libxdamage-dev libxfixes-dev libxext-dev
 FUZZ_PACKAGES  := clang libclang-rt-dev
 
 PKGS_visit := sdl2 SDL2_ttf harfbuzz icu-uc icu-i18n sqlite3 libqrencode inih libpng
-PKGS_guard := libgpiod
+PKGS_guard := libdrm libgpiod
 PKGS_data  := sqlite3 icu-uc icu-i18n
 PKGS_tests := cmocka
 LIBS_visit := $(shell pkg-config --libs $(PKGS_visit) 2>/dev/null) -lm

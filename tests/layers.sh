@@ -31,7 +31,10 @@ qrencode src/ui/qr.c
 png src/platform/picture.c
 ini src/app/config.c
 csv src/tool/
-gpiod src/guard/button_gpiod'
+gpiod src/guard/button_gpiod
+xf86drm src/guard/glass_drm
+libdrm src/guard/glass_drm
+drm src/guard/glass_drm'
 
 for room in src/*/; do
 	name=$(basename "$room")
@@ -48,7 +51,7 @@ for room in src/*/; do
 done
 
 for file in src/*.c src/*/*.[ch]; do
-	for header in $(sed -n 's/^#include <\(SDL\|sqlite3\|hb\|unicode\|qrencode\|png\|ini\|csv\|gpiod\).*/\1/p' "$file" | sort -u); do
+	for header in $(sed -n 's/^#include <\(SDL\|sqlite3\|hb\|unicode\|qrencode\|png\|ini\|csv\|gpiod\|xf86drm\|libdrm\|drm\).*/\1/p' "$file" | sort -u); do
 		ok=
 		for place in $(printf '%s\n' "$headers" | sed -n "s/^$header //p"); do
 			case $file in "$place"*) ok=yes ;; esac

@@ -89,21 +89,22 @@ static void copy_tiles(struct turn_surface surface, struct rect to, struct walk 
 	for (int y = 0, h; y < to.h; y += h) {
 		h = rect_least(TILE, to.h - y);
 		for (int x = 0, w; x < to.w; x += w) {
-			struct walk tile = { walk.start + x * walk.right + y * walk.down, walk.right, walk.down };
+			struct walk tile = walk;
 
-			/* The first one is narrower where that makes the others begin with a line. */
+			tile.start += x * walk.right + y * walk.down;
+			/* The first one is narrower, so that the others begin with a line. */
 			w = rect_least(TILE - (to.x + x) % TILE, to.w - x);
 			copy_tile(surface, (struct rect){ to.x + x, to.y + y, w, h }, tile);
 		}
 	}
 }
 
-struct rect turn_copy(struct turn_surface surface, int x, int y, struct turn_picture picture, struct rect part,
-		      int quarters)
+struct rect turn_copy(struct turn_surface surface, int x, int y, struct turn_picture picture,
+		      struct rect part, int quarters)
 {
 	struct rect turned = turn_rect(picture, part, quarters);
-	struct rect to = cut((int64_t)x + turned.x, (int64_t)y + turned.y, turned.w, turned.h, surface.width,
-			     surface.height);
+	struct rect to = cut((int64_t)x + turned.x, (int64_t)y + turned.y, turned.w, turned.h,
+			     surface.width, surface.height);
 	struct walk walk;
 
 	if (to.w == 0)

@@ -32,7 +32,7 @@ struct rect turn_rect(struct turn_picture picture, struct rect part, int quarter
 
 /* Copies part of the picture. The turned picture's top left lies at x, y of
  * the surface. Returns what was written, in the surface; all zero: nothing. */
-struct rect turn_copy(struct turn_surface surface, int x, int y, struct turn_picture picture, struct rect part,
-		      int quarters);
+struct rect turn_copy(struct turn_surface surface, int x, int y, struct turn_picture picture,
+		      struct rect part, int quarters);
 
 #endif
