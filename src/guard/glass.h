@@ -26,7 +26,7 @@ struct glass_kind {
 	/* Copies these parts of the picture to the glass; on a glass with two
 	 * buffers to both, the shown one first. Never waits for the display. */
 	void (*put)(struct glass *glass, const uint32_t *picture, const struct rect *rects, int count);
-	/* What poll is to watch, -1: nothing. */
+	/* What poll is to watch; -1: nothing, heard is then called about every second. */
 	int (*fd)(const struct glass *glass);
 	/* The watched descriptor is readable, or a moment has passed. True if
 	 * the glass lost its picture and the whole of it is to be put again. */
