@@ -43,10 +43,11 @@ struct glass {
 /* The file is made, or made anew, of exactly that size, all black. */
 struct glass *glass_file_open(const char *path, int width, int height, struct error *error);
 
-/* The first connected display. *width x *height: 0x0 takes the display's
- * preferred mode, otherwise the mode of that size if it has one. turned: by
- * how many quarters of a turn, clockwise, the panel's picture is turned (a
- * panel that was built in upright: 1 or 3). */
+/* The first connected display. width x height, as visits draw: 0x0 takes the
+ * display's preferred mode, otherwise the mode of that size or the smallest
+ * that holds it; with a size the display may come later. turned: by how many
+ * quarters of a turn, clockwise, the panel's picture is turned (a panel that
+ * was built in upright: 1 or 3). */
 struct glass *glass_drm_open(int width, int height, int turned, struct error *error);
 
 /* glass may be NULL in all of these: the glass `none`. */

@@ -2,17 +2,25 @@
 #include "guard/glass_drm_mode.h"
 
 #include <stddef.h>
+#include <stdint.h>
 
 /* A connector has one encoder, or two for the two kinds of DVI. */
 enum { ENCODERS_MAX = 8 };
 
-/* How well a mode does; more is better. */
-static int worth(const drmModeModeInfo *mode, int width, int height)
+/* What a mode does badly, the worst in the highest digits: it flickers, cuts
+ * the picture, shows it small, isn't what the display is best at. */
+static int64_t badness(const drmModeModeInfo *mode, int width, int height)
 {
-	bool fits = mode->hdisplay == width && mode->vdisplay == height;
-	bool steady = !(mode->flags & (DRM_MODE_FLAG_INTERLACE | DRM_MODE_FLAG_DBLSCAN));
+	const int64_t flickers = INT64_C(1) << 40, cuts = INT64_C(1) << 36;
+	int64_t bad = mode->type & DRM_MODE_TYPE_PREFERRED ? 0 : 1;
 
-	return (steady ? 4 : 0) + (fits ? 2 : 0) + (mode->type & DRM_MODE_TYPE_PREFERRED ? 1 : 0);
+	if (mode->flags & (DRM_MODE_FLAG_INTERLACE | DRM_MODE_FLAG_DBLSCAN))
+		bad += flickers;
+	if (mode->hdisplay < width || mode->vdisplay < height)
+		bad += cuts;
+	else if (width > 0 && height > 0)
+		bad += 2 * ((int64_t)mode->hdisplay * mode->vdisplay - (int64_t)width * height);
+	return bad;
 }
 
 const drmModeModeInfo *output_mode(const drmModeConnector *connector, int width, int height)
@@ -24,7 +32,7 @@ const drmModeModeInfo *output_mode(const drmModeConnector *connector, int width,
 
 		/* Of two that do as well the first: the kernel sorts the faster one before. */
 		if (mode->hdisplay && mode->vdisplay &&
-		    (!best || worth(mode, width, height) > worth(best, width, height)))
+		    (!best || badness(mode, width, height) < badness(best, width, height)))
 			best = mode;
 	}
 	return best;

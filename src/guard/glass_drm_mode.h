@@ -20,8 +20,10 @@ struct output {
 };
 
 /* The display's mode of that size, the preferred one if several or if 0x0 is
- * wanted. A display without that size gives its preferred mode, one without
- * any mode NULL. Interlaced modes only where there is nothing else. */
+ * wanted. A display without that size gives the smallest mode that holds it,
+ * so that the picture isn't lost in the middle of a very large one; if none
+ * does, its preferred one. Interlaced modes only where there is nothing else.
+ * NULL: it has no mode at all. */
 const drmModeModeInfo *output_mode(const drmModeConnector *connector, int width, int height);
 
 /* A CRTC that one of the connector's encoders can be fed by, the one that

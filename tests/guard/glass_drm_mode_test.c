@@ -41,8 +41,16 @@ static void the_mode_of_the_size_is_taken_and_never_half_a_picture(void **state)
 	(void)state;
 	assert_ptr_equal(output_mode(&all, 1280, 800), &modes[3]);
 	assert_ptr_equal(output_mode(&all, 1920, 1080), &modes[0]);
-	/* Rather its preferred one, with black around. */
-	assert_ptr_equal(output_mode(&all, 720, 480), &modes[0]);
+	assert_ptr_equal(output_mode(&all, 720, 480), &modes[3]);
+}
+
+static void another_size_gets_the_smallest_mode_that_holds_it(void **state)
+{
+	drmModeConnector all = monitor(0, 6);
+
+	(void)state;
+	assert_ptr_equal(output_mode(&all, 1024, 600), &modes[3]);
+	assert_ptr_equal(output_mode(&all, 1281, 800), &modes[0]);
 	assert_ptr_equal(output_mode(&all, 800, 1280), &modes[0]);
 }
 
@@ -107,6 +115,7 @@ int glass_drm_mode_test(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(the_preferred_mode_is_taken_where_no_size_is_wanted),
 		cmocka_unit_test(the_mode_of_the_size_is_taken_and_never_half_a_picture),
+		cmocka_unit_test(another_size_gets_the_smallest_mode_that_holds_it),
 		cmocka_unit_test(a_display_with_only_bad_modes_is_lit_with_them),
 		cmocka_unit_test(only_what_is_known_to_be_connected_is),
 		cmocka_unit_test(the_crtc_that_feeds_the_display_stays),
