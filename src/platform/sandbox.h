@@ -4,8 +4,9 @@
  * service manager: security.md 1.7 and 3.2.
  *
  * Linux only. Nothing here opens or reads data. What the kernel can't do is
- * said on standard error once and done without, but for the filter of system
- * calls, without which a visit does not run.
+ * said on standard error and done without, but for the filter of system calls,
+ * without which a visit does not run. In this order, before any thread: begin,
+ * read_only, open what there is to open, close.
  */
 #ifndef PLATFORM_SANDBOX_H
 #define PLATFORM_SANDBOX_H
@@ -15,17 +16,23 @@
 #include "base/error.h"
 
 /* At the very start: no core file, not dumpable (nobody but root reads its
- * memory), no new privileges, nothing of it ever in swap. */
+ * memory), no new privileges, no memory both written and run; none of it ever
+ * in swap, where it may lock memory (LimitMEMLOCK=infinity or CAP_IPC_LOCK,
+ * kept to the end). */
 void sandbox_begin(void);
 
-/* No file can be written, made or removed any more, and read only beneath
- * these folders and files (NULL behind the last; one that does not exist is
- * left out). Landlock. May be called again with fewer. */
+/* No file can be opened for writing, made or removed any more, and read only
+ * beneath these folders and files (NULL behind the last; one that does not
+ * exist is left out); no program started, no port used, no signal sent to
+ * others. What is open already stays so. Landlock: that a file exists, and how
+ * large it is, can still be seen. May be called again with fewer. */
 bool sandbox_read_only(const char *const *paths, struct error *error);
 
-/* From here on no file can be opened for writing, no program started, no
- * socket made, no signal sent to others: any other system call than those a
- * drawing visit needs ends the process. seccomp. */
+/* From here on no socket is made, no process, no signal sent to others: any
+ * system call but those that a visit needs to draw into memory, to read files
+ * and to talk with the guard on GUARD_LINE_FD ends the process at once (SIGSYS;
+ * the kernel's log has its number). Writing goes to standard error only. What
+ * libraries may try, as opening for writing, fails with an errno. seccomp. */
 bool sandbox_close(struct error *error);
 
 #endif

@@ -1,0 +1,62 @@
+/* SPDX-License-Identifier: MIT */
+#include "platform/sandbox.h"
+
+#include <errno.h>
+#include <linux/capability.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <sys/prctl.h>
+#include <sys/resource.h>
+#include <sys/stat.h>
+#include <sys/syscall.h>
+#include <unistd.h>
+
+/* Younger than some kernel headers that this is built with. */
+#ifndef PR_SET_MDWE
+#define PR_SET_MDWE 65
+#define PR_MDWE_REFUSE_EXEC_GAIN 1
+#endif
+
+static void note(const char *what)
+{
+	fprintf(stderr, "sandbox: %s (%s)\n", what, strerror(errno));
+}
+
+static bool may_lock(void)
+{
+	struct __user_cap_header_struct head = { .version = _LINUX_CAPABILITY_VERSION_3 };
+	struct __user_cap_data_struct data[_LINUX_CAPABILITY_U32S_3] = { { 0 } };
+	struct rlimit limit;
+
+	if (getrlimit(RLIMIT_MEMLOCK, &limit) == 0 && limit.rlim_cur == RLIM_INFINITY)
+		return true;
+	return syscall(SYS_capget, &head, data) == 0 &&
+	       data[CAP_TO_INDEX(CAP_IPC_LOCK)].effective & CAP_TO_MASK(CAP_IPC_LOCK);
+}
+
+/* Beneath a limit every later mapping beyond it would fail, which is worse
+ * than a swap that no kiosk has. Pages count only once they are used. */
+static void stay_in_memory(void)
+{
+	errno = EPERM;
+	if (!may_lock() || mlockall(MCL_CURRENT | MCL_FUTURE | MCL_ONFAULT) != 0)
+		note("memory could get into swap: there is a limit on locked memory");
+}
+
+void sandbox_begin(void)
+{
+	const struct rlimit none = { 0, 0 };
+
+	if (prctl(PR_SET_DUMPABLE, 0, 0, 0, 0) != 0)
+		note("others could read this memory");
+	if (setrlimit(RLIMIT_CORE, &none) != 0)
+		note("a core file could be written");
+	if (prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0)
+		note("new privileges could be gained");
+	/* Kernels before 6.3 lack it; what is writable is then still never made
+	 * executable after sandbox_close. */
+	prctl(PR_SET_MDWE, PR_MDWE_REFUSE_EXEC_GAIN, 0, 0, 0);
+	stay_in_memory();
+	umask(077);
+}
