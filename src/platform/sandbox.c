@@ -12,12 +12,6 @@
 #include <sys/syscall.h>
 #include <unistd.h>
 
-/* Younger than some kernel headers that this is built with. */
-#ifndef PR_SET_MDWE
-#define PR_SET_MDWE 65
-#define PR_MDWE_REFUSE_EXEC_GAIN 1
-#endif
-
 static void note(const char *what)
 {
 	fprintf(stderr, "sandbox: %s (%s)\n", what, strerror(errno));
@@ -54,9 +48,6 @@ void sandbox_begin(void)
 		note("a core file could be written");
 	if (prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0)
 		note("new privileges could be gained");
-	/* Kernels before 6.3 lack it; what is writable is then still never made
-	 * executable after sandbox_close. */
-	prctl(PR_SET_MDWE, PR_MDWE_REFUSE_EXEC_GAIN, 0, 0, 0);
 	stay_in_memory();
 	umask(077);
 }

@@ -16,9 +16,9 @@
 #include "base/error.h"
 
 /* At the very start: no core file, not dumpable (nobody but root reads its
- * memory), no new privileges, no memory both written and run; none of it ever
- * in swap, where it may lock memory (LimitMEMLOCK=infinity or CAP_IPC_LOCK,
- * kept to the end). */
+ * memory), no new privileges; nothing of it ever in swap, where it may lock
+ * memory (LimitMEMLOCK=infinity or CAP_IPC_LOCK, kept to the end). Memory may
+ * still be made to run, which a window drawn by Mesa needs. */
 void sandbox_begin(void);
 
 /* No file can be opened for writing, made or removed any more, and read only
@@ -28,11 +28,12 @@ void sandbox_begin(void);
  * large it is, can still be seen. May be called again with fewer. */
 bool sandbox_read_only(const char *const *paths, struct error *error);
 
-/* From here on no socket is made, no process, no signal sent to others: any
- * system call but those that a visit needs to draw into memory, to read files
- * and to talk with the guard on GUARD_LINE_FD ends the process at once (SIGSYS;
- * the kernel's log has its number). Writing goes to standard error only. What
- * libraries may try, as opening for writing, fails with an errno. seccomp. */
+/* From here on no socket or process is made, no memory that runs, no signal
+ * sent to others: any system call but those that a visit needs to draw into
+ * memory, to read files and to talk with the guard on GUARD_LINE_FD ends the
+ * process at once (SIGSYS; the kernel's log has its number). Writing goes to
+ * standard error only. What libraries may try, as opening for writing, fails
+ * with an errno. seccomp. */
 bool sandbox_close(struct error *error);
 
 #endif

@@ -21,7 +21,7 @@
 
 int sandbox_test(void);
 
-enum { GET_MDWE = 66, MEGABYTE = 1 << 20 };
+enum { MEGABYTE = 1 << 20 };
 
 /* Landlock's, since when a thing can be denied */
 enum { TRUNCATE_VERSION = 3, TCP_VERSION = 4, SCOPE_VERSION = 6 };
@@ -59,22 +59,6 @@ static void a_begun_visit_gains_no_privilege_leaves_no_core_and_is_not_dumpable(
 {
 	(void)state;
 	assert_int_equal(child_run(begin_and_look), 0);
-}
-
-static int make_executable(void)
-{
-	void *page = mmap(NULL, 4096, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
-
-	sandbox_begin();
-	return child_errno(mprotect(page, 4096, PROT_READ | PROT_EXEC));
-}
-
-static void what_was_written_never_runs(void **state)
-{
-	(void)state;
-	if (prctl(GET_MDWE, 0, 0, 0, 0) < 0)
-		skip();
-	assert_int_equal(child_run(make_executable), EACCES);
 }
 
 static void give_up_locking(void)
@@ -337,7 +321,6 @@ int sandbox_test(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_begun_visit_gains_no_privilege_leaves_no_core_and_is_not_dumpable),
-		cmocka_unit_test(what_was_written_never_runs),
 		cmocka_unit_test(a_limit_on_locked_memory_makes_no_later_mapping_fail),
 		cmocka_unit_test(without_a_limit_memory_is_locked_as_it_is_used_and_no_sooner),
 		IN_PLACE(only_what_is_listed_can_be_read_and_what_is_not_there_is_left_out),
