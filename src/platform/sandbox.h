@@ -17,8 +17,9 @@
 
 /* At the very start: no core file, not dumpable (nobody but root reads its
  * memory), no new privileges; nothing of it ever in swap, where it may lock
- * memory (LimitMEMLOCK=infinity or CAP_IPC_LOCK, kept to the end). Memory may
- * still be made to run, which a window drawn by Mesa needs. */
+ * memory (LimitMEMLOCK=infinity or CAP_IPC_LOCK, kept to the end; elsewhere
+ * nothing is said). Memory may still be made to run, which a window drawn by
+ * Mesa needs. */
 void sandbox_begin(void);
 
 /* No file can be opened for writing, made or removed any more, and read only
