@@ -60,7 +60,7 @@ PROGRAMS := $(BUILD)/fingerpost $(BUILD)/fingerpost-visit $(BUILD)/fingerpost-da
 ICONS := $(sort $(wildcard assets/icons/*.svg))
 PO    := $(sort $(wildcard assets/po/*.po))
 CATALOGUES := $(PO:assets/po/%.po=build/assets/po/%.mo) $(PO:assets/po/%.po=build/assets/po/%.draft.mo)
-SHIPPED := build/assets/icons.pack $(CATALOGUES) build/directory.db
+SHIPPED := build/assets/icons.pack build/assets/last-resort.ppm $(CATALOGUES) build/directory.db
 
 Q   := $(if $(V),,@)
 say  = @printf '  %-5s %s\n' $(1) $(2)
@@ -104,6 +104,15 @@ build/assets/pack: assets/icons/pack.c src/ui/icons.h
 build/assets/icons.pack: build/assets/pack $(ICONS:assets/icons/%.svg=build/assets/icons/%.png)
 	$(call say,PACK,$@)
 	$(Q)$< $@ $(filter %.png,$^)
+build/assets/last-resort.svg: assets/last-resort/page.sh data/national/phones.csv $(PO)
+	$(Q)mkdir -p $(@D) && sh $< >$@
+build/assets/last-resort.png: build/assets/last-resort.svg
+	$(Q)rsvg-convert -o $@ $<
+build/assets/ppm: assets/last-resort/ppm.c
+	$(Q)mkdir -p $(@D) && $(CC) -std=c11 -O1 $< $$(pkg-config --cflags --libs libpng) -o $@
+build/assets/last-resort.ppm: build/assets/ppm build/assets/last-resort.png
+	$(call say,PAGE,$@)
+	$(Q)$^ $@
 build/assets/po/%.draft.mo: assets/po/%.po
 	$(call say,MSGFMT,$@)
 	$(Q)mkdir -p $(@D) && msgfmt --check --use-fuzzy -o $@ $<

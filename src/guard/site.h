@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * What the guard needs of the site's file: the panel and the button.
+ *
+ * The same INI file that visits read with a library; the guard links none, so
+ * it takes its own few lines of it and leaves all others. A value that can't
+ * be used is said on standard error and left out.
+ */
+#ifndef GUARD_SITE_H
+#define GUARD_SITE_H
+
+#include <stdbool.h>
+
+#include "base/error.h"
+#include "guard/button.h"
+
+struct site {
+	int width, height; /* panel.pixels; 0: not said */
+	int turned;        /* panel.turned: quarters of a turn clockwise, 0 to 3 */
+	struct button_wiring wiring;
+};
+
+struct site site_default(void);
+
+/* Over what is there. False if the file can't be read: all stays as it was. */
+bool site_read(struct site *site, const char *path, struct error *error);
+
+/* "1280x800", from 120 to 20,000 each. */
+bool site_size(const char *text, int *width, int *height);
+
+#endif

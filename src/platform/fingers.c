@@ -1,0 +1,148 @@
+/* SPDX-License-Identifier: MIT */
+#include "platform/fingers.h"
+
+#include <SDL.h>
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+struct fingers {
+	int size[2]; /* of the picture */
+	int turned;
+	bool down;
+	SDL_FingerID first;
+	int devices[FINGERS_DEVICES]; /* for waiting only */
+	int count;
+};
+
+static void close_devices(struct fingers *fingers)
+{
+	for (int i = 0; i < fingers->count; i++)
+		close(fingers->devices[i]);
+	fingers->count = 0;
+}
+
+void fingers_look(struct fingers *fingers)
+{
+	DIR *folder = opendir("/dev/input");
+	struct dirent *entry;
+
+	close_devices(fingers);
+	while (folder && fingers->count < FINGERS_DEVICES && (entry = readdir(folder))) {
+		char path[300];
+		int device;
+
+		if (strncmp(entry->d_name, "event", 5) != 0)
+			continue;
+		snprintf(path, sizeof(path), "/dev/input/%s", entry->d_name);
+		device = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC);
+		if (device >= 0)
+			fingers->devices[fingers->count++] = device;
+	}
+	if (folder)
+		closedir(folder);
+}
+
+struct fingers *fingers_open(int width, int height, int turned, struct error *error)
+{
+	struct fingers *fingers = calloc(1, sizeof(*fingers));
+
+	if (!fingers)
+		abort();
+	fingers->size[0] = width;
+	fingers->size[1] = height;
+	fingers->turned = turned;
+	setenv("SDL_VIDEODRIVER", "evdev", 1);
+	SDL_SetHint(SDL_HINT_NO_SIGNAL_HANDLERS, "1");
+	SDL_SetHint(SDL_HINT_TOUCH_MOUSE_EVENTS, "0");
+	if (SDL_Init(SDL_INIT_VIDEO) < 0) {
+		fail(error, "no touch device can be read: %s", SDL_GetError());
+		free(fingers);
+		return NULL;
+	}
+	SDL_StopTextInput();
+	fingers_look(fingers);
+	return fingers;
+}
+
+void fingers_close(struct fingers *fingers)
+{
+	if (!fingers)
+		return;
+	close_devices(fingers);
+	SDL_Quit();
+	free(fingers);
+}
+
+int fingers_watch(const struct fingers *fingers, struct pollfd fds[FINGERS_DEVICES])
+{
+	for (int i = 0; i < fingers->count; i++)
+		fds[i] = (struct pollfd){ fingers->devices[i], POLLIN, 0 };
+	return fingers->count;
+}
+
+/* SDL has descriptors of its own and gets all of it too. */
+static void empty_devices(struct fingers *fingers)
+{
+	char waste[4096];
+	bool gone = false;
+
+	for (int i = 0; i < fingers->count; i++) {
+		ssize_t got;
+
+		while ((got = read(fingers->devices[i], waste, sizeof(waste))) > 0)
+			;
+		gone |= got == 0 || (got < 0 && errno == ENODEV);
+	}
+	memset(waste, 0, sizeof(waste));
+	if (gone)
+		fingers_look(fingers);
+}
+
+void fingers_place(float across, float down, const int size[2], int turned, int place[2])
+{
+	const float ways[4][2] = {
+		{ across, down },
+		{ down, 1 - across },
+		{ 1 - across, 1 - down },
+		{ 1 - down, across },
+	};
+
+	for (int i = 0; i < 2; i++) {
+		int at = (int)(ways[turned & 3][i] * (float)size[i]);
+
+		place[i] = at < 0 ? 0 : at >= size[i] ? size[i] - 1 : at;
+	}
+}
+
+static bool translate(struct fingers *fingers, const SDL_Event *event, struct pane_event *out)
+{
+	int place[2];
+
+	if (event->type != SDL_FINGERDOWN && event->type != SDL_FINGERMOTION && event->type != SDL_FINGERUP)
+		return false;
+	if (event->type == SDL_FINGERDOWN ? fingers->down : !fingers->down || event->tfinger.fingerId != fingers->first)
+		return false;
+	fingers_place(event->tfinger.x, event->tfinger.y, fingers->size, fingers->turned, place);
+	fingers->first = event->tfinger.fingerId;
+	fingers->down = event->type != SDL_FINGERUP;
+	*out = (struct pane_event){ .x = place[0], .y = place[1] };
+	out->type = event->type == SDL_FINGERDOWN ? PANE_DOWN : fingers->down ? PANE_MOVE : PANE_UP;
+	return true;
+}
+
+struct pane_event fingers_next(struct fingers *fingers)
+{
+	struct pane_event none = { .type = PANE_NOTHING }, touch;
+	SDL_Event event;
+
+	empty_devices(fingers);
+	while (SDL_PollEvent(&event))
+		if (translate(fingers, &event, &touch))
+			return touch;
+	return none;
+}

@@ -1,0 +1,38 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The board's touch devices, read by SDL (its `evdev` driver).
+ *
+ * One finger at a time counts: the first that comes down, until it is lifted.
+ * SDL only looks when it is asked, so this keeps a second descriptor on each
+ * device, for waiting: an untouched panel wakes nobody.
+ */
+#ifndef PLATFORM_FINGERS_H
+#define PLATFORM_FINGERS_H
+
+#include <poll.h>
+#include <stdbool.h>
+
+#include "base/error.h"
+#include "platform/pane.h"
+
+enum { FINGERS_DEVICES = 16 };
+
+struct fingers;
+
+/* width, height: of the picture, px. turned: see guard/glass.h. */
+struct fingers *fingers_open(int width, int height, int turned, struct error *error);
+void fingers_close(struct fingers *fingers);
+
+/* Fills in what poll is to watch; how many. */
+int fingers_watch(const struct fingers *fingers, struct pollfd fds[FINGERS_DEVICES]);
+
+/* The next touch that waits; PANE_NOTHING if there is none. */
+struct pane_event fingers_next(struct fingers *fingers);
+
+/* A device may have come or gone. */
+void fingers_look(struct fingers *fingers);
+
+/* Where on the picture a touch at across, down (0 to 1, of the panel) is, px. */
+void fingers_place(float across, float down, const int size[2], int turned, int place[2]);
+
+#endif

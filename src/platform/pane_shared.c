@@ -1,0 +1,174 @@
+/* SPDX-License-Identifier: MIT */
+/* A picture in memory that the guard brings to the glass. It is drawn beside,
+ * in memory of the visit's own: what the guard reads is only ever copied, so
+ * that no half-drawn part of it is seen for long. */
+#include <errno.h>
+#include <poll.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <sys/socket.h>
+
+#include "base/guard_line.h"
+#include "platform/fingers.h"
+#include "platform/pane.h"
+
+struct shared {
+	struct pane pane;
+	struct pane_shared how;
+	uint32_t *own, *picture;
+	size_t size; /* bytes, of each */
+	struct fingers *fingers;
+	char message[LINE_MESSAGE_MAX + 1];
+};
+
+static uint32_t *pixels(struct pane *pane, int *width, int *height, int *stride)
+{
+	struct shared *shared = (struct shared *)pane;
+
+	*width = *stride = shared->how.width;
+	*height = shared->how.height;
+	return shared->own;
+}
+
+static void copy(struct shared *shared, struct rect area)
+{
+	size_t width = (size_t)shared->how.width, at = (size_t)area.y * width + (size_t)area.x;
+
+	for (int y = 0; y < area.h; y++, at += width)
+		memcpy(shared->picture + at, shared->own + at, (size_t)area.w * sizeof(uint32_t));
+}
+
+static void show(struct pane *pane, const struct rect *rects, int count)
+{
+	enum { MOST = (LINE_MESSAGE_MAX - 1) / sizeof(struct rect) };
+	struct shared *shared = (struct shared *)pane;
+	const struct rect whole = { 0, 0, shared->how.width, shared->how.height };
+
+	if (count > MOST) {
+		rects = &whole;
+		count = 1;
+	}
+	for (int i = 0; i < count; i++)
+		copy(shared, rect_on(rects[i], whole.w, whole.h));
+	pane_tell(pane, GUARD_CHANGED, rects, (size_t)count * sizeof(*rects));
+}
+
+static void open_fingers(struct shared *shared)
+{
+	struct error error;
+
+	if (!shared->how.fingers || shared->fingers)
+		return;
+	shared->fingers = fingers_open(shared->how.width, shared->how.height, shared->how.turned, &error);
+	/* A glass that can't be touched: the guard starts another visit. */
+	if (!shared->fingers)
+		exit(EXIT_FAILURE);
+}
+
+/* What the guard said; PANE_NOTHING if it is no event. */
+static struct pane_event hear(struct shared *shared)
+{
+	ssize_t size = recv(shared->how.line, shared->message, LINE_MESSAGE_MAX, MSG_DONTWAIT);
+	struct pane_event event = { .type = PANE_NOTHING };
+
+	if (size < 0 && (errno == EAGAIN || errno == EINTR))
+		return event;
+	if (size <= 0)
+		return (struct pane_event){ .type = PANE_CLOSED };
+	shared->message[size] = '\0';
+	switch (shared->message[0]) {
+	case VISIT_BEAT:
+		pane_tell(&shared->pane, GUARD_ALIVE, NULL, 0);
+		if (shared->fingers)
+			fingers_look(shared->fingers);
+		break;
+	case VISIT_IN_USE:
+		open_fingers(shared);
+		event.type = PANE_IN_USE;
+		break;
+	case VISIT_FAULTS:
+		event.type = PANE_FAULTS;
+		event.faults = (unsigned char)shared->message[1];
+		break;
+	case VISIT_COMMAND:
+		event.type = PANE_COMMAND;
+		event.text = shared->message + 1;
+		break;
+	}
+	return event;
+}
+
+static int wait_ms(int64_t deadline)
+{
+	int64_t left = deadline - pane_now();
+
+	return deadline < 0 ? -1 : left < 0 ? 0 : left > 3600000 ? 3600000 : (int)left;
+}
+
+static struct pane_event wait_event(struct pane *pane, int64_t deadline)
+{
+	struct shared *shared = (struct shared *)pane;
+	struct pollfd fds[1 + FINGERS_DEVICES] = { { shared->how.line, POLLIN, 0 } };
+
+	for (;;) {
+		int count = 1 + (shared->fingers ? fingers_watch(shared->fingers, fds + 1) : 0);
+		struct pane_event event = { .type = PANE_NOTHING };
+		int got;
+
+		if (shared->fingers)
+			event = fingers_next(shared->fingers);
+		if (event.type != PANE_NOTHING)
+			return event;
+		got = poll(fds, (nfds_t)count, wait_ms(deadline));
+		if (got > 0 && fds[0].revents)
+			event = hear(shared);
+		if (event.type != PANE_NOTHING || got == 0)
+			return event;
+	}
+}
+
+static bool pending(struct pane *pane)
+{
+	struct shared *shared = (struct shared *)pane;
+	struct pollfd fds[FINGERS_DEVICES];
+	int count = shared->fingers ? fingers_watch(shared->fingers, fds) : 0;
+
+	return count > 0 && poll(fds, (nfds_t)count, 0) > 0;
+}
+
+static void close_shared(struct pane *pane)
+{
+	struct shared *shared = (struct shared *)pane;
+
+	fingers_close(shared->fingers);
+	if (shared->picture)
+		munmap(shared->picture, shared->size);
+	free(shared->own);
+	free(shared);
+}
+
+static const struct pane_kind kind = { pixels, show, wait_event, pending, close_shared };
+
+struct pane *pane_shared_open(const struct pane_shared *how, struct error *error)
+{
+	struct shared *shared = calloc(1, sizeof(*shared));
+	void *picture;
+
+	if (!shared)
+		abort();
+	shared->pane = (struct pane){ &kind, how->line };
+	shared->how = *how;
+	shared->size = (size_t)how->width * (size_t)how->height * sizeof(uint32_t);
+	shared->own = calloc(1, shared->size);
+	if (!shared->own)
+		abort();
+	picture = mmap(NULL, shared->size, PROT_READ | PROT_WRITE, MAP_SHARED, how->picture, 0);
+	if (picture == MAP_FAILED) {
+		fail(error, "the guard's picture can't be used: %s", strerror(errno));
+		close_shared(&shared->pane);
+		return NULL;
+	}
+	shared->picture = picture;
+	return &shared->pane;
+}
