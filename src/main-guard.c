@@ -2,33 +2,71 @@
 /*
  * fingerpost: the guard, the program one starts.
  *
- * guard/guard   keeps a visit running; starts it over
- * guard/visit   one visit as a process
- * base/         error, the line between guard and visit
+ * guard/guard    keeps visits running; a press shows home and ends a visit
+ * guard/visit    one visit as a process, with its line and its picture
+ * guard/glass    what the person sees: _drm the board's display, _file tests
+ * guard/press    which edge of the button is a press
+ * guard/button   where edges come from: _gpiod1, _gpiod2 or _script
+ * guard/resort   the page that is shown when no visit can run
+ * guard/site     what of the site's file it needs
+ * guard/control  walk commands over a socket, for tests
+ * base/          error, rect, the line between guard and visit
  *
- * It links nothing but the C library. The map of the whole house opens
- * main-visit.c.
+ * It links the C library, libdrm and libgpiod. The map of the whole house
+ * opens main-visit.c.
  */
 #include <libgen.h>
 #include <limits.h>
+#include <sched.h>
+#include <signal.h>
 #include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
+#include <sys/prctl.h>
+#include <sys/resource.h>
 #include <unistd.h>
 
 #include "guard/guard.h"
+#include "guard/resort.h"
+#include "guard/site.h"
 
 static const char usage[] =
-	"usage: fingerpost [--config FILE] [--data DIR] [--glass none] [--size WxH]\n"
-	"  --data   the folder with directory.db (default: the shipped one)\n"
-	"  --glass  none: the kiosk has a window on a desktop\n";
+	"usage: fingerpost [--config FILE] [--data DIR] [--glass drm|file:PATH|none] [--size WxH]\n"
+	"                  [--control PATH]\n"
+	"  --data     the folder with directory.db (default: the shipped one)\n"
+	"  --glass    drm: the board's display; none: a window on a desktop (default);\n"
+	"             file:PATH: a picture file, XRGB8888, for tests\n"
+	"  --control  tests: a Unix socket that takes walk commands (not with drm)\n";
 
-enum { EXIT_USAGE = 2, ARGUMENTS_MAX = 16 };
+enum { EXIT_USAGE = 2, ARGUMENTS_MAX = 20, DEFAULT_WIDTH = 1280, DEFAULT_HEIGHT = 800 };
 
 struct options {
-	const char *config, *data, *glass, *size;
+	const char *config, *data, *glass, *size, *control;
 };
+
+struct arguments {
+	char *words[ARGUMENTS_MAX]; /* for visits, NULL behind the last */
+	int used;
+	char database[PATH_MAX], size[32], turned[4];
+};
+
+static bool is_drm(const struct options *options)
+{
+	return options->glass && strcmp(options->glass, "drm") == 0;
+}
+
+static const char *file_of(const struct options *options)
+{
+	return options->glass && strncmp(options->glass, "file:", 5) == 0 ? options->glass + 5 : NULL;
+}
+
+static bool refuse(const char *what, const char *why)
+{
+	fprintf(stderr, "fingerpost: '%s' %s\n%s", what, why, usage);
+	return false;
+}
 
 static bool read_options(int count, char **arguments, struct options *options)
 {
@@ -36,10 +74,8 @@ static bool read_options(int count, char **arguments, struct options *options)
 		const char *name;
 		const char **value;
 	} known[] = {
-		{ "--config", &options->config },
-		{ "--data", &options->data },
-		{ "--glass", &options->glass },
-		{ "--size", &options->size },
+		{ "--config", &options->config },   { "--data", &options->data }, { "--glass", &options->glass },
+		{ "--control", &options->control }, { "--size", &options->size },
 	};
 
 	for (int i = 1; i < count; i += 2) {
@@ -47,37 +83,155 @@ static bool read_options(int count, char **arguments, struct options *options)
 
 		while (k < sizeof(known) / sizeof(known[0]) && strcmp(arguments[i], known[k].name) != 0)
 			k++;
-		if (k == sizeof(known) / sizeof(known[0]) || i + 1 >= count) {
-			fprintf(stderr, "fingerpost: '%s' is not an option, or lacks its value\n%s", arguments[i], usage);
-			return false;
-		}
+		if (k == sizeof(known) / sizeof(known[0]) || i + 1 >= count)
+			return refuse(arguments[i], "is not an option, or lacks its value");
 		*known[k].value = arguments[i + 1];
 	}
-	if (options->glass && strcmp(options->glass, "none") != 0) {
-		fprintf(stderr, "fingerpost: this build has only the glass 'none'\n%s", usage);
-		return false;
-	}
+	if (options->glass && !is_drm(options) && !file_of(options) && strcmp(options->glass, "none") != 0)
+		return refuse(options->glass, "is not a glass");
+	if (options->control && !file_of(options))
+		return refuse("--control", "is for tests: it goes with --glass file:PATH only");
 	return true;
 }
 
-/* The visit's program lies beside this one. */
-static void find_program(char path[PATH_MAX])
+/* Visits lie beside this program, pictures in a folder beside that. */
+static void find(char program[PATH_MAX], char resort[PATH_MAX])
 {
 	char own[PATH_MAX];
 	ssize_t length = readlink("/proc/self/exe", own, sizeof(own) - 1);
+	const char *folder;
 
 	own[length > 0 ? length : 0] = '\0';
-	snprintf(path, PATH_MAX, "%s/fingerpost-visit", dirname(own));
+	folder = dirname(own);
+	snprintf(program, PATH_MAX, "%s/fingerpost-visit", folder);
+	snprintf(resort, PATH_MAX, "%s/../share/fingerpost/assets/last-resort.ppm", folder);
+	if (access(resort, R_OK) != 0)
+		snprintf(resort, PATH_MAX, "%s/../assets/last-resort.ppm", folder);
+}
+
+/* Nothing of the guard in core files or swap; and it goes before programs
+ * that keep the machine busy, its visits do not. What can't be had here (no
+ * rights on a desktop) is done without. */
+static void settle(bool has_glass)
+{
+	const struct rlimit none = { 0, 0 };
+	const struct sched_param first = { .sched_priority = 1 };
+
+	prctl(PR_SET_DUMPABLE, 0);
+	setrlimit(RLIMIT_CORE, &none);
+	signal(SIGPIPE, SIG_IGN);
+	if (!has_glass)
+		return;
+	sched_setscheduler(0, SCHED_RR | SCHED_RESET_ON_FORK, &first);
+	if (geteuid() == 0)
+		mlockall(MCL_CURRENT | MCL_FUTURE);
+}
+
+static bool choose_size(const struct options *options, struct site *site)
+{
+	if (options->size && !site_size(options->size, &site->width, &site->height))
+		return refuse(options->size, "is not a size: write 1280x800");
+	return true;
+}
+
+static bool open_glass(const struct options *options, const struct site *site, struct glass **out, struct error *error)
+{
+	int width = site->width ? site->width : DEFAULT_WIDTH, height = site->width ? site->height : DEFAULT_HEIGHT;
+
+	if (is_drm(options))
+		*out = glass_drm_open(site->width, site->height, site->turned, error);
+	else if (file_of(options))
+		*out = glass_file_open(file_of(options), width, height, error);
+	else
+		return true;
+	return *out != NULL;
+}
+
+static void add(struct arguments *arguments, const char *word)
+{
+	arguments->words[arguments->used++] = (char *)word;
+}
+
+static void make_arguments(struct arguments *arguments, const struct options *options, const struct site *site,
+			   const struct glass *glass)
+{
+	add(arguments, "fingerpost-visit");
+	add(arguments, "--guarded");
+	add(arguments, glass ? "--shared" : "--windowed");
+	if (options->config) {
+		add(arguments, "--config");
+		add(arguments, options->config);
+	}
+	if (options->data) {
+		snprintf(arguments->database, sizeof(arguments->database), "%s/directory.db", options->data);
+		add(arguments, "--db");
+		add(arguments, arguments->database);
+	}
+	if (glass)
+		snprintf(arguments->size, sizeof(arguments->size), "%dx%d", glass->width, glass->height);
+	if (glass || options->size) {
+		add(arguments, "--size");
+		add(arguments, glass ? arguments->size : options->size);
+	}
+	if (is_drm(options)) {
+		snprintf(arguments->turned, sizeof(arguments->turned), "%d", site->turned);
+		add(arguments, "--fingers");
+		add(arguments, arguments->turned);
+	}
+	if (options->control)
+		add(arguments, "--commands");
+}
+
+/* A button's script is for tests, its chip for a board. */
+static const struct button_wiring *wiring_of(const struct options *options, struct site *site)
+{
+	if (is_drm(options)) {
+		*site->wiring.script = '\0';
+		return &site->wiring;
+	}
+	return file_of(options) && *site->wiring.script ? &site->wiring : NULL;
+}
+
+static int run(const struct options *options, struct site *site)
+{
+	char program[PATH_MAX], resort[PATH_MAX];
+	struct arguments arguments = { .used = 0 };
+	struct glass *glass = NULL;
+	struct guard_options guard = { .program = program, .arguments = arguments.words,
+				       .wiring = wiring_of(options, site) };
+	uint32_t *page = NULL;
+	struct error error;
+	bool ok;
+
+	find(program, resort);
+	ok = open_glass(options, site, &glass, &error);
+	if (ok && options->control)
+		ok = (guard.control = control_open(options->control, &error)) != NULL;
+	if (ok) {
+		struct error missing;
+
+		make_arguments(&arguments, options, site, glass);
+		settle(glass != NULL);
+		page = glass ? resort_read(resort, glass->width, glass->height, &missing) : NULL;
+		if (glass && !page)
+			fprintf(stderr, "fingerpost: %s\n", missing.text);
+		guard.glass = glass;
+		guard.resort = page;
+		ok = guard_run(&guard, &error);
+	}
+	if (!ok)
+		fprintf(stderr, "fingerpost: %s\n", error.text);
+	control_close(guard.control);
+	glass_close(glass);
+	free(page);
+	return ok ? EXIT_SUCCESS : EXIT_FAILURE;
 }
 
 int main(int count, char **arguments)
 {
 	struct options options = { 0 };
-	char program[PATH_MAX], database[PATH_MAX];
-	char *visit[ARGUMENTS_MAX] = { "fingerpost-visit", "--windowed", "--guarded" };
-	struct guard_options guard = { program, visit };
+	struct site site;
 	struct error error;
-	int used = 3;
 
 	if (count == 2 && strcmp(arguments[1], "--help") == 0) {
 		fputs(usage, stdout);
@@ -85,23 +239,10 @@ int main(int count, char **arguments)
 	}
 	if (!read_options(count, arguments, &options))
 		return EXIT_USAGE;
-	find_program(program);
-	if (options.config) {
-		visit[used++] = "--config";
-		visit[used++] = (char *)options.config;
-	}
-	if (options.data) {
-		snprintf(database, sizeof(database), "%s/directory.db", options.data);
-		visit[used++] = "--db";
-		visit[used++] = database;
-	}
-	if (options.size) {
-		visit[used++] = "--size";
-		visit[used++] = (char *)options.size;
-	}
-	if (!guard_run(&guard, &error)) {
+	site = site_default();
+	if (options.config && !site_read(&site, options.config, &error))
 		fprintf(stderr, "fingerpost: %s\n", error.text);
-		return EXIT_FAILURE;
-	}
-	return EXIT_SUCCESS;
+	if (!choose_size(&options, &site))
+		return EXIT_USAGE;
+	return run(&options, &site);
 }

@@ -15,9 +15,9 @@
  *   bar keyboard touch qr     parts of it
  *   canvas painter icons      frames to pixels, only where they differ
  * screens/    one file each: load() and view()                     (+ ui)
- * platform/   the machine: window, picture                         (base)
+ * platform/   the machine: pane, fingers, picture, sandbox         (base)
  * app/        one visit: owns everything, runs the loop, walks     (all of those)
- * guard/      starts visits and ends them                          (base)
+ * guard/      shows home, starts visits and ends them              (base)
  * tool/       fingerpost-data: packages to databases               (base, language, directory)
  *
  * A touch becomes an action, kiosk_update changes the state, the screen's
@@ -37,6 +37,8 @@
 
 #include "app/loop.h"
 #include "app/walk.h"
+#include "base/guard_line.h"
+#include "platform/sandbox.h"
 
 static const char usage[] =
 	"usage: fingerpost-visit [--db FILE] [--config FILE] [--size WxH] [--mm WxH]\n"
@@ -51,7 +53,10 @@ enum { EXIT_USAGE = 2 };
 
 struct options {
 	const char *db, *config, *size, *mm, *now, *walk, *assets, *fonts;
-	bool fullscreen, update, guarded;
+	bool fullscreen, update;
+	/* The guard's: */
+	bool guarded, shared, commands;
+	const char *fingers; /* how the panel is turned: quarters, clockwise */
 };
 
 static bool take_value(int count, char **arguments, int *i, const char *name, const char **out)
@@ -74,12 +79,17 @@ static bool read_options(int count, char **arguments, struct options *options)
 		    take_value(count, arguments, &i, "--now", &options->now) ||
 		    take_value(count, arguments, &i, "--walk", &options->walk) ||
 		    take_value(count, arguments, &i, "--assets", &options->assets) ||
-		    take_value(count, arguments, &i, "--fonts", &options->fonts))
+		    take_value(count, arguments, &i, "--fonts", &options->fonts) ||
+		    take_value(count, arguments, &i, "--fingers", &options->fingers))
 			continue;
 		if (strcmp(one, "--fullscreen") == 0)
 			options->fullscreen = true;
 		else if (strcmp(one, "--guarded") == 0)
 			options->guarded = true;
+		else if (strcmp(one, "--shared") == 0)
+			options->shared = true;
+		else if (strcmp(one, "--commands") == 0)
+			options->commands = true;
 		else if (strcmp(one, "--update") == 0)
 			options->update = true;
 		else if (strcmp(one, "--windowed") != 0) {
@@ -90,16 +100,19 @@ static bool read_options(int count, char **arguments, struct options *options)
 	return true;
 }
 
-static bool set_panel(const struct options *options, struct panel *panel)
+static bool set_panel(const struct options *options, struct config *config)
 {
+	struct panel *panel = &config->panel;
 	double scale = panel->width / panel->mm_width;
 
 	if (options->size) {
 		if (!config_pixels(options->size, panel))
 			return false;
 		/* A size without millimetres keeps the default's dots to the millimetre. */
-		panel->mm_width = panel->width / scale;
-		panel->mm_height = panel->height / scale;
+		if (!config->measured) {
+			panel->mm_width = panel->width / scale;
+			panel->mm_height = panel->height / scale;
+		}
 	}
 	return !options->mm || config_millimetres(options->mm, panel);
 }
@@ -143,7 +156,8 @@ static int run_walk(struct app *app, const struct config *config, const struct o
 {
 	bool from_stdin = strcmp(options->walk, "-") == 0;
 	char folder[PATH_MAX] = "";
-	struct walk walk = { app, config, folder, options->update };
+	struct touch_event finger = { TOUCH_UP, 0, 0 };
+	struct walk walk = { app, config, folder, options->update, &finger, false };
 	FILE *in = from_stdin ? stdin : fopen(options->walk, "r");
 	bool ok;
 
@@ -167,17 +181,41 @@ static int run_walk(struct app *app, const struct config *config, const struct o
 	return ok ? EXIT_SUCCESS : EXIT_FAILURE;
 }
 
-static int run_window(struct window *window, const struct config *config, const struct app_files *files, int today,
-		      const struct options *options)
+/* What is left to it once it runs: reading, beneath these. */
+static void settle(const void *what)
 {
 	struct error error;
-	struct app *app = app_open(config, files, today, window_now(), &error);
+
+	if (sandbox_read_only(what, &error) && sandbox_close(&error))
+		return;
+	fprintf(stderr, "%s\n", error.text);
+	_exit(EXIT_FAILURE);
+}
+
+static int run_pane(struct pane *pane, const struct config *config, const struct app_files *files, int today,
+		    const struct options *options)
+{
+	const char *const readable[] = { files->directory, files->fallback, files->assets, "/usr/share/fonts",
+					 *config->fonts ? config->fonts : NULL, NULL };
+	struct touch_event finger = { TOUCH_UP, 0, 0 };
+	struct error error;
+	struct app *app = app_open(config, files, today, pane_now(), &error);
+	const struct walk walk = { app, config, "", false, &finger, true };
+	const struct loop_options loop = {
+		.app = app,
+		.pane = pane,
+		.guarded = options->guarded,
+		.walk = options->commands ? &walk : NULL,
+		.settle = options->shared ? settle : NULL,
+		.what = readable,
+		.fingers = options->fingers != NULL,
+	};
 
 	if (!app) {
 		fprintf(stderr, "%s\n", error.text);
 		return EXIT_FAILURE;
 	}
-	loop_run(app, window, config, options->guarded ? GUARD_LINE_FD : -1);
+	loop_run(&loop);
 	app_close(app);
 	return EXIT_SUCCESS;
 }
@@ -190,37 +228,58 @@ static bool guard_is_gone(void)
 	return recv(GUARD_LINE_FD, &message, 1, MSG_PEEK | MSG_DONTWAIT) == 0;
 }
 
-static int show_window(struct config *config, const struct app_files *files, int today, const struct options *options)
+static struct pane *open_pane(struct config *config, const struct options *options, struct error *error)
 {
 	struct panel *panel = &config->panel;
 	double scale = panel->width / panel->mm_width;
-	struct window *window;
+	const struct pane_shared shared = {
+		.line = GUARD_LINE_FD,
+		.picture = GUARD_PICTURE_FD,
+		.width = panel->width,
+		.height = panel->height,
+		.fingers = options->fingers != NULL,
+		.turned = options->fingers ? atoi(options->fingers) : 0,
+	};
+	struct pane *pane;
+
+	if (options->shared)
+		return pane_shared_open(&shared, error);
+	pane = pane_window_open(*config->site_name ? config->site_name : "Community information", &panel->width,
+				&panel->height, options->fullscreen, options->guarded ? GUARD_LINE_FD : -1, error);
+	if (pane && options->fullscreen && !options->mm) {
+		if (!config->measured) {
+			panel->mm_width = panel->width / scale;
+			panel->mm_height = panel->height / scale;
+		}
+		config_fit_panel(panel);
+	}
+	return pane;
+}
+
+static int show(struct config *config, const struct app_files *files, int today, const struct options *options)
+{
+	struct pane *pane;
 	struct error error;
 	int result;
 
-	if (!window_possible()) {
+	if (!options->shared && !pane_window_possible()) {
 		fputs("There is no display here (neither DISPLAY nor WAYLAND_DISPLAY is set).\n"
 		      "To get pictures of the screens instead: make shots\n", stderr);
 		return EXIT_USAGE;
 	}
+	sandbox_begin();
 	/* A visit never outlives the guard that started it. */
 	if (options->guarded)
 		prctl(PR_SET_PDEATHSIG, SIGKILL);
 	if (options->guarded && guard_is_gone())
 		return EXIT_FAILURE;
-	window = window_open(*config->site_name ? config->site_name : "Community information", &panel->width,
-			     &panel->height, options->fullscreen, &error);
-	if (!window) {
+	pane = open_pane(config, options, &error);
+	if (!pane) {
 		fprintf(stderr, "%s\n", error.text);
 		return EXIT_FAILURE;
 	}
-	if (options->fullscreen && !options->mm) {
-		panel->mm_width = panel->width / scale;
-		panel->mm_height = panel->height / scale;
-		config_fit_panel(panel);
-	}
-	result = run_window(window, config, files, today, options);
-	window_close(window);
+	result = run_pane(pane, config, files, today, options);
+	pane_close(pane);
 	return result;
 }
 
@@ -245,7 +304,7 @@ int main(int count, char **arguments)
 		fprintf(stderr, "%s\n", error.text);
 	if (options.fonts)
 		snprintf(config.fonts, sizeof(config.fonts), "%s", options.fonts);
-	if (!set_panel(&options, &config.panel) || !read_today(options.now, &today)) {
+	if (!set_panel(&options, &config) || !read_today(options.now, &today)) {
 		fprintf(stderr, "fingerpost-visit: a size is written 1280x800, a moment 2026-11-22T10:30\n%s", usage);
 		return EXIT_USAGE;
 	}
@@ -254,7 +313,7 @@ int main(int count, char **arguments)
 	find_beside("assets", assets);
 	files = (struct app_files){ options.db ? options.db : shipped, shipped, options.assets ? options.assets : assets };
 	if (!options.walk)
-		return show_window(&config, &files, today, &options);
+		return show(&config, &files, today, &options);
 	app = app_open(&config, &files, today, 0, &error);
 	if (!app) {
 		fprintf(stderr, "%s\n", error.text);

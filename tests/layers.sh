@@ -23,7 +23,7 @@ guard: base
 tool: base language directory'
 
 # A header and the files that may include it
-headers='SDL src/ui/face.c src/ui/face_ttf.h src/ui/ink.c src/platform/window.c
+headers='SDL src/ui/face.c src/ui/face_ttf.h src/ui/ink.c src/platform/pane_window.c src/platform/fingers.c
 sqlite3 src/directory/ src/tool/
 hb src/ui/face.c src/ui/paragraph
 unicode src/ui/paragraph src/directory/fold src/directory/tokenizer src/tool/

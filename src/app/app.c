@@ -26,6 +26,8 @@ struct app {
 	struct touch touch;
 	int today;
 	unsigned offered;
+	unsigned faults;
+	int64_t deaf_until;     /* ms */
 	bool ended;
 	bool complained;        /* of the directory */
 	bool changed;           /* since app_show: a finger that only rests changes nothing */
@@ -100,6 +102,7 @@ static void write_frame(struct app *app, struct scene *scene)
 		.site_name = *app->config.site_name ? app->config.site_name : NULL,
 		.offered = app->offered,
 		.today = app->today,
+		.faults = app->faults,
 	};
 
 	screens_view(&scene->kiosk, &scene->page, &view);
@@ -275,9 +278,13 @@ void app_act(struct app *app, struct action action)
 
 void app_touch(struct app *app, struct touch_event event)
 {
-	int drag = (int)(12 * app->config.panel.height / app->config.panel.mm_height);
-	struct action action = touch_action(&app->touch, event, &app->now->frame, drag);
+	int drag;
+	struct action action;
 
+	if (app->now->kiosk.now < app->deaf_until)
+		return;
+	drag = (int)(12 * app->config.panel.height / app->config.panel.mm_height);
+	action = touch_action(&app->touch, event, &app->now->frame, drag);
 	kiosk_touched(&app->now->kiosk);
 	if (action.type != ACTION_NONE) {
 		follow(app, action);
@@ -318,6 +325,22 @@ void app_time(struct app *app, int64_t now)
 		load_page(app, app->now);
 	if (effects & EFFECT_START_OVER)
 		forget(app);
+	write_frame(app, app->now);
+	app->changed = true;
+}
+
+void app_swallow(struct app *app, int64_t until)
+{
+	app->deaf_until = until;
+}
+
+void app_faults(struct app *app, unsigned faults)
+{
+	if (app->faults == faults)
+		return;
+	app->faults = faults;
+	app->ready = false;
+	app->pressed = -1;
 	write_frame(app, app->now);
 	app->changed = true;
 }

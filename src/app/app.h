@@ -37,6 +37,12 @@ void app_touch(struct app *app, struct touch_event event);
 void app_act(struct app *app, struct action action);
 void app_time(struct app *app, int64_t now);
 
+/* Touches before this moment are not heard: app_time's ms. */
+void app_swallow(struct app *app, int64_t until);
+
+/* What home tells staff: guard_fault bits. */
+void app_faults(struct app *app, unsigned faults);
+
 /* When app_time has something to do, ms; -1: never. */
 int64_t app_deadline(const struct app *app);
 

@@ -176,7 +176,7 @@ static bool set(struct config *config, const char *section, const char *key, con
 	if (strcmp(name, "panel.pixels") == 0)
 		return config_pixels(value, &config->panel);
 	if (strcmp(name, "panel.millimetres") == 0)
-		return config_millimetres(value, &config->panel);
+		return config_millimetres(value, &config->panel) && (config->measured = true);
 	/* Other programs of the kiosk read the same file. */
 	return true;
 }

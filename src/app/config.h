@@ -18,6 +18,7 @@
 struct config {
 	struct settings settings;
 	struct panel panel;
+	bool measured;           /* the file says the panel's millimetres */
 	char site_name[128];     /* "" is the ordinary name */
 	bool drafts;             /* show translations that nobody has reviewed */
 	unsigned languages;      /* bit n: language n may be offered */

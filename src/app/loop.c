@@ -1,27 +1,28 @@
 /* SPDX-License-Identifier: MIT */
 #include "app/loop.h"
 
-#include <sys/socket.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/guard_line.h"
+
+/* A finger that was falling when home came is not meant for home. */
+enum { DEAF_MS = 500 };
 
 struct loop {
+	const struct loop_options *options;
 	struct app *app;
-	struct window *window;
-	const struct config *config;
-	int guard;
-	bool over; /* the guard has been asked for another visit: nothing is answered any more */
+	struct pane *pane;
+	int64_t ahead; /* ms by which tests let the time run before the clock */
+	bool over;     /* the guard has been asked for another visit: nothing is answered any more */
 };
-
-static void tell(const struct loop *loop, char message)
-{
-	if (loop->guard >= 0)
-		(void)!send(loop->guard, &message, 1, MSG_NOSIGNAL);
-}
 
 static void take_surface(struct loop *loop)
 {
 	struct canvas canvas = { 0 };
 
-	canvas.pixels = window_pixels(loop->window, &canvas.width, &canvas.height, &canvas.stride);
+	canvas.pixels = pane_pixels(loop->pane, &canvas.width, &canvas.height, &canvas.stride);
 	canvas.clip = (struct rect){ 0, 0, canvas.width, canvas.height };
 	app_canvas(loop->app, &canvas);
 }
@@ -30,56 +31,131 @@ static void show(struct loop *loop)
 {
 	struct rect rects[PAINTER_RECTS];
 
-	window_show(loop->window, rects, app_show(loop->app, rects));
+	pane_show(loop->pane, rects, app_show(loop->app, rects));
 }
 
-static void touched(struct loop *loop, struct window_event event)
+static int64_t now(const struct loop *loop)
 {
-	const enum touch_type types[] = { [WINDOW_DOWN] = TOUCH_DOWN, [WINDOW_MOVE] = TOUCH_MOVE, [WINDOW_UP] = TOUCH_UP };
-
-	app_touch(loop->app, (struct touch_event){ types[event.type], event.x, event.y });
+	return pane_now() + loop->ahead;
 }
 
 /* A finger that is lifted already needs no show of being down. */
-static void answer(struct loop *loop, struct window_event event)
+static void answer_touch(struct loop *loop, struct pane_event event)
 {
-	touched(loop, event);
-	if (event.type == WINDOW_DOWN && window_pending(loop->window))
+	const enum touch_type types[] = { [PANE_DOWN] = TOUCH_DOWN, [PANE_MOVE] = TOUCH_MOVE, [PANE_UP] = TOUCH_UP };
+
+	app_touch(loop->app, (struct touch_event){ types[event.type], event.x, event.y });
+	if (event.type == PANE_DOWN && pane_pending(loop->pane))
 		return;
 	show(loop);
-	if (!window_pending(loop->window))
+	if (!pane_pending(loop->pane))
 		app_prepare(loop->app);
 }
 
-void loop_run(struct app *app, struct window *window, const struct config *config, int guard)
+static void send_answer(struct loop *loop, const char *text, size_t size)
 {
-	struct loop loop = { app, window, config, guard, false };
-	struct window_event event;
+	enum { PART = LINE_MESSAGE_MAX - 2 };
+	char part[PART + 1];
+
+	do {
+		size_t now = size < PART ? size : PART;
+
+		part[0] = now == size ? GUARD_ANSWER_LAST : GUARD_ANSWER_PART;
+		memcpy(part + 1, text, now);
+		pane_tell(loop->pane, GUARD_ANSWER, part, now + 1);
+		text += now;
+		size -= now;
+	} while (size > 0);
+}
+
+/* The glass shows what a command did before it is answered. */
+static void obey(struct loop *loop, const char *command)
+{
+	char *text = NULL;
+	size_t size = 0;
+	FILE *out;
+
+	if (!loop->options->walk)
+		return;
+	out = open_memstream(&text, &size);
+	if (!out)
+		abort();
+	walk_command(loop->options->walk, command, out);
+	fclose(out);
+	if (app_kiosk(loop->app)->now > now(loop))
+		loop->ahead = app_kiosk(loop->app)->now - pane_now();
+	show(loop);
+	send_answer(loop, text, size);
+	free(text);
+}
+
+static void settle(struct loop *loop)
+{
+	if (loop->options->settle)
+		loop->options->settle(loop->options->what);
+}
+
+static void answer(struct loop *loop, struct pane_event event)
+{
+	switch (event.type) {
+	case PANE_DOWN:
+	case PANE_MOVE:
+	case PANE_UP:
+		answer_touch(loop, event);
+		break;
+	case PANE_PRESSED:
+		app_act(loop->app, (struct action){ .type = ACTION_START_OVER });
+		show(loop);
+		break;
+	case PANE_IN_USE:
+		app_swallow(loop->app, now(loop) + DEAF_MS);
+		if (loop->options->fingers)
+			settle(loop);
+		break;
+	case PANE_FAULTS:
+		app_faults(loop->app, event.faults);
+		show(loop);
+		break;
+	case PANE_COMMAND:
+		obey(loop, event.text);
+		break;
+	case PANE_LOST:
+		take_surface(loop);
+		show(loop);
+		break;
+	case PANE_NOTHING:
+	case PANE_CLOSED:
+		show(loop);
+		break;
+	}
+}
+
+void loop_run(const struct loop_options *options)
+{
+	struct loop loop = { options, options->app, options->pane, 0, false };
+	struct pane_event event;
 
 	take_surface(&loop);
+	/* What the guard said before this process was there: home is drawn once. */
+	event = pane_wait(loop.pane, pane_now());
+	if (event.type == PANE_FAULTS)
+		app_faults(loop.app, event.faults);
 	show(&loop);
-	tell(&loop, GUARD_READY);
-	for (;;) {
-		event = window_wait(window, loop.over ? -1 : app_deadline(app));
-		if (event.type == WINDOW_CLOSED) {
-			tell(&loop, GUARD_CLOSED);
-			return;
-		}
-		if (event.type == WINDOW_LOST) {
-			take_surface(&loop);
-			show(&loop);
+	if (!options->fingers)
+		settle(&loop);
+	pane_tell(loop.pane, GUARD_READY, NULL, 0);
+	while (event.type != PANE_CLOSED) {
+		int64_t deadline = loop.over ? -1 : app_deadline(loop.app);
+
+		event = pane_wait(loop.pane, deadline < 0 ? -1 : deadline - loop.ahead);
+		if (loop.over && event.type != PANE_LOST)
 			continue;
-		}
-		if (loop.over)
-			continue;
-		app_time(app, window_now());
-		if (event.type == WINDOW_NOTHING)
-			show(&loop);
-		else
-			answer(&loop, event);
-		if (app_ended(app) && guard >= 0) {
+		app_time(loop.app, now(&loop));
+		answer(&loop, event);
+		if (app_ended(loop.app) && options->guarded) {
 			loop.over = true;
-			tell(&loop, GUARD_START_OVER);
+			pane_tell(loop.pane, GUARD_START_OVER, NULL, 0);
 		}
 	}
+	pane_tell(loop.pane, GUARD_CLOSED, NULL, 0);
 }

@@ -16,7 +16,6 @@ struct step {
 	const struct walk *walk;
 	FILE *out;
 	char *rest; /* of the line, behind the command */
-	struct touch_event *finger; /* where it was last */
 };
 
 struct command {
@@ -59,8 +58,8 @@ static bool take_point(struct step *step, int *x, int *y, struct error *error)
 
 static void touch(struct step *step, enum touch_type type, int x, int y)
 {
-	*step->finger = (struct touch_event){ type, x, y };
-	app_touch(step->walk->app, *step->finger);
+	*step->walk->finger = (struct touch_event){ type, x, y };
+	app_touch(step->walk->app, *step->walk->finger);
 	if (type == TOUCH_DOWN)
 		app_prepare(step->walk->app);
 }
@@ -126,7 +125,7 @@ static bool run_move(struct step *step, struct error *error)
 static bool run_up(struct step *step, struct error *error)
 {
 	(void)error;
-	touch(step, TOUCH_UP, step->finger->x, step->finger->y);
+	touch(step, TOUCH_UP, step->walk->finger->x, step->walk->finger->y);
 	return true;
 }
 
@@ -209,6 +208,8 @@ static bool run_shot(struct step *step, struct error *error)
 
 	if (!name)
 		return fail(error, "shot wants a FILE.png");
+	if (step->walk->no_files)
+		return fail(error, "this visit writes no files");
 	canvas.clip = (struct rect){ 0, 0, panel->width, panel->height };
 	canvas.pixels = calloc((size_t)panel->width * (size_t)panel->height, sizeof(uint32_t));
 	if (!canvas.pixels)
@@ -231,6 +232,8 @@ static bool print_to(struct step *step, void (*print)(const struct frame *, FILE
 		print(frame, step->out);
 		return true;
 	}
+	if (step->walk->no_files)
+		return fail(error, "this visit writes no files");
 	file = fopen(path_of(step, name, path), "w");
 	if (!file)
 		return fail(error, "%s: can't be written", path);
@@ -254,6 +257,8 @@ static bool run_expect(struct step *step, struct error *error)
 
 	if (!name)
 		return fail(error, "expect wants a FILE");
+	if (step->walk->no_files)
+		return fail(error, "this visit reads no files");
 	return expect_frame(app_frame(step->walk->app), path_of(step, name, path), step->walk->update, error);
 }
 
@@ -263,7 +268,7 @@ static const struct command commands[] = {
 	{ "shot", run_shot },   { "frame", run_frame },       { "tree", run_tree }, { "expect", run_expect },
 };
 
-static bool run_line(const struct walk *walk, char *line, struct touch_event *finger, FILE *out, struct error *error)
+static bool run_line(const struct walk *walk, char *line, FILE *out, struct error *error)
 {
 	char *rest = line, *name = take_word(&rest);
 
@@ -271,7 +276,7 @@ static bool run_line(const struct walk *walk, char *line, struct touch_event *fi
 		return fail(error, "a quote is not closed");
 	for (size_t i = 0; i < sizeof(commands) / sizeof(commands[0]); i++) {
 		if (strcmp(commands[i].name, name) == 0) {
-			struct step step = { walk, out, rest, finger };
+			struct step step = { walk, out, rest };
 
 			return commands[i].run(&step, error);
 		}
@@ -279,9 +284,23 @@ static bool run_line(const struct walk *walk, char *line, struct touch_event *fi
 	return fail(error, "there is no command '%s'", name);
 }
 
+bool walk_command(const struct walk *walk, const char *command, FILE *out)
+{
+	char line[LINE_MAX_BYTES];
+	struct error error;
+	bool ok;
+
+	snprintf(line, sizeof(line), "%s", command);
+	ok = run_line(walk, line, out, &error);
+	if (ok)
+		fputs("ok\n", out);
+	else
+		fprintf(out, "error: %s\n", error.text);
+	return ok;
+}
+
 bool walk_run(const struct walk *walk, FILE *in, const char *name, FILE *out)
 {
-	struct touch_event finger = { TOUCH_UP, 0, 0 };
 	char line[LINE_MAX_BYTES];
 	struct error error;
 
@@ -289,7 +308,7 @@ bool walk_run(const struct walk *walk, FILE *in, const char *name, FILE *out)
 		line[strcspn(line, "\r\n")] = '\0';
 		if (line[strspn(line, " \t")] == '\0' || line[strspn(line, " \t")] == '#')
 			continue;
-		if (!run_line(walk, line, &finger, out, &error)) {
+		if (!run_line(walk, line, out, &error)) {
 			fprintf(out, "error: %s\n", error.text);
 			fprintf(stderr, "%s:%d: %s\n", name, number, error.text);
 			return false;

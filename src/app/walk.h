@@ -18,10 +18,16 @@ struct walk {
 	const struct config *config;
 	const char *folder; /* that files are named from; "" is the current one */
 	bool update;        /* `expect` writes its file instead of comparing */
+	struct touch_event *finger; /* where it was last; the caller's */
+	bool no_files;      /* nothing is read or written: commands that name a file fail */
 };
 
 /* Runs the script; false at the first command that fails. Answers go to out,
  * the fault once more to standard error, with name and line. */
 bool walk_run(const struct walk *walk, FILE *in, const char *name, FILE *out);
+
+/* One command, and its answer with `ok` or `error: ...` at the end. Each tap
+ * is whole: down and up. */
+bool walk_command(const struct walk *walk, const char *command, FILE *out);
 
 #endif

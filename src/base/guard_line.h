@@ -17,8 +17,10 @@ enum {
 	GUARD_START_OVER = 's', /* this visit has ended; start another, then end me */
 	GUARD_CLOSED = 'q',     /* the window was closed: the kiosk ends */
 	GUARD_ALIVE = 'a',      /* the answer to a beat */
-	GUARD_ANSWER = 'w',     /* tests: behind it a part of what a walk command prints */
+	GUARD_ANSWER = 'w',     /* tests: behind it GUARD_ANSWER_PART or _LAST and some of what a walk command prints */
 };
+
+enum { GUARD_ANSWER_PART = '+', GUARD_ANSWER_LAST = '.' };
 
 /* From the guard. */
 enum {

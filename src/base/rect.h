@@ -10,6 +10,7 @@
 #define BASE_RECT_H
 
 #include <stdbool.h>
+#include <stdint.h>
 
 struct rect {
 	int x, y, w, h;
@@ -93,6 +94,19 @@ static inline struct rect rect_common(struct rect a, struct rect b)
 	if (right <= x || bottom <= y)
 		return (struct rect){ 0 };
 	return (struct rect){ x, y, right - x, bottom - y };
+}
+
+/* What of it lies on a picture of that size; of any numbers whatsoever. */
+static inline struct rect rect_on(struct rect rect, int width, int height)
+{
+	int64_t left = rect.x < 0 ? 0 : rect.x, top = rect.y < 0 ? 0 : rect.y;
+	int64_t right = (int64_t)rect.x + rect.w, bottom = (int64_t)rect.y + rect.h;
+
+	right = right < width ? right : width;
+	bottom = bottom < height ? bottom : height;
+	if (right <= left || bottom <= top)
+		return (struct rect){ 0 };
+	return (struct rect){ (int)left, (int)top, (int)(right - left), (int)(bottom - top) };
 }
 
 static inline bool rect_touches(struct rect a, struct rect b)

@@ -26,11 +26,9 @@ struct glass_kind {
 	/* Copies these parts of the picture to the glass; on a glass with two
 	 * buffers to both, the shown one first. Never waits for the display. */
 	void (*put)(struct glass *glass, const uint32_t *picture, const struct rect *rects, int count);
-	/* What poll is to watch; -1: nothing, heard is then called about every second. */
-	int (*fd)(const struct glass *glass);
-	/* The watched descriptor is readable, or a moment has passed. True if
+	/* Looks whether the display came or went; NULL: it never does. True if
 	 * the glass lost its picture and the whole of it is to be put again. */
-	bool (*heard)(struct glass *glass);
+	bool (*look)(struct glass *glass);
 	void (*close)(struct glass *glass);
 };
 
@@ -52,8 +50,11 @@ struct glass *glass_drm_open(int width, int height, int turned, struct error *er
 
 /* glass may be NULL in all of these: the glass `none`. */
 void glass_put(struct glass *glass, const uint32_t *picture, const struct rect *rects, int count);
-int glass_fd(const struct glass *glass);
-bool glass_heard(struct glass *glass);
+
+/* Whether glass_look is to be called, about once a second. */
+bool glass_looks(const struct glass *glass);
+bool glass_look(struct glass *glass);
+
 void glass_close(struct glass *glass);
 
 #endif

@@ -28,11 +28,10 @@ struct drm_glass {
 };
 
 static void put(struct glass *glass, const uint32_t *picture, const struct rect *rects, int count);
-static int descriptor(const struct glass *glass);
-static bool heard(struct glass *glass);
+static bool look(struct glass *glass);
 static void close_glass(struct glass *glass);
 
-static const struct glass_kind kind = { put, descriptor, heard, close_glass };
+static const struct glass_kind kind = { put, look, close_glass };
 
 /* The size of the panel that the turned picture fills. */
 static struct rect panel(const struct drm_glass *drm)
@@ -219,12 +218,6 @@ static void put(struct glass *glass, const uint32_t *picture, const struct rect 
 			copy(drm, i, picture, rects[k]);
 }
 
-static int descriptor(const struct glass *glass)
-{
-	(void)glass;
-	return -1;
-}
-
 /* Whether the display is there and shows our buffer: what the kernel knows,
  * without asking the display itself. Unplugged, taken over by another program,
  * switched off by the kernel: all of it is seen here. */
@@ -245,7 +238,7 @@ static bool is_shown(const struct drm_glass *drm)
 	return shown;
 }
 
-static bool heard(struct glass *glass)
+static bool look(struct glass *glass)
 {
 	struct drm_glass *drm = (struct drm_glass *)glass;
 	struct rect size = panel(drm);

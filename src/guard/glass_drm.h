@@ -15,7 +15,7 @@
  * A display may be missing, be unplugged, or come back as another one: the
  * picture keeps its size and lies in the middle of whatever there is, cut or
  * with black around. Nobody tells us (that would need a netlink socket): it is
- * asked when heard is called. One that is exchanged for another faster than
+ * asked when look is called. One that is exchanged for another faster than
  * that goes unnoticed.
  */
 #ifndef GUARD_GLASS_DRM_H

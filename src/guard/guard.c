@@ -2,24 +2,45 @@
 #include "guard/guard.h"
 
 #include <poll.h>
-#include <stdint.h>
 #include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
 #include <sys/socket.h>
 #include <time.h>
 
 #include "base/guard_line.h"
+#include "guard/press.h"
 #include "guard/visit.h"
 
-/* A visit that ends sooner than this never really ran. Each such end doubles
- * the pause before the next; after so many the guard gives up. */
-enum { LIVED_MS = 3000, PAUSE_MS = 250, FAILURES_MAX = 6, READY_MS = 5000 };
+/* A visit that ends sooner than LIVED never really ran. Each such end doubles
+ * the pause before the next, up to PAUSE_MOST. */
+enum { LIVED_MS = 3000, PAUSE_MS = 250, PAUSE_MOST_MS = 30000 };
+
+/* So many ends in a row: with a window the guard gives up; on a glass it says
+ * that nobody answers here, and goes on trying. */
+enum { FAILURES_WINDOW = 6, FAILURES_GLASS = 3 };
+
+enum { READY_MS = 10000, BEAT_MS = 5000, LOOK_MS = 1000, BUTTON_AGAIN_MS = 5000 };
+
+enum { EDGES_AT_ONCE = 64 };
 
 struct guard {
 	const struct guard_options *options;
-	struct visit_process shown, next; /* next: being started, to take over */
-	int64_t started, next_started;
-	int failures;
-	bool closed;
+	struct glass *glass;         /* NULL: visits have windows */
+	struct visit_process shown, next;
+	struct visit_grave graves[VISIT_GRAVES];
+	uint32_t *home;              /* our own copy of the last complete home */
+	bool home_known;
+	const uint32_t *on_glass;    /* the whole picture that was put last, if nothing changed since; else NULL */
+	struct button *button;       /* NULL: there is none, or it is gone */
+	struct press press;
+	unsigned char faults;        /* guard_fault bits that visits were told */
+	int failures;                /* ends in a row of visits that never really ran */
+	int64_t start_after, next_beat, next_look, button_after; /* ms */
+	bool over;                   /* the window that is shown wants to be replaced */
+	bool closed, hopeless;
+	bool commanded;              /* the visit in use was given a walk command */
+	int64_t now;                 /* ms */
 };
 
 static int64_t now_ms(void)
@@ -30,128 +51,381 @@ static int64_t now_ms(void)
 	return (int64_t)time.tv_sec * 1000 + time.tv_nsec / 1000000;
 }
 
-static void pause_ms(int milliseconds)
+static void put_whole(struct guard *guard, const uint32_t *picture)
 {
-	poll(NULL, 0, milliseconds);
+	struct rect whole = { 0 };
+
+	if (!guard->glass || !picture || guard->on_glass == picture)
+		return;
+	guard->on_glass = picture;
+	whole.w = guard->glass->width;
+	whole.h = guard->glass->height;
+	glass_put(guard->glass, picture, &whole, 1);
 }
 
-static bool start(struct guard *guard, struct visit_process *visit, struct error *error)
+/* Home; and where nothing answers on it, a page that says so. */
+static void put_home(struct guard *guard)
 {
-	return visit_start(visit, guard->options->program, guard->options->arguments, error);
+	bool alive = guard->shown.pid || guard->next.ready || guard->failures < FAILURES_GLASS;
+
+	put_whole(guard, alive && guard->home_known ? guard->home : alive ? NULL : guard->options->resort);
 }
 
-/* The next visit takes the place of the one that was shown. */
+static void keep_home(struct guard *guard, const struct visit_process *visit)
+{
+	if (!visit->picture)
+		return;
+	memcpy(guard->home, visit->picture, visit->size);
+	guard->home_known = true;
+	if (guard->on_glass == guard->home)
+		guard->on_glass = NULL;
+}
+
+/* The untouched visit is in use from here on. */
 static void take_over(struct guard *guard)
 {
-	visit_kill(&guard->shown);
+	visit_kill(&guard->shown, guard->graves);
 	guard->shown = guard->next;
-	guard->started = guard->next_started;
-	guard->next = (struct visit_process){ .line = -1, .handle = -1 };
+	guard->next = visit_none();
+	guard->over = false;
+	guard->start_after = guard->now;
+	guard->next_beat = guard->now + BEAT_MS;
+	if (!guard->glass)
+		return;
+	put_home(guard);
+	visit_tell(&guard->shown, VISIT_IN_USE, NULL, 0);
 }
 
-static void begin_next(struct guard *guard)
+/* Whatever the visit in use is doing. */
+static void clear(struct guard *guard)
+{
+	static const char ended[] = "error: the visit has ended\n";
+
+	put_home(guard);
+	visit_kill(&guard->shown, guard->graves);
+	if (guard->next.ready)
+		take_over(guard);
+	if (guard->commanded)
+		control_answer(guard->options->control, ended, sizeof(ended) - 1, true);
+	guard->commanded = false;
+}
+
+static void failed(struct guard *guard, bool lived)
+{
+	int64_t pause = PAUSE_MS;
+
+	guard->failures = lived ? 0 : guard->failures + 1;
+	if (guard->failures == 0)
+		return;
+	for (int i = 1; i < guard->failures && pause < PAUSE_MOST_MS; i++)
+		pause *= 2;
+	guard->start_after = guard->now + (pause < PAUSE_MOST_MS ? pause : PAUSE_MOST_MS);
+	guard->hopeless |= !guard->glass && guard->failures >= FAILURES_WINDOW;
+}
+
+static void start_next(struct guard *guard)
+{
+	const struct visit_start how = {
+		.program = guard->options->program,
+		.arguments = guard->options->arguments,
+		.picture = guard->glass ? (size_t)guard->glass->width * (size_t)guard->glass->height * sizeof(uint32_t) : 0,
+		.faults = guard->faults,
+	};
+	struct error error;
+
+	if (visit_start(&guard->next, &how, guard->now, &error))
+		return;
+	fprintf(stderr, "fingerpost: %s\n", error.text);
+	/* The window answers nothing any more once it has asked. */
+	if (guard->over)
+		visit_kill(&guard->shown, guard->graves);
+	failed(guard, false);
+}
+
+/* Rectangles as a visit says them; more than the glass holds is the glass. */
+static void changed(struct guard *guard, const struct visit_process *visit, const char *content, size_t size)
+{
+	struct rect rects[LINE_MESSAGE_MAX / sizeof(struct rect)];
+	int count = (int)(size / sizeof(rects[0]));
+	int64_t area = 0;
+
+	if (!guard->glass)
+		return;
+	memcpy(rects, content, (size_t)count * sizeof(rects[0]));
+	for (int i = 0; i < count; i++) {
+		rects[i] = rect_on(rects[i], guard->glass->width, guard->glass->height);
+		area += (int64_t)rects[i].w * rects[i].h;
+	}
+	guard->on_glass = NULL;
+	if (area > (int64_t)guard->glass->width * guard->glass->height)
+		put_whole(guard, visit->picture);
+	else
+		glass_put(guard->glass, visit->picture, rects, count);
+	guard->on_glass = NULL;
+}
+
+static void answer(struct guard *guard, const char *content, size_t size)
+{
+	if (size == 0)
+		return;
+	guard->commanded &= content[0] != GUARD_ANSWER_LAST;
+	control_answer(guard->options->control, content + 1, size - 1, content[0] == GUARD_ANSWER_LAST);
+}
+
+/* One message. */
+static void hear(struct guard *guard, struct visit_process *visit)
+{
+	char message[LINE_MESSAGE_MAX];
+	ssize_t size = recv(visit->line, message, sizeof(message), MSG_DONTWAIT);
+	bool shown = visit == &guard->shown;
+
+	if (size == 0)
+		visit_hang_up(visit);
+	if (size < 1)
+		return;
+	visit->asked = false;
+	switch (message[0]) {
+	case GUARD_READY:
+		visit->ready = true;
+		if (!shown)
+			keep_home(guard, visit);
+		break;
+	case GUARD_CHANGED:
+		if (shown)
+			changed(guard, visit, message + 1, (size_t)size - 1);
+		else if (visit->ready)
+			keep_home(guard, visit);
+		break;
+	case GUARD_START_OVER:
+		if (shown && guard->glass)
+			clear(guard);
+		else if (shown)
+			guard->over = true;
+		break;
+	case GUARD_CLOSED:
+		guard->closed |= !guard->glass;
+		break;
+	case GUARD_ANSWER:
+		if (shown)
+			answer(guard, message + 1, (size_t)size - 1);
+		break;
+	}
+}
+
+/* It has ended by itself, or (hung) is to be. */
+static void end(struct guard *guard, struct visit_process *visit, bool hung)
+{
+	bool shown = visit == &guard->shown, lived = visit->ready && guard->now - visit->started >= LIVED_MS;
+	int status = -1;
+
+	if (hung)
+		visit_kill(visit, guard->graves);
+	else
+		status = visit_bury(visit);
+	guard->hopeless |= status == GUARD_EXIT_NEVER && !guard->glass;
+	/* A window that has asked answers nothing: if its successor can't be had, it goes too. */
+	if (!shown && guard->over)
+		visit_kill(&guard->shown, guard->graves);
+	failed(guard, lived);
+	if (shown && guard->glass)
+		clear(guard);
+	else
+		put_home(guard);
+}
+
+static void tell_faults(struct guard *guard, unsigned char faults)
+{
+	if (guard->faults == faults)
+		return;
+	guard->faults = faults;
+	visit_tell(&guard->shown, VISIT_FAULTS, &faults, 1);
+	visit_tell(&guard->next, VISIT_FAULTS, &faults, 1);
+}
+
+static void open_button(struct guard *guard)
 {
 	struct error error;
 
-	if (guard->next.pid)
-		return;
-	guard->next_started = now_ms();
-	/* No second process to be had: the old one goes, its end starts another. */
-	if (!start(guard, &guard->next, &error)) {
+	guard->button = button_open(guard->options->wiring, &error);
+	guard->button_after = guard->now + BUTTON_AGAIN_MS;
+	if (!guard->button && !(guard->faults & GUARD_FAULT_BUTTON))
 		fprintf(stderr, "fingerpost: %s\n", error.text);
-		visit_kill(&guard->shown);
-	}
 }
 
-static void hear(struct guard *guard, struct visit_process *visit)
+/* The button before anything else. */
+static void hear_button(struct guard *guard, bool readable)
 {
-	char message = 0;
+	struct button_edge edges[EDGES_AT_ONCE];
+	bool pressed = false, gone = false;
+	int count = 0;
 
-	if (recv(visit->line, &message, 1, MSG_DONTWAIT) != 1)
+	if (!guard->options->wiring)
 		return;
-	if (message == GUARD_READY)
-		visit->ready = true;
-	else if (message == GUARD_CLOSED)
-		guard->closed = true;
-	else if (message == GUARD_START_OVER && visit == &guard->shown)
-		begin_next(guard);
+	if (!guard->button && guard->now >= guard->button_after)
+		open_button(guard);
+	if (guard->button && readable)
+		count = button_read(guard->button, edges, EDGES_AT_ONCE);
+	for (int i = 0; i < count; i++)
+		pressed |= press_edge(&guard->press, edges[i]);
+	if (pressed)
+		clear(guard);
+	guard->now = now_ms();
+	if (guard->button && count >= 0 && count < EDGES_AT_ONCE &&
+	    press_time(&guard->press, guard->now, button_is_down(guard->button, &gone)))
+		clear(guard);
+	if (count < 0 || gone) {
+		button_close(guard->button);
+		guard->button = NULL;
+		memset(&guard->press, 0, sizeof(guard->press));
+	}
+	tell_faults(guard, !guard->button || guard->press.stuck ? GUARD_FAULT_BUTTON : 0);
 }
 
-static bool restart(struct guard *guard, struct error *error)
+static void hear_control(struct guard *guard)
 {
-	bool lived = now_ms() - guard->started >= LIVED_MS;
-	int status = visit_kill(&guard->shown);
+	static const char ok[] = "ok\n", nobody[] = "error: no visit is in use\n";
+	struct control *control = guard->options->control;
+	const char *command = control_heard(control);
 
-	if (status == GUARD_EXIT_NEVER)
-		return fail(error, "the kiosk can't run here; see the message above");
-	if (guard->next.pid) {
-		take_over(guard);
-		return true;
+	if (!command)
+		return;
+	if (strcmp(command, "press clear") == 0) {
+		clear(guard);
+		control_answer(control, ok, sizeof(ok) - 1, true);
+		return;
 	}
-	guard->failures = lived ? 0 : guard->failures + 1;
-	if (guard->failures >= FAILURES_MAX)
-		return fail(error, "%s: ends again and again as soon as it is started; see its messages above",
-			    guard->options->program);
-	if (guard->failures > 0)
-		pause_ms(PAUSE_MS << (guard->failures - 1));
-	guard->started = now_ms();
-	return start(guard, &guard->shown, error);
+	guard->commanded = visit_tell(&guard->shown, VISIT_COMMAND, command, strlen(command));
+	if (!guard->commanded)
+		control_answer(control, nobody, sizeof(nobody) - 1, true);
+}
+
+/* Whoever was asked and has not answered hangs. */
+static void beat(struct guard *guard)
+{
+	struct visit_process *visits[] = { &guard->shown, &guard->next };
+
+	guard->next_beat = guard->now + BEAT_MS;
+	for (int i = 0; i < 2; i++) {
+		if (!visits[i]->ready)
+			continue;
+		if (visits[i]->asked || !visit_tell(visits[i], VISIT_BEAT, NULL, 0))
+			end(guard, visits[i], true);
+		else
+			visits[i]->asked = true;
+	}
+}
+
+static bool wants_next(const struct guard *guard)
+{
+	return !guard->next.pid && (guard->glass || guard->over || !guard->shown.pid);
+}
+
+/* What only time brings. */
+static void pass_time(struct guard *guard)
+{
+	bool late = guard->next.pid && !guard->next.ready && guard->now >= guard->next.started + READY_MS;
+
+	if (late && guard->glass)
+		end(guard, &guard->next, true);
+	if (guard->next.ready && (!guard->shown.pid || guard->over))
+		take_over(guard);
+	else if (late && !guard->glass)
+		take_over(guard);
+	if (wants_next(guard) && guard->now >= guard->start_after)
+		start_next(guard);
+	if (guard->glass && guard->now >= guard->next_beat)
+		beat(guard);
+	if (glass_looks(guard->glass) && guard->now >= guard->next_look) {
+		guard->next_look = guard->now + LOOK_MS;
+		if (glass_look(guard->glass)) {
+			guard->on_glass = NULL;
+			put_whole(guard, guard->shown.ready ? guard->shown.picture : guard->home);
+		}
+	}
+}
+
+static void sooner(int64_t *deadline, int64_t at, bool wanted)
+{
+	if (wanted && (*deadline < 0 || at < *deadline))
+		*deadline = at;
 }
 
 static int wait_ms(const struct guard *guard)
 {
-	int64_t left = guard->next_started + READY_MS - now_ms();
+	int64_t deadline = guard->button ? press_deadline(&guard->press) : -1;
+	int64_t left;
 
-	if (!guard->next.pid)
-		return -1;
-	return left > 0 ? (int)left : 0;
+	sooner(&deadline, guard->button_after, guard->options->wiring && !guard->button);
+	sooner(&deadline, guard->start_after, wants_next(guard));
+	sooner(&deadline, guard->next.started + READY_MS, guard->next.pid && !guard->next.ready);
+	sooner(&deadline, guard->next_beat, guard->glass && (guard->shown.pid || guard->next.pid));
+	sooner(&deadline, guard->next_look, glass_looks(guard->glass));
+	left = deadline - now_ms();
+	return deadline < 0 ? -1 : left > 0 ? (int)left : 0;
 }
 
-/* One round: hear what is said, see who has ended. Messages first, so that a
- * last word is not lost. */
-static bool watch(struct guard *guard, struct error *error)
+/* One round: wait, then the button, then messages (before ends, so that a
+ * last word is not lost), then who has ended, then what time brings. */
+static void watch(struct guard *guard)
 {
-	struct pollfd fds[] = {
-		{ .fd = guard->shown.line, .events = POLLIN },
-		{ .fd = guard->shown.handle, .events = POLLIN },
-		{ .fd = guard->next.pid ? guard->next.line : -1, .events = POLLIN },
-		{ .fd = guard->next.pid ? guard->next.handle : -1, .events = POLLIN },
+	enum { BUTTON, SHOWN, NEXT, SHOWN_END, NEXT_END, CONTROL, GRAVES, COUNT = GRAVES + VISIT_GRAVES };
+	struct pollfd fds[COUNT] = {
+		[BUTTON] = { guard->button ? button_fd(guard->button) : -1, POLLIN, 0 },
+		[SHOWN] = { guard->shown.line, POLLIN, 0 },
+		[NEXT] = { guard->next.line, POLLIN, 0 },
+		[SHOWN_END] = { guard->shown.handle, POLLIN, 0 },
+		[NEXT_END] = { guard->next.handle, POLLIN, 0 },
+		[CONTROL] = { control_waits(guard->options->control) ? -1 : control_fd(guard->options->control), POLLIN, 0 },
 	};
+	const pid_t shown = guard->shown.pid, next = guard->next.pid;
+	int buried = 0;
 
-	if (poll(fds, 4, wait_ms(guard)) < 0)
-		return true;
-	if (fds[0].revents & POLLIN)
+	for (int i = 0; i < VISIT_GRAVES; i++)
+		fds[GRAVES + i] = (struct pollfd){ guard->graves[i].pid ? guard->graves[i].handle : -1, POLLIN, 0 };
+	if (poll(fds, COUNT, wait_ms(guard)) < 0)
+		return;
+	guard->now = now_ms();
+	hear_button(guard, fds[BUTTON].revents != 0);
+	/* What a press has ended or moved is not looked at in this round. */
+	if (fds[SHOWN].revents && guard->shown.pid == shown)
 		hear(guard, &guard->shown);
-	if (guard->closed)
-		return true;
-	if (fds[2].revents & POLLIN)
+	else if (fds[SHOWN_END].revents && guard->shown.pid == shown)
+		end(guard, &guard->shown, false);
+	if (fds[NEXT].revents && guard->next.pid == next)
 		hear(guard, &guard->next);
-	/* The shown one answers nothing any more once it has asked to start over:
-	 * if its successor can't be had, it goes too and is started anew. */
-	if (fds[3].revents) {
-		visit_kill(&guard->next);
-		return restart(guard, error);
-	}
-	if (guard->next.pid && (guard->next.ready || wait_ms(guard) == 0))
-		take_over(guard);
-	else if (fds[1].revents)
-		return restart(guard, error);
-	return true;
+	else if (fds[NEXT_END].revents && guard->next.pid == next)
+		end(guard, &guard->next, false);
+	if (fds[CONTROL].revents)
+		hear_control(guard);
+	for (int i = 0; i < VISIT_GRAVES; i++)
+		buried |= fds[GRAVES + i].revents;
+	if (buried)
+		visit_empty_graves(guard->graves, false);
+	pass_time(guard);
 }
 
 bool guard_run(const struct guard_options *options, struct error *error)
 {
-	struct guard guard = {
-		.options = options,
-		.shown = { .line = -1, .handle = -1 },
-		.next = { .line = -1, .handle = -1 },
-		.started = now_ms(),
-	};
-	bool ok = start(&guard, &guard.shown, error);
+	struct guard guard = { .options = options, .glass = options->glass, .shown = visit_none(), .next = visit_none() };
 
-	while (ok && !guard.closed)
-		ok = watch(&guard, error);
-	visit_kill(&guard.shown);
-	visit_kill(&guard.next);
-	return ok;
+	for (int i = 0; i < VISIT_GRAVES; i++)
+		guard.graves[i].handle = -1;
+	if (guard.glass)
+		guard.home = calloc((size_t)guard.glass->width * (size_t)guard.glass->height, sizeof(*guard.home));
+	if (guard.glass && !guard.home)
+		abort();
+	guard.now = now_ms();
+	hear_button(&guard, false);
+	pass_time(&guard);
+	while (!guard.closed && !guard.hopeless)
+		watch(&guard);
+	visit_kill(&guard.shown, guard.graves);
+	visit_kill(&guard.next, guard.graves);
+	visit_empty_graves(guard.graves, true);
+	button_close(guard.button);
+	free(guard.home);
+	if (guard.failures >= FAILURES_WINDOW)
+		return fail(error, "%s: ends again and again as soon as it is started; see its messages above",
+			    options->program);
+	return !guard.hopeless || fail(error, "the kiosk can't run here; see the message above");
 }

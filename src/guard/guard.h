@@ -1,23 +1,40 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The guard: keeps a visit running, and ends it when it is over.
+ * The guard: shows home, then ends a visit; keeps visits running.
  *
- * In this form (glass "none") the visit has a window of its own. When it
- * asks to start over, the next visit is started and shown first, then the
- * old one is killed: nothing is asked of a program that may hang, and all
- * that a visitor typed or saw dies with its process.
+ * With a glass of its own there are two visits: the one in use, and one that
+ * nobody has touched, which has drawn home. A press puts home on the glass,
+ * kills the visit in use, tells the other that it is in use now and starts
+ * the next: nothing is asked of a program that may hang, nothing is drawn at
+ * that moment, and all that a visitor typed or saw dies with its process.
+ *
+ * Without one (glass `none`) a visit has a window on a desktop. It is
+ * replaced when it asks for it, it hears nothing, and no beat is asked of it.
+ *
+ * It draws nothing, reads no data and, once it runs, opens nothing but what a
+ * new visit needs.
  */
 #ifndef GUARD_GUARD_H
 #define GUARD_GUARD_H
 
+#include <stdint.h>
+
 #include "base/error.h"
+#include "guard/button.h"
+#include "guard/control.h"
+#include "guard/glass.h"
 
 struct guard_options {
 	const char *program;     /* of the visits */
 	char *const *arguments;  /* for it, NULL behind the last; [0] is its name */
+	struct glass *glass;     /* NULL: none; borrowed */
+	const uint32_t *resort;  /* shown when no visit can be kept running; of the glass's size; NULL: black */
+	const struct button_wiring *wiring; /* NULL: there is no button */
+	struct control *control; /* NULL: no commands; borrowed */
 };
 
-/* Runs until the window is closed (true) or visits can't be kept running. */
+/* Runs until the window is closed (true) or visits can't be kept running. With
+ * a glass of its own it never ends by itself. */
 bool guard_run(const struct guard_options *options, struct error *error);
 
 #endif

@@ -26,12 +26,11 @@ static void close_devices(struct fingers *fingers)
 	fingers->count = 0;
 }
 
-void fingers_look(struct fingers *fingers)
+static void open_devices(struct fingers *fingers)
 {
 	DIR *folder = opendir("/dev/input");
 	struct dirent *entry;
 
-	close_devices(fingers);
 	while (folder && fingers->count < FINGERS_DEVICES && (entry = readdir(folder))) {
 		char path[300];
 		int device;
@@ -45,6 +44,15 @@ void fingers_look(struct fingers *fingers)
 	}
 	if (folder)
 		closedir(folder);
+}
+
+void fingers_close(struct fingers *fingers)
+{
+	if (!fingers)
+		return;
+	close_devices(fingers);
+	SDL_Quit();
+	free(fingers);
 }
 
 struct fingers *fingers_open(int width, int height, int turned, struct error *error)
@@ -65,17 +73,13 @@ struct fingers *fingers_open(int width, int height, int turned, struct error *er
 		return NULL;
 	}
 	SDL_StopTextInput();
-	fingers_look(fingers);
+	if (SDL_GetNumTouchDevices() == 0) {
+		fail(error, "there is no touch panel");
+		fingers_close(fingers);
+		return NULL;
+	}
+	open_devices(fingers);
 	return fingers;
-}
-
-void fingers_close(struct fingers *fingers)
-{
-	if (!fingers)
-		return;
-	close_devices(fingers);
-	SDL_Quit();
-	free(fingers);
 }
 
 int fingers_watch(const struct fingers *fingers, struct pollfd fds[FINGERS_DEVICES])
@@ -85,8 +89,8 @@ int fingers_watch(const struct fingers *fingers, struct pollfd fds[FINGERS_DEVIC
 	return fingers->count;
 }
 
-/* SDL has descriptors of its own and gets all of it too. */
-static void empty_devices(struct fingers *fingers)
+/* SDL has descriptors of its own and gets all of it too. False: one is gone. */
+static bool empty_devices(struct fingers *fingers)
 {
 	char waste[4096];
 	bool gone = false;
@@ -98,9 +102,8 @@ static void empty_devices(struct fingers *fingers)
 			;
 		gone |= got == 0 || (got < 0 && errno == ENODEV);
 	}
-	memset(waste, 0, sizeof(waste));
-	if (gone)
-		fingers_look(fingers);
+	explicit_bzero(waste, sizeof(waste));
+	return !gone;
 }
 
 void fingers_place(float across, float down, const int size[2], int turned, int place[2])
@@ -140,7 +143,8 @@ struct pane_event fingers_next(struct fingers *fingers)
 	struct pane_event none = { .type = PANE_NOTHING }, touch;
 	SDL_Event event;
 
-	empty_devices(fingers);
+	if (!empty_devices(fingers))
+		return (struct pane_event){ .type = PANE_CLOSED };
 	while (SDL_PollEvent(&event))
 		if (translate(fingers, &event, &touch))
 			return touch;

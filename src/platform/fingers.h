@@ -19,18 +19,18 @@ enum { FINGERS_DEVICES = 16 };
 
 struct fingers;
 
-/* width, height: of the picture, px. turned: see guard/glass.h. */
+/* Opens all devices that there are; a visit's sandbox allows no more later.
+ * width, height: of the picture, px. turned: see guard/glass.h. Fails where
+ * there is no touch panel. */
 struct fingers *fingers_open(int width, int height, int turned, struct error *error);
 void fingers_close(struct fingers *fingers);
 
 /* Fills in what poll is to watch; how many. */
 int fingers_watch(const struct fingers *fingers, struct pollfd fds[FINGERS_DEVICES]);
 
-/* The next touch that waits; PANE_NOTHING if there is none. */
+/* The next touch that waits; PANE_NOTHING if there is none, PANE_CLOSED if a
+ * device is gone: the visit is to end, the next one opens what is there then. */
 struct pane_event fingers_next(struct fingers *fingers);
-
-/* A device may have come or gone. */
-void fingers_look(struct fingers *fingers);
 
 /* Where on the picture a touch at across, down (0 to 1, of the panel) is, px. */
 void fingers_place(float across, float down, const int size[2], int turned, int place[2]);

@@ -4,6 +4,7 @@
  * that no half-drawn part of it is seen for long. */
 #include <errno.h>
 #include <poll.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
@@ -61,9 +62,11 @@ static void open_fingers(struct shared *shared)
 	if (!shared->how.fingers || shared->fingers)
 		return;
 	shared->fingers = fingers_open(shared->how.width, shared->how.height, shared->how.turned, &error);
+	if (shared->fingers)
+		return;
 	/* A glass that can't be touched: the guard starts another visit. */
-	if (!shared->fingers)
-		exit(EXIT_FAILURE);
+	fprintf(stderr, "%s\n", error.text);
+	exit(EXIT_FAILURE);
 }
 
 /* What the guard said; PANE_NOTHING if it is no event. */
@@ -80,8 +83,6 @@ static struct pane_event hear(struct shared *shared)
 	switch (shared->message[0]) {
 	case VISIT_BEAT:
 		pane_tell(&shared->pane, GUARD_ALIVE, NULL, 0);
-		if (shared->fingers)
-			fingers_look(shared->fingers);
 		break;
 	case VISIT_IN_USE:
 		open_fingers(shared);

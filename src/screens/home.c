@@ -5,12 +5,23 @@
  * Also the idle, boot, time-out and cleared screen: nothing on it depends
  * on the time or on what was done before, and no word on it is sensitive.
  */
+#include "base/guard_line.h"
 #include "screens/grid.h"
 #include "screens/needs.h"
 #include "screens/screen.h"
 #include "ui/widgets.h"
 
 static const struct setting chip_words = { .role = TYPE_TEXT, .align = ALIGN_CENTER };
+
+/* Says what else to do, to whoever stands there; staff read it too. */
+static void put_fault(struct view *view, struct rect *body)
+{
+	struct setting setting = { .role = TYPE_TEXT, .color = view->theme->ink };
+	struct phrase words = view_say(view, "The button here does not work. Tap “Start over”.");
+
+	rect_cut_top(body, view_text(view, *body, words, &setting));
+	rect_cut_top(body, view_px(view, MM_GAP));
+}
 
 /* Title and notice on one line. Where there is no room for both, and on
  * small panels, the notice is the one that a reader needs. */
@@ -156,6 +167,8 @@ static void view_home(const struct kiosk *kiosk, const struct page *page, struct
 	int beside = 2 * tile_side(view) + tile_chip(view) + tile_pad(view);
 
 	(void)page;
+	if (view->faults & GUARD_FAULT_BUTTON)
+		put_fault(view, &body);
 	put_title(view, &body);
 	cells.turner = put_languages(view, &body, kiosk->visit.language);
 	for (int i = CATEGORY_NONE + 1; i < CATEGORY_COUNT; i++) {

@@ -37,6 +37,7 @@ struct view {
 	const char *site_name;           /* NULL: the ordinary one */
 	unsigned offered;                /* bit n: language n can be chosen */
 	int today;                       /* yyyymmdd, 0 if the clock can't be trusted */
+	unsigned faults;                 /* guard_fault bits: what home tells staff */
 	bool large;
 };
 

@@ -187,7 +187,7 @@ case $n in
 	exec sleep 60
 	;;
 *)
-	sleep 6
+	sleep 11
 	kill -0 "$(head -1 "$dir/started")" 2>/dev/null && echo "the first lives" >>"$dir/log"
 	printf q >&3
 	exec sleep 20

@@ -240,7 +240,8 @@ static int walk_closed(const char *name)
 {
 	struct config config;
 	struct error error = { "" };
-	struct walk walk = { .config = &config, .folder = "tests/walks" };
+	struct touch_event finger = { TOUCH_UP, 0, 0 };
+	struct walk walk = { .config = &config, .folder = "tests/walks", .finger = &finger };
 	FILE *in = fopen(name, "r"), *out;
 	char *said = NULL;
 	size_t size;
