@@ -12,7 +12,7 @@
 #include <time.h>
 #include <unistd.h>
 
-#include "scan.h"
+#include "canary.h"
 
 int scan_visit_test(void);
 
@@ -96,42 +96,9 @@ static void visitor_type(struct visitor *visitor, const char *text, bool look)
 	}
 }
 
-/* The same visit within this process tells how the word looks. */
-static struct needles *make_needles(void)
-{
-	struct needles *needles = needles_new(word);
-	struct faces *faces = faces_open(NULL, NULL);
-	const struct frame *frame;
-	struct config config;
-	struct desk desk;
-	size_t found = 0;
-
-	config_default(&config);
-	config_fit_panel(&config.panel);
-	desk_open(&desk, &config);
-	desk_tap_named(&desk, "search");
-	for (const char *at = word; *at; at++) {
-		const char key[] = { 'k', 'e', 'y', ':', *at, '\0' };
-
-		desk_tap_named(&desk, key);
-	}
-	desk_show(&desk);
-	frame = app_frame(desk.app);
-	for (size_t i = 0; i < frame->mark_count; i++) {
-		if (frame->marks[i].kind == MARK_TEXT && strcmp(frame->text + frame->marks[i].text, word) == 0) {
-			needles_add_mark(needles, faces, &frame->marks[i], &desk.canvas);
-			found++;
-		}
-	}
-	assert_int_equal(found, 1);
-	desk_close(&desk);
-	faces_close(faces);
-	return needles;
-}
-
 static int open_needles(void **state)
 {
-	*state = make_needles();
+	*state = canary_needles(word);
 	return 0;
 }
 

@@ -1,0 +1,156 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * What is left of a visit after the press: nothing, in no process of the
+ * kiosk and not on the glass, in no form that a word takes on its way there.
+ * Before the press each form that a visit really holds must be found, or the
+ * test is blind; those that it never holds are planted in scan_test.
+ */
+#include "../app/desk.h"
+
+#include <stdio.h>
+
+#include "canary.h"
+#include "rig.h"
+
+int residue_test(void);
+
+enum { VISITS = 25, LETTERS = 10 };
+
+#if defined(__SANITIZE_ADDRESS__)
+#define WATCHED 1
+#else
+#define WATCHED 0
+#endif
+
+/* What a visit has of a word that it drew letter by letter. The pictures: in
+ * its own surface, in the shared picture and on the glass. */
+static const enum scan_kind held[] = { SCAN_UTF8, SCAN_GLYPH32_20, SCAN_GLYPH32_12, SCAN_PIXELS, SCAN_RUNS };
+
+/* No two letters alike, so that no half of it is in another. */
+static void make_word(struct chance *chance, char word[LETTERS + 1])
+{
+	char letters[] = "abcdefghijklmnopqrstuvwxyz";
+
+	for (int i = 0; i < LETTERS; i++) {
+		int at = chance_between(chance, i, 25);
+		char letter = letters[at];
+
+		letters[at] = letters[i];
+		word[i] = letters[i] = letter;
+	}
+	word[LETTERS] = '\0';
+}
+
+static void type(struct rig *rig, const char *word)
+{
+	char command[] = "tap #key:?";
+
+	for (; *word; word++) {
+		command[sizeof(command) - 2] = *word;
+		rig_do(rig, command);
+	}
+}
+
+static void scan_kiosk(struct rig *rig, const struct needles *needles, struct scan *scan)
+{
+	pid_t pids[RIG_PROCESSES];
+	int count = rig_processes(rig, pids);
+	struct error error;
+	char glass[160];
+
+	for (int i = 0; i < count; i++)
+		if (!scan_process(scan, needles, pids[i], &error))
+			fail_msg("%s", error.text);
+	snprintf(glass, sizeof(glass), "%s/glass", rig->folder);
+	if (!scan_file(scan, needles, glass, &error))
+		fail_msg("%s", error.text);
+	assert_int_equal(scan->unread, 0);
+}
+
+/* A press while the next visit starts would find one process more or less. */
+static void wait_for_three(struct rig *rig)
+{
+	pid_t pids[RIG_PROCESSES];
+
+	for (int waited = 0; rig_processes(rig, pids) != 3; waited += 5) {
+		assert_true(waited < 20000);
+		rig_sleep(5);
+	}
+	rig_settle(rig);
+}
+
+/* A word searched, a hotline opened, its code shown, in the middle of it. */
+static void visit(struct rig *rig, const struct needles *needles, const char *word, int number)
+{
+	struct scan before = { 0 };
+
+	rig_do(rig, "tap #search");
+	type(rig, word);
+	if (number < 3) {
+		scan_kiosk(rig, needles, &before);
+		for (size_t i = 0; i < sizeof(held) / sizeof(held[0]); i++) {
+			if (before.hits[held[i]] == 0) {
+				scan_print(&before, stdout);
+				fail_msg("the scanner is blind for %s", scan_name(held[i]));
+			}
+		}
+	}
+	if (number % 3 == 0)
+		return;
+	rig_do(rig, "tap #talk");
+	rig_do(rig, "tap #hotline:nhth");
+	rig_do(rig, "tap #take");
+	rig_do(rig, "tap #take:scan");
+}
+
+static int wanted_visits(void)
+{
+	const char *said = getenv("VISITS");
+
+	return said && atoi(said) > 0 ? atoi(said) : VISITS;
+}
+
+static void nothing_of_a_visit_is_left_after_the_press(void **state)
+{
+	struct rig_options options = rig_usual();
+	struct chance chance = { 41 };
+	int visits = wanted_visits();
+	struct rig rig;
+
+	(void)state;
+	rig_open(&rig, &options);
+	for (int number = 0; number < visits; number++) {
+		struct scan after = { 0 };
+		char word[LETTERS + 1];
+		struct needles *needles;
+
+		make_word(&chance, word);
+		needles = canary_needles(word);
+		wait_for_three(&rig);
+		visit(&rig, needles, word, number);
+		rig_press(&rig);
+		assert_true(rig_becomes_home(&rig, 2000));
+		wait_for_three(&rig);
+		scan_kiosk(&rig, needles, &after);
+		if (scan_total(&after) > 0) {
+			scan_print(&after, stdout);
+			fail_msg("something of '%s' is left after visit %d", word, number);
+		}
+		needles_free(needles);
+	}
+	print_message("# %d visits, each with a word, glyphs and pictures to look for: nothing left\n", visits);
+	rig_close(&rig);
+}
+
+int residue_test(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(nothing_of_a_visit_is_left_after_the_press),
+	};
+
+	if (WATCHED) {
+		print_message("# residue: left out, AddressSanitizer keeps what was freed\n");
+		return 0;
+	}
+	return cmocka_run_group_tests_name("residue", tests, NULL, NULL);
+}
