@@ -215,6 +215,8 @@ static int run_pane(struct pane *pane, const struct config *config, const struct
 		fprintf(stderr, "%s\n", error.text);
 		return EXIT_FAILURE;
 	}
+	if (options->shared)
+		sandbox_hold(files->directory);
 	loop_run(&loop);
 	app_close(app);
 	return EXIT_SUCCESS;

@@ -20,12 +20,14 @@
 
 #include "guard/button.h"
 
-/* ms. Bounce of a good switch ends within 20 ms; nobody presses twice in 50. */
-enum { PRESS_LOCKOUT = 50, PRESS_RELEASE = 25, PRESS_STUCK = 5000, PRESS_REST = 1000 };
+/* ms. Bounce of a good switch ends within 20 ms; nobody presses twice in 50.
+ * REST is longer than the pauses of any flutter that counts, and shorter than
+ * those of a hand that hammers on a button that was stuck before. */
+enum { PRESS_LOCKOUT = 50, PRESS_RELEASE = 25, PRESS_STUCK = 5000, PRESS_REST = 100 };
 
-/* Accepted presses within PRESS_STUCK ms that no hand can do: 12 a second. Lock-out
+/* Accepted presses within PRESS_STUCK ms that no hand can do: 10 a second. Lock-out
  * and release let a storm of edges reach 13. */
-enum { PRESS_FLUTTER = 60 };
+enum { PRESS_FLUTTER = 50 };
 
 /* All zero is a button that is open and was never pressed. */
 struct press {

@@ -29,12 +29,21 @@ void sandbox_begin(void);
  * large it is, can still be seen. May be called again with fewer. */
 bool sandbox_read_only(const char *const *paths, struct error *error);
 
+/* Maps all of a file, and every page of it, for as long as the process lives:
+ * which of its pages are in memory then says nothing of what was read. One
+ * that can't be mapped, or is larger than the memory of a small board allows
+ * (SANDBOX_HELD), is left. */
+enum { SANDBOX_HELD = 256 << 20 };
+void sandbox_hold(const char *path);
+
 /* From here on no socket or process is made, no memory that runs, no signal
  * sent to others: any system call but those that a visit needs to draw into
  * memory, to read files and to talk with the guard on GUARD_LINE_FD ends the
  * process at once (SIGSYS; the kernel's log has its number). Writing goes to
- * standard error only. What libraries may try, as opening for writing, fails
+ * standard error only; a visit that grows beyond SANDBOX_MOST bytes gets no
+ * more memory and ends. What libraries may try, as opening for writing, fails
  * with an errno. seccomp. */
+enum { SANDBOX_MOST = 1 << 30 };
 bool sandbox_close(struct error *error);
 
 #endif

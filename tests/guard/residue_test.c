@@ -142,10 +142,59 @@ static void nothing_of_a_visit_is_left_after_the_press(void **state)
 	rig_close(&rig);
 }
 
+/* Of a process's mapping of the directory, KiB. */
+static void look_up_directory(pid_t process, long *size, long *resident)
+{
+	char path[64], line[512];
+	bool here = false;
+	FILE *in;
+
+	snprintf(path, sizeof(path), "/proc/%d/smaps", process);
+	in = fopen(path, "r");
+	assert_non_null(in);
+	*size = *resident = 0;
+	while (fgets(line, sizeof(line), in)) {
+		unsigned long from, to;
+
+		if (sscanf(line, "%lx-%lx ", &from, &to) == 2)
+			here = strstr(line, "directory.db") != NULL;
+		if (here && sscanf(line, "Size: %ld", size) != 1)
+			(void)!sscanf(line, "Rss: %ld", resident);
+	}
+	fclose(in);
+}
+
+/* So that what is in memory says nothing of what was read. */
+static void every_visit_has_the_whole_directory_in_memory(void **state)
+{
+	struct rig_options options = rig_usual();
+	pid_t pids[RIG_PROCESSES];
+	struct rig rig;
+
+	(void)state;
+	rig_open(&rig, &options);
+	wait_for_three(&rig);
+	rig_do(&rig, "tap #category:housing");
+	assert_int_equal(rig_processes(&rig, pids), 3);
+	for (int i = 1; i < 3; i++) {
+		long size = 0, resident = -1;
+
+		/* The untouched one may still be starting. */
+		for (int waited = 0; (size < 1000 || resident < size) && waited < 10000; waited += 5) {
+			rig_sleep(5);
+			look_up_directory(pids[i], &size, &resident);
+		}
+		assert_true(size > 1000);
+		assert_int_equal(resident, size);
+	}
+	rig_close(&rig);
+}
+
 int residue_test(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(nothing_of_a_visit_is_left_after_the_press),
+		cmocka_unit_test(every_visit_has_the_whole_directory_in_memory),
 	};
 
 	if (WATCHED) {
