@@ -74,7 +74,7 @@ $(BUILD)/flags.mk: Makefile
 	c=; l=; for f in $(TRY_CFLAGS) $(TRY_CFLAGS_$(VARIANT)); do try $$f && c="$$c $$f"; done; \
 	for f in $(TRY_LDFLAGS); do try $$f && l="$$l $$f"; done; \
 	printf 'TRIED_CFLAGS :=%s\nTRIED_LDFLAGS :=%s\n' "$$c" "$$l" >$@; rm -f $(@D)/flags.c $(@D)/flags.out
-ifneq ($(if $(MAKECMDGOALS),$(filter-out help setup clean run test bench shots layers,$(MAKECMDGOALS)),all),)
+ifneq ($(if $(MAKECMDGOALS),$(filter-out help setup clean run test bench bench-clear shots layers,$(MAKECMDGOALS)),all),)
 -include $(BUILD)/flags.mk
 endif
 
@@ -144,8 +144,13 @@ coverage: ## Run the tests and print line coverage by file
 		awk '/^File .*src\//{f=$$2} /^Lines/ && f {print $$2, f; f=""}' | sed "s/executed://;s/'//g" | sort -n
 bench: ## Measure answers, start, memory and idling beside a bare SDL2 program (needs Xvfb)
 	$(Q)sh board/setup.sh $(PACKAGES) $(BENCH_PACKAGES)
-	$(Q)$(MAKE) --no-print-directory VARIANT=release all build/release/bench/floor build/release/bench/meter
+	$(Q)$(MAKE) --no-print-directory VARIANT=release all build/release/bench/floor build/release/bench/meter build/release/tests/run
 	$(Q)sh tests/bench/bench.sh
+	$(Q)$(MAKE) --no-print-directory bench-clear
+bench-clear: ## Measure only how long a press takes to clear the glass (PRESSES=1000)
+	$(Q)$(MAKE) --no-print-directory VARIANT=release all build/release/tests/run
+	$(Q)echo "From the button's edge until no pixel of a visit is left, 1920x1080:"
+	$(Q)FINGERPOST_BUILD=build/release build/release/tests/run quick 2>&1 | sed -n 's/^# /  /p'
 fuzz: ## Fuzz each reader for FUZZ_SECONDS (default 30)
 	$(Q)sh board/setup.sh $(PACKAGES) $(FUZZ_PACKAGES)
 	$(Q)$(MAKE) --no-print-directory $(CATALOGUES)
@@ -179,6 +184,6 @@ clean: ## Remove everything that was built
 	$(Q)rm -rf build compile_commands.json
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z_.]+:.*## /{printf "  %-22s %s\n", $$1, $$2}' Makefile
-.PHONY: all setup run test layers sanitize coverage bench fuzz shots words clean help
+.PHONY: all setup run test layers sanitize coverage bench bench-clear fuzz shots words clean help
 .DELETE_ON_ERROR:
 .SECONDARY:

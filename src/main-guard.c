@@ -127,6 +127,21 @@ static void settle(bool has_glass)
 		mlockall(MCL_CURRENT | MCL_FUTURE);
 }
 
+/* A visit locks its memory where it may; where it may not, swap would keep it. */
+static void warn_of_swap(void)
+{
+	char line[256];
+	int lines = 0;
+	FILE *in = fopen("/proc/swaps", "re");
+
+	while (in && fgets(line, sizeof(line), in))
+		lines++;
+	if (in)
+		fclose(in);
+	if (lines > 1)
+		fputs("fingerpost: swap is on: what visitors see may be written to it. Switch it off (swapoff -a).\n", stderr);
+}
+
 static bool choose_size(const struct options *options, struct site *site)
 {
 	if (options->size && !site_size(options->size, &site->width, &site->height))
@@ -210,6 +225,8 @@ static int run(const struct options *options, struct site *site)
 	if (ok) {
 		struct error missing;
 
+		if (is_drm(options))
+			warn_of_swap();
 		make_arguments(&arguments, options, site, glass);
 		settle(glass != NULL);
 		page = glass ? resort_read(resort, glass->width, glass->height, &missing) : NULL;
