@@ -4,16 +4,18 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/hash.h"
 #include "ui/qr.h"
 #include "ui/runs.h"
 
-enum { CELL = 32, GAP_CELLS = 4 };
+enum { CELL_WIDTH = 32, CELL_HEIGHT = 16, GAP_CELLS = 4 };
 
 struct painter {
 	struct type *type;
 	struct icons *icons;
 	int width, height, columns, rows;
 	uint64_t *wanted, *painted, *shown; /* a hash for each cell */
+	struct rect reaches[FRAME_MARKS];   /* of the frame that is wanted: where its marks leave pixels */
 };
 
 struct painter *painter_new(int width, int height, struct type *type, struct icons *icons)
@@ -27,8 +29,8 @@ struct painter *painter_new(int width, int height, struct type *type, struct ico
 	painter->icons = icons;
 	painter->width = width;
 	painter->height = height;
-	painter->columns = (width + CELL - 1) / CELL;
-	painter->rows = (height + CELL - 1) / CELL;
+	painter->columns = (width + CELL_WIDTH - 1) / CELL_WIDTH;
+	painter->rows = (height + CELL_HEIGHT - 1) / CELL_HEIGHT;
 	cells = (size_t)painter->columns * (size_t)painter->rows;
 	painter->wanted = calloc(3 * cells, sizeof(uint64_t));
 	if (!painter->wanted)
@@ -57,20 +59,12 @@ void painter_forget(struct painter *painter)
 	memset(painter->shown, 0, cell_bytes(painter));
 }
 
-static uint64_t hash_bytes(uint64_t hash, const void *bytes, size_t length)
-{
-	const unsigned char *byte = bytes;
-
-	for (size_t i = 0; i < length; i++)
-		hash = (hash ^ byte[i]) * 0x100000001B3;
-	return hash;
-}
-
-/* Everything of a mark that reaches the pixels. */
+/* Everything of a mark that reaches the pixels; of a box not its place. */
 static uint64_t mark_hash(const struct frame *frame, const struct mark *mark)
 {
+	const struct rect rect = mark->kind == MARK_BOX ? (struct rect){ 0 } : mark->rect;
 	const int64_t values[] = {
-		mark->kind,        mark->rect.x,        mark->rect.y,     mark->rect.w,        mark->rect.h,
+		mark->kind,        rect.x,              rect.y,           rect.w,              rect.h,
 		mark->color,       mark->outline,       mark->line,       mark->radius,        mark->language,
 		mark->style.size,  mark->style.leading, mark->style.bold, mark->align,         mark->max_lines,
 		mark->origin,      mark->width,         mark->first_line, mark->line_count,    mark->icon,
@@ -78,16 +72,27 @@ static uint64_t mark_hash(const struct frame *frame, const struct mark *mark)
 	};
 	const char *text = frame->text + mark->text;
 
-	return hash_bytes(hash_bytes(0xCBF29CE484222325, values, sizeof(values)), text, strlen(text));
+	return hash_bytes(hash_bytes(HASH_START, values, sizeof(values)), text, strlen(text));
 }
 
-/* Letters may reach a little beyond their box. */
-static struct rect reach(const struct mark *mark)
+static struct mask text_mask(struct painter *painter, const struct frame *frame, const struct mark *mark)
 {
-	int more = mark->kind == MARK_TEXT ? mark->style.size / 2 : 0;
+	return type_mask(painter->type, frame->text + mark->text, &languages[mark->language], mark->style, mark->width,
+			 mark->max_lines, mark->align, mark->first_line, mark->line_count);
+}
 
-	return (struct rect){ mark->rect.x - more, mark->rect.y - more, mark->rect.w + 2 * more,
-			      mark->rect.h + 2 * more };
+/* A mask's bounds are measured from the paragraph's first line. */
+static struct rect ink_place(const struct mark *mark, struct rect bounds)
+{
+	bounds.x += mark->origin;
+	bounds.y += mark->rect.y - mark->first_line * mark->style.leading;
+	return bounds;
+}
+
+/* Letters are lower than their line, and may reach beyond their box. */
+static struct rect reach(struct painter *painter, const struct frame *frame, const struct mark *mark)
+{
+	return mark->kind == MARK_TEXT ? ink_place(mark, text_mask(painter, frame, mark).bounds) : mark->rect;
 }
 
 /* A cell that lies wholly in the even part of a box shows nothing but its
@@ -99,33 +104,50 @@ static bool is_even(const struct mark *box, struct rect cell)
 					 rect_within(cell, rect_inset(box->rect, box->radius, box->line)));
 }
 
-static void add_mark(struct painter *painter, const struct frame *frame, const struct mark *mark)
+/* What a cell sees of a box: edges that are farther away than its corners
+ * reach leave no pixel here, wherever they are. */
+static uint64_t local_hash(uint64_t hash, const struct mark *box, struct rect cell)
+{
+	int far = box->radius + box->line;
+	struct rect seen = rect_common(box->rect, rect_inset(cell, -far, -far));
+
+	hash = hash_word(hash, (uint64_t)(uint32_t)seen.x << 32 | (uint32_t)seen.y);
+	return hash_word(hash, (uint64_t)(uint32_t)seen.w << 32 | (uint32_t)seen.h);
+}
+
+static void add_to_cell(uint64_t *wanted, const struct mark *mark, uint64_t hash, struct rect cell)
+{
+	if (is_even(mark, cell))
+		*wanted = mark->color + 1;
+	else
+		*wanted = hash_word(*wanted, mark->kind == MARK_BOX ? local_hash(hash, mark, cell) : hash);
+}
+
+static void add_mark(struct painter *painter, const struct frame *frame, size_t index)
 {
 	const struct rect glass = { 0, 0, painter->width, painter->height };
+	const struct mark *mark = &frame->marks[index];
 	uint64_t hash = mark_hash(frame, mark);
-	struct rect area = rect_common(reach(mark), glass);
+	struct rect area = rect_common(painter->reaches[index], glass);
 
 	if (area.w == 0)
 		return;
-	for (int row = area.y / CELL; row <= (area.y + area.h - 1) / CELL; row++) {
+	for (int row = area.y / CELL_HEIGHT; row <= (area.y + area.h - 1) / CELL_HEIGHT; row++) {
 		uint64_t *cells = painter->wanted + row * painter->columns;
 
-		for (int column = area.x / CELL; column <= (area.x + area.w - 1) / CELL; column++) {
-			struct rect cell = { column * CELL, row * CELL, CELL, CELL };
-
-			if (is_even(mark, rect_common(cell, glass)))
-				cells[column] = mark->color + 1;
-			else
-				cells[column] = (cells[column] ^ hash) * 0x9E3779B97F4A7C15 + 1;
-		}
+		for (int column = area.x / CELL_WIDTH; column <= (area.x + area.w - 1) / CELL_WIDTH; column++)
+			add_to_cell(&cells[column], mark, hash,
+				    rect_common((struct rect){ column * CELL_WIDTH, row * CELL_HEIGHT, CELL_WIDTH, CELL_HEIGHT }, glass));
 	}
 }
 
 static void want(struct painter *painter, const struct frame *frame)
 {
 	memset(painter->wanted, 0, cell_bytes(painter));
-	for (size_t i = 0; i < frame->mark_count; i++)
-		add_mark(painter, frame, &frame->marks[i]);
+	for (size_t i = 0; i < frame->mark_count; i++) {
+		painter->reaches[i] = reach(painter, frame, &frame->marks[i]);
+		add_mark(painter, frame, i);
+	}
 }
 
 static bool differs(const struct painter *painter, const uint64_t *a, const uint64_t *b, int row, int column)
@@ -176,7 +198,7 @@ static int gather(const struct painter *painter, const uint64_t *a, const uint64
 		int from, to = 0;
 
 		while (next_run(painter, a, b, row, gap, &from, &to)) {
-			struct rect run = { from * CELL, row * CELL, (to - from) * CELL, CELL };
+			struct rect run = { from * CELL_WIDTH, row * CELL_HEIGHT, (to - from) * CELL_WIDTH, CELL_HEIGHT };
 
 			if (joined(rects, count, run))
 				continue;
@@ -207,13 +229,11 @@ static int differing(const struct painter *painter, const uint64_t *a, const uin
 static void paint_text(struct painter *painter, const struct frame *frame, const struct mark *mark,
 		       const struct canvas *canvas)
 {
-	struct mask mask = type_mask(painter->type, frame->text + mark->text, &languages[mark->language], mark->style,
-				     mark->width, mark->max_lines, mark->align, mark->first_line, mark->line_count);
-	/* A mask's bounds are measured from the paragraph's first line. */
-	int top = mark->rect.y - mark->first_line * mark->style.leading;
+	struct mask mask = text_mask(painter, frame, mark);
+	struct rect place = ink_place(mark, mask.bounds);
 
 	if (mask.runs)
-		runs_draw(canvas, mark->origin + mask.bounds.x, top + mask.bounds.y, mask.bounds.h, mask.runs, mark->color);
+		runs_draw(canvas, place.x, place.y, place.h, mask.runs, mark->color);
 }
 
 static void paint_code(const struct frame *frame, const struct mark *mark, const struct canvas *canvas)
@@ -299,7 +319,7 @@ void painter_paint(struct painter *painter, const struct frame *frame, const str
 	for (int i = 0; i < count; i++) {
 		part.clip = rect_common(rects[i], (struct rect){ 0, 0, canvas->width, canvas->height });
 		for (size_t k = 0; k < frame->mark_count; k++)
-			if (rect_touches(reach(&frame->marks[k]), rects[i]))
+			if (rect_touches(painter->reaches[k], rects[i]))
 				paint_mark(painter, frame, &frame->marks[k], &part);
 	}
 	memcpy(painter->painted, painter->wanted, cell_bytes(painter));

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/hash.h"
 #include "ui/ink.h"
 #include "ui/runs.h"
 
@@ -83,15 +84,6 @@ struct faces *type_faces(struct type *type)
 	return type->faces;
 }
 
-static uint64_t hash_bytes(uint64_t hash, const void *bytes, size_t length)
-{
-	const unsigned char *byte = bytes;
-
-	for (size_t i = 0; i < length; i++)
-		hash = (hash ^ byte[i]) * 0x100000001B3;
-	return hash;
-}
-
 static struct entry **slot_of(struct generation *generation, const struct key *key, const char *text)
 {
 	uint64_t hash = hash_bytes(key->text, key, sizeof(*key));
@@ -148,7 +140,7 @@ static struct key make_key(const char *text, const struct language *language, st
 	size_t length = strlen(text);
 
 	memset(&key, 0, sizeof(key));
-	key.text = hash_bytes(0xCBF29CE484222325, text, length);
+	key.text = hash_bytes(HASH_START, text, length);
 	key.length = (int32_t)length;
 	key.language = language_index(language);
 	key.size = style.size;
@@ -195,6 +187,25 @@ static void draw(struct type *type, const struct paragraph *paragraph, int first
 	ink_draw(type->faces, paragraph, first, count, bounds, type->ink);
 }
 
+static bool is_empty(const uint8_t *row, int count)
+{
+	return count == 0 || (row[0] == 0 && memcmp(row, row + 1, (size_t)count - 1) == 0);
+}
+
+/* Without the empty rows above and below, which are half of a line: what has
+ * no ink need not be painted again. */
+static const uint8_t *trim(const uint8_t *ink, struct rect *bounds)
+{
+	while (bounds->h > 0 && is_empty(ink + (size_t)(bounds->h - 1) * (size_t)bounds->w, bounds->w))
+		bounds->h--;
+	while (bounds->h > 0 && is_empty(ink, bounds->w)) {
+		ink += bounds->w;
+		bounds->y++;
+		bounds->h--;
+	}
+	return ink;
+}
+
 struct mask type_mask(struct type *type, const char *text, const struct language *language,
 		      struct text_style style, int width, int max_lines, enum align align, int first, int count)
 {
@@ -202,6 +213,7 @@ struct mask type_mask(struct type *type, const char *text, const struct language
 	const struct paragraph *paragraph;
 	struct entry *entry;
 	struct rect bounds;
+	const uint8_t *ink;
 	size_t bytes;
 
 	key.inked = 1;
@@ -215,13 +227,14 @@ struct mask type_mask(struct type *type, const char *text, const struct language
 		count = paragraph->line_count - first;
 	bounds = ink_bounds(paragraph, first, count);
 	draw(type, paragraph, first, count, bounds);
-	bytes = bounds.h ? runs_size(type->ink, bounds.w, bounds.h) : 0;
+	ink = trim(type->ink, &bounds);
+	bytes = bounds.h ? runs_size(ink, bounds.w, bounds.h) : 0;
 	entry = add(type, &key, text, bytes);
 	entry->mask.bounds = bounds;
 	if (bytes > 0) {
 		uint8_t *runs = arena_alloc(&type->generations[type->young].arena, bytes);
 
-		runs_write(type->ink, bounds.w, bounds.h, runs);
+		runs_write(ink, bounds.w, bounds.h, runs);
 		entry->mask.runs = runs;
 	}
 	return entry->mask;
