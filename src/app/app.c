@@ -32,6 +32,7 @@ struct app {
 	bool complained;        /* of the directory */
 	bool changed;           /* since app_show: a finger that only rests changes nothing */
 	struct scene *now, *next;
+	const struct frame *painted; /* what the canvas holds; NULL: that has changed since */
 	bool ready;             /* next is what `asked` leads to */
 	struct action asked;
 	int pressed;            /* target that looks touched, -1: none */
@@ -91,6 +92,13 @@ static void open_assets(struct app *app, const char *assets)
 		note(&error);
 }
 
+static void paint(struct app *app, const struct frame *frame)
+{
+	if (app->painted != frame)
+		painter_paint(app->painter, frame, &app->canvas);
+	app->painted = frame;
+}
+
 static void write_frame(struct app *app, struct scene *scene)
 {
 	struct view view = {
@@ -105,6 +113,7 @@ static void write_frame(struct app *app, struct scene *scene)
 		.faults = app->faults,
 	};
 
+	app->painted = NULL;
 	screens_view(&scene->kiosk, &scene->page, &view);
 }
 
@@ -178,6 +187,7 @@ void app_lost(struct app *app)
 {
 	app->ready = false;
 	app->changed = true;
+	app->painted = NULL;
 	painter_forget(app->painter);
 }
 
@@ -185,6 +195,8 @@ static void release(struct app *app)
 {
 	if (app->pressed >= 0)
 		app->changed = true;
+	if (app->painted == &app->now->frame)
+		app->painted = NULL;
 	frame_press(&app->now->frame, app->pressed, app->pressed_color);
 	app->pressed = -1;
 }
@@ -203,6 +215,7 @@ static void press(struct app *app, int index)
 		return;
 	app->pressed = index;
 	app->changed = true;
+	app->painted = NULL;
 	app->pressed_color = frame->marks[box].color;
 	frame_press(frame, index,
 		    frame->marks[box].color == theme->act || frame->marks[box].color == theme->chosen ? theme->on_act_press :
@@ -306,7 +319,7 @@ void app_prepare(struct app *app)
 	app->asked = action;
 	app->ready = true;
 	if (app->canvas.pixels)
-		painter_paint(app->painter, &app->next->frame, &app->canvas);
+		paint(app, &app->next->frame);
 }
 
 void app_time(struct app *app, int64_t now)
@@ -355,7 +368,7 @@ int app_show(struct app *app, struct rect rects[PAINTER_RECTS])
 	if (!app->canvas.pixels || !app->changed)
 		return 0;
 	app->changed = false;
-	painter_paint(app->painter, &app->now->frame, &app->canvas);
+	paint(app, &app->now->frame);
 	return painter_show(app->painter, rects);
 }
 
