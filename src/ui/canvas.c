@@ -79,7 +79,7 @@ static void corner_row(const struct canvas *canvas, struct rect rect, int r, int
 	int start = rect_most(0, r - (int)radius - 1);
 
 	for (int dx = start; dx < whole; dx++)
-		both_sides(canvas, rect, dx, y, color, corner_share(hypot(r - dx - 0.5, rise), radius));
+		both_sides(canvas, rect, dx, y, color, corner_share(sqrt((r - dx - 0.5) * (r - dx - 0.5) + rise * rise), radius));
 	canvas_fill(canvas, (struct rect){ rect.x + whole, y, r - whole, 1 }, color);
 	canvas_fill(canvas, (struct rect){ rect.x + rect.w - r, y, r - whole, 1 }, color);
 }
@@ -135,7 +135,7 @@ void canvas_box(const struct canvas *canvas, struct rect rect, int radius, uint3
 /* Most of a text's mask is empty: eight bytes are passed over at once. The
  * eight others are mixed without a branch, so that a compiler does them
  * side by side; no coverage changes nothing. */
-static void mask_row(uint32_t *to, const uint8_t *from, int count, uint32_t color)
+void canvas_tint(uint32_t *to, const uint8_t *from, int count, uint32_t color)
 {
 	int x = 0;
 
@@ -170,6 +170,6 @@ void canvas_mask(const struct canvas *canvas, int x, int y, int w, int h, const 
 		if (flip)
 			mask_row_flipped(row_at(canvas, part.x, row), line + w - 1 - (part.x - x), part.w, color);
 		else
-			mask_row(row_at(canvas, part.x, row), line + (part.x - x), part.w, color);
+			canvas_tint(row_at(canvas, part.x, row), line + (part.x - x), part.w, color);
 	}
 }

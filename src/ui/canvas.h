@@ -30,4 +30,7 @@ void canvas_box(const struct canvas *canvas, struct rect rect, int radius, uint3
 void canvas_mask(const struct canvas *canvas, int x, int y, int w, int h, const uint8_t *mask, uint32_t color,
 		 bool flip);
 
+/* The same for count pixels side by side, which the caller has clipped. */
+void canvas_tint(uint32_t *pixels, const uint8_t *mask, int count, uint32_t color);
+
 #endif

@@ -64,22 +64,45 @@ void runs_write(const uint8_t *mask, int w, int h, uint8_t *out)
 	walk(mask, w, h, out);
 }
 
+static struct run next_run(const uint8_t **runs)
+{
+	struct run run;
+
+	memcpy(&run, *runs, sizeof(run));
+	*runs += sizeof(run);
+	return run;
+}
+
+static const uint8_t *skip_row(const uint8_t *runs)
+{
+	for (struct run run = next_run(&runs); run.count > 0; run = next_run(&runs))
+		runs += run.count;
+	return runs;
+}
+
+static const uint8_t *draw_row(const struct canvas *canvas, int x, int y, const uint8_t *runs, uint32_t color)
+{
+	uint32_t *pixels = canvas->pixels + (long)y * canvas->stride;
+	int left = canvas->clip.x, right = canvas->clip.x + canvas->clip.w;
+
+	for (struct run run = next_run(&runs); run.count > 0; run = next_run(&runs)) {
+		int from = rect_most(x + run.skip, left), to = rect_least(x + run.skip + run.count, right);
+
+		x += run.skip;
+		if (from < to)
+			canvas_tint(pixels + from, runs + (from - x), to - from, color);
+		x += run.count;
+		runs += run.count;
+	}
+	return runs;
+}
+
 void runs_draw(const struct canvas *canvas, int x, int y, int h, const uint8_t *runs, uint32_t color)
 {
-	for (int row = y; row < y + h; row++) {
-		int at = x;
+	int row = y, end = rect_least(y + h, canvas->clip.y + canvas->clip.h);
 
-		for (;;) {
-			struct run run;
-
-			memcpy(&run, runs, sizeof(run));
-			runs += sizeof(run);
-			if (run.count == 0)
-				break;
-			at += run.skip;
-			canvas_mask(canvas, at, row, run.count, 1, runs, color, false);
-			at += run.count;
-			runs += run.count;
-		}
-	}
+	for (; row < rect_least(end, canvas->clip.y); row++)
+		runs = skip_row(runs);
+	for (; row < end; row++)
+		runs = draw_row(canvas, x, row, runs, color);
 }
