@@ -97,6 +97,7 @@ static void paint(struct app *app, const struct frame *frame)
 	if (app->painted != frame)
 		painter_paint(app->painter, frame, &app->canvas);
 	app->painted = frame;
+	faces_rest(app->faces, &languages[frame->language]);
 }
 
 static void write_frame(struct app *app, struct scene *scene)

@@ -13,6 +13,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 #include <unistd.h>
 
 static const char debian_directories[] = "/usr/share/fonts/truetype/noto:"
@@ -185,6 +186,46 @@ failed:
 	return NULL;
 }
 
+static uint32_t script_of(const struct language *language)
+{
+	return (uint32_t)hb_tag_from_string(language->script, 4);
+}
+
+/* The face that sets the running text of a language, even if it is missing. */
+static int face_of_language(const struct language *language)
+{
+	int face = face_table_row(script_of(language), 0);
+
+	return face == FACE_NONE ? FACE_LATIN : face;
+}
+
+/* The pages stay in the kernel's cache, but are not ours any more. */
+static void give_back(hb_blob_t *blob)
+{
+	unsigned length;
+	const char *bytes = hb_blob_get_data(blob, &length);
+
+	if ((uintptr_t)bytes % (uintptr_t)sysconf(_SC_PAGESIZE) == 0)
+		(void)madvise((void *)bytes, length, MADV_DONTNEED);
+}
+
+void faces_rest(struct faces *faces, const struct language *language)
+{
+	for (int face = 0; face < FACE_COUNT; face++) {
+		if (!face_table[face].han || face == face_of_language(language))
+			continue;
+		for (int bold = 0; bold < 2; bold++) {
+			struct font *font = &faces->fonts[face][bold];
+
+			if (!font->ttf)
+				continue;
+			TTF_CloseFont(font->ttf);
+			font->ttf = NULL;
+			give_back(font->blob);
+		}
+	}
+}
+
 static void close_font(struct font *font)
 {
 	if (font->ttf)
@@ -224,19 +265,6 @@ static bool font_has(const struct font *font, uint32_t code)
 bool faces_has(struct faces *faces, int face, uint32_t code)
 {
 	return face >= 0 && face < FACE_COUNT && font_has(font_of(faces, face, false), code);
-}
-
-static uint32_t script_of(const struct language *language)
-{
-	return (uint32_t)hb_tag_from_string(language->script, 4);
-}
-
-/* The face that sets the running text of a language, even if it is missing. */
-static int face_of_language(const struct language *language)
-{
-	int face = face_table_row(script_of(language), 0);
-
-	return face == FACE_NONE ? FACE_LATIN : face;
 }
 
 /* Thai, for one, has a hyphen but no digits: a number would be of two faces. */
@@ -326,7 +354,7 @@ void faces_extent(struct faces *faces, int face, bool bold, int size, int *ascen
 {
 	struct font *font = nearest_font(faces, face, bold);
 
-	if (!open_ttf(font))
+	if (font->height == 0 && !open_ttf(font))
 		font = font_of(faces, FACE_LATIN, false);
 	*ascent = scaled(font->ascent, within(size), font->units);
 	*height = scaled(font->height, within(size), font->units);

@@ -55,6 +55,11 @@ void faces_metrics(struct faces *faces, const struct language *language, bool bo
 int faces_size_for_cap(struct faces *faces, double cap_px, bool bold);
 double faces_cap(struct faces *faces, int size, bool bold);
 
+/* Closes what is large and not of this language: elsewhere a CJK font, 5 MB
+ * while it is open, draws one name in the row of languages. It is opened again
+ * when it is wanted. */
+void faces_rest(struct faces *faces, const struct language *language);
+
 /* Where one module (paragraph) keeps what it wants to use again; NULL at
  * first. faces_close gives it to release. */
 void **faces_keep(struct faces *faces, void (*release)(void *kept));
