@@ -98,6 +98,8 @@ static void paint(struct app *app, const struct frame *frame)
 		painter_paint(app->painter, frame, &app->canvas);
 	app->painted = frame;
 	faces_rest(app->faces, &languages[frame->language]);
+	if (app->icons)
+		icons_rest(app->icons);
 }
 
 static void write_frame(struct app *app, struct scene *scene)

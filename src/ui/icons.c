@@ -26,6 +26,7 @@ struct icons {
 	const uint8_t *bytes;
 	size_t length;
 	uint32_t count;
+	bool read; /* pages of the file are in our memory */
 	uint64_t uses;
 	struct slot slots[SLOT_COUNT];
 };
@@ -134,6 +135,13 @@ void icons_close(struct icons *icons)
 	free(icons);
 }
 
+void icons_rest(struct icons *icons)
+{
+	if (icons->read)
+		(void)madvise((void *)icons->bytes, icons->length, MADV_DONTNEED);
+	icons->read = false;
+}
+
 int icons_find(const struct icons *icons, const char *name)
 {
 	for (uint32_t i = 0; i < icons->count; i++)
@@ -236,6 +244,7 @@ const uint8_t *icons_mask(struct icons *icons, int icon, int size)
 			slot = &icons->slots[i];
 	if (!slot) {
 		slot = oldest_slot(icons);
+		icons->read = true;
 		fill_slot(slot, icons->bytes + offset_of(icons, (uint32_t)icon), icon, size);
 	}
 	slot->used_at = ++icons->uses;

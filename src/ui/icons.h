@@ -34,6 +34,10 @@ struct icons;
 struct icons *icons_open(const char *path, struct error *error);
 void icons_close(struct icons *icons);
 
+/* Gives the file's pages back to the kernel, which keeps them in its cache:
+ * most are wanted once, when a picture is scaled. */
+void icons_rest(struct icons *icons);
+
 /* The picture of this name, such as "phone"; ICON_NONE if there is none. */
 int icons_find(const struct icons *icons, const char *name);
 
