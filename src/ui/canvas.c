@@ -135,7 +135,7 @@ void canvas_box(const struct canvas *canvas, struct rect rect, int radius, uint3
 /* Most of a text's mask is empty: eight bytes are passed over at once. The
  * eight others are mixed without a branch, so that a compiler does them
  * side by side; no coverage changes nothing. */
-void canvas_tint(uint32_t *to, const uint8_t *from, int count, uint32_t color)
+static void mask_row(uint32_t *to, const uint8_t *from, int count, uint32_t color)
 {
 	int x = 0;
 
@@ -170,6 +170,24 @@ void canvas_mask(const struct canvas *canvas, int x, int y, int w, int h, const 
 		if (flip)
 			mask_row_flipped(row_at(canvas, part.x, row), line + w - 1 - (part.x - x), part.w, color);
 		else
-			canvas_tint(row_at(canvas, part.x, row), line + (part.x - x), part.w, color);
+			mask_row(row_at(canvas, part.x, row), line + (part.x - x), part.w, color);
+	}
+}
+
+void canvas_shades(struct shades *shades, uint32_t under, uint32_t color)
+{
+	shades->under = under;
+	shades->color = color;
+	for (unsigned share = 0; share < 256; share++)
+		shades->mixed[share] = mix(under, color, share);
+}
+
+void canvas_tint(uint32_t *pixels, const uint8_t *mask, int count, const struct shades *shades)
+{
+	for (int x = 0; x < count; x++) {
+		if (pixels[x] == shades->under)
+			pixels[x] = shades->mixed[mask[x]];
+		else
+			pixels[x] = mix(pixels[x], shades->color, mask[x]);
 	}
 }

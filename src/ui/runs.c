@@ -80,7 +80,7 @@ static const uint8_t *skip_row(const uint8_t *runs)
 	return runs;
 }
 
-static const uint8_t *draw_row(const struct canvas *canvas, int x, int y, const uint8_t *runs, uint32_t color)
+static const uint8_t *draw_row(const struct canvas *canvas, int x, int y, const uint8_t *runs, const struct shades *shades)
 {
 	uint32_t *pixels = canvas->pixels + (long)y * canvas->stride;
 	int left = canvas->clip.x, right = canvas->clip.x + canvas->clip.w;
@@ -90,7 +90,7 @@ static const uint8_t *draw_row(const struct canvas *canvas, int x, int y, const 
 
 		x += run.skip;
 		if (from < to)
-			canvas_tint(pixels + from, runs + (from - x), to - from, color);
+			canvas_tint(pixels + from, runs + (from - x), to - from, shades);
 		x += run.count;
 		runs += run.count;
 	}
@@ -99,10 +99,15 @@ static const uint8_t *draw_row(const struct canvas *canvas, int x, int y, const 
 
 void runs_draw(const struct canvas *canvas, int x, int y, int h, const uint8_t *runs, uint32_t color)
 {
-	int row = y, end = rect_least(y + h, canvas->clip.y + canvas->clip.h);
+	const struct rect clip = canvas->clip;
+	int row = y, end = rect_least(y + h, clip.y + clip.h), left = rect_most(x, clip.x), top = rect_most(y, clip.y);
+	struct shades shades;
 
-	for (; row < rect_least(end, canvas->clip.y); row++)
+	if (top >= end || left >= clip.x + clip.w)
+		return;
+	canvas_shades(&shades, canvas->pixels[(long)top * canvas->stride + left], color);
+	for (; row < top; row++)
 		runs = skip_row(runs);
 	for (; row < end; row++)
-		runs = draw_row(canvas, x, row, runs, color);
+		runs = draw_row(canvas, x, row, runs, &shades);
 }
