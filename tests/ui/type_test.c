@@ -198,6 +198,30 @@ static void a_text_without_ink_has_no_mask(void **state)
 	assert_null(mask_of(desk, &wishes[WISHES - 2]).runs);
 }
 
+static void a_mask_begins_with_ink(void **state)
+{
+	struct mask mask = mask_of(*state, &wishes[0]);
+	const struct canvas canvas = { NULL, 0, 0, 0, { 0, 0, 0, 0 } };
+
+	assert_true(mask.bounds.h > 0 && mask.bounds.h < 3 * wishes[0].style.leading);
+	assert_true(mask.runs[2] | mask.runs[3]);
+	/* Off the glass: nothing is drawn, and nothing is asked of the pixels. */
+	runs_draw(&canvas, 0, 0, mask.bounds.h, mask.runs, 0xFFFFFF);
+}
+
+static void a_font_that_was_closed_draws_the_same(void **state)
+{
+	struct desk *desk = *state;
+
+	check_all(desk);
+	for (int round = 0; round < 2; round++) {
+		faces_rest(desk->faces, language_find(round ? "zh-Hans" : "en"));
+		check_all(desk);
+		type_forget(desk->type);
+		check_all(desk);
+	}
+}
+
 /* More texts than either generation holds: those wanted now and then stay
  * right, whichever generation they come from. */
 static void a_long_visit_pushes_nothing_wrong_forward(void **state)
@@ -261,6 +285,8 @@ int type_test(void)
 		TYPE_TEST(what_is_kept_is_what_would_be_laid_out_anew),
 		TYPE_TEST(what_is_asked_for_again_is_not_laid_out_again),
 		TYPE_TEST(a_text_without_ink_has_no_mask),
+		TYPE_TEST(a_mask_begins_with_ink),
+		TYPE_TEST(a_font_that_was_closed_draws_the_same),
 		TYPE_TEST(a_long_visit_pushes_nothing_wrong_forward),
 		TYPE_TEST(a_text_too_large_to_keep_is_drawn_all_the_same),
 		TYPE_TEST(forgetting_leaves_no_letter),
