@@ -192,11 +192,28 @@ static void settle(const void *what)
 	_exit(EXIT_FAILURE);
 }
 
+enum { READABLE_MOST = 16 };
+
+/* fonts is a copy of the site's folders, which are cut apart in it. */
+static void list_readable(const char *readable[READABLE_MOST], const struct app_files *files, char *fonts)
+{
+	int used = 0;
+	char *rest = NULL;
+
+	readable[used++] = files->directory;
+	readable[used++] = files->fallback;
+	readable[used++] = files->assets;
+	readable[used++] = "/usr/share/fonts";
+	for (char *one = strtok_r(fonts, ":", &rest); one && used < READABLE_MOST - 1; one = strtok_r(NULL, ":", &rest))
+		readable[used++] = one;
+	readable[used] = NULL;
+}
+
 static int run_pane(struct pane *pane, const struct config *config, const struct app_files *files, int today,
 		    const struct options *options)
 {
-	const char *const readable[] = { files->directory, files->fallback, files->assets, "/usr/share/fonts",
-					 *config->fonts ? config->fonts : NULL, NULL };
+	const char *readable[READABLE_MOST];
+	char fonts[PATH_MAX];
 	struct touch_event finger = { TOUCH_UP, 0, 0 };
 	struct error error;
 	struct app *app = app_open(config, files, today, pane_now(), &error);
@@ -215,6 +232,8 @@ static int run_pane(struct pane *pane, const struct config *config, const struct
 		fprintf(stderr, "%s\n", error.text);
 		return EXIT_FAILURE;
 	}
+	snprintf(fonts, sizeof(fonts), "%s", config->fonts);
+	list_readable(readable, files, fonts);
 	if (options->shared)
 		sandbox_hold(files->directory);
 	loop_run(&loop);
