@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include <SDL.h>
+#include <SDL_syswm.h>
+#include <poll.h>
 #include <stdlib.h>
 
 #include "platform/pane.h"
@@ -10,7 +12,19 @@ struct window {
 	struct pane pane;
 	SDL_Window *window;
 	SDL_Surface *surface;
+	int display; /* the connection to it; -1: SDL alone knows how to wait for it */
 };
+
+/* Of X11; other displays are waited for by SDL. */
+static int connection(SDL_Window *window)
+{
+	SDL_SysWMinfo info;
+
+	SDL_VERSION(&info.version);
+	if (!SDL_GetWindowWMInfo(window, &info) || info.subsystem != SDL_SYSWM_X11)
+		return -1;
+	return ConnectionNumber(info.info.x11.display);
+}
 
 bool pane_window_possible(void)
 {
@@ -106,27 +120,40 @@ static struct pane_event translate(const SDL_Event *event)
 	return (struct pane_event){ .type = PANE_NOTHING };
 }
 
+static int left_ms(int64_t deadline)
+{
+	int64_t left = deadline - pane_now();
+
+	return deadline < 0 ? -1 : left < 0 ? 0 : left > 3600000 ? 3600000 : (int)left;
+}
+
+/* Waiting inside SDL makes it send itself a message through the display for
+ * each event: two wake-ups more for every tap. */
+static bool next_event(const struct window *window, SDL_Event *event, int64_t deadline)
+{
+	struct pollfd display = { window->display, POLLIN, 0 };
+
+	if (window->display < 0)
+		return SDL_WaitEventTimeout(event, left_ms(deadline));
+	do {
+		if (SDL_PollEvent(event))
+			return true;
+	} while (poll(&display, 1, left_ms(deadline)) != 0);
+	return false;
+}
+
 static struct pane_event wait_event(struct pane *pane, int64_t deadline)
 {
-	struct pane_event none = { .type = PANE_NOTHING };
+	struct window *window = (struct window *)pane;
+	SDL_Event event;
 
-	(void)pane;
-	for (;;) {
-		int64_t left = deadline - pane_now();
-		SDL_Event event;
-		struct pane_event translated;
-		int got;
+	while (next_event(window, &event, deadline)) {
+		struct pane_event translated = translate(&event);
 
-		if (deadline < 0)
-			got = SDL_WaitEvent(&event);
-		else
-			got = left > 0 ? SDL_WaitEventTimeout(&event, left > 3600000 ? 3600000 : (int)left) : 0;
-		if (!got)
-			return none;
-		translated = translate(&event);
 		if (translated.type != PANE_NOTHING)
 			return translated;
 	}
+	return (struct pane_event){ .type = PANE_NOTHING };
 }
 
 static bool pending(struct pane *pane)
@@ -159,6 +186,7 @@ struct pane *pane_window_open(const char *title, int *width, int *height, bool f
 		close_window(&window->pane);
 		return NULL;
 	}
+	window->display = connection(window->window);
 	if (fullscreen) {
 		SDL_GetWindowSize(window->window, width, height);
 		SDL_ShowCursor(SDL_DISABLE);
