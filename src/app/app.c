@@ -1,43 +1,9 @@
 /* SPDX-License-Identifier: MIT */
-#include "app/app.h"
+#include "app/app_state.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-
-#include "screens/screen.h"
-
-/* A place, what it shows, and how it looks. */
-struct scene {
-	struct kiosk kiosk;
-	struct page page;
-	struct frame frame;
-};
-
-struct app {
-	struct config config;
-	struct words words;
-	struct faces *faces;
-	struct type *type;
-	struct icons *icons;
-	struct directory *directory;
-	struct painter *painter;
-	struct canvas canvas;
-	struct touch touch;
-	int today;
-	unsigned offered;
-	unsigned faults;
-	int64_t deaf_until;     /* ms */
-	bool ended;
-	bool complained;        /* of the directory */
-	bool changed;           /* since app_show: a finger that only rests changes nothing */
-	struct scene *now, *next;
-	const struct frame *painted; /* what the canvas holds; NULL: that has changed since */
-	bool ready;             /* next is what `asked` leads to */
-	struct action asked;
-	int pressed;            /* target that looks touched, -1: none */
-	uint32_t pressed_color; /* what its box had before */
-};
 
 static void note(const struct error *error)
 {
@@ -248,7 +214,7 @@ static void forget(struct app *app)
 {
 	struct arena arena = app->next->page.arena;
 
-	frame_clear(&app->next->frame);
+	memset(&app->next->frame, 0, sizeof(app->next->frame));
 	arena_empty(&arena);
 	memset(&app->next->page, 0, sizeof(app->next->page));
 	app->next->page.arena = arena;
@@ -258,6 +224,7 @@ static void forget(struct app *app)
 	memset(&app->touch, 0, sizeof(app->touch));
 	app->touch.target = -1;
 	app->pressed = -1;
+	app->pressed_color = 0;
 	app->ended = true;
 }
 

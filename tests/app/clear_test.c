@@ -2,6 +2,8 @@
 /* How a visit ends, and what is left of it: visitor.md A4 to A7, A15, A19. */
 #include "desk.h"
 
+#include "app/app_state.h"
+
 int clear_test(void);
 
 /* A4, A6, A7: cleared = idle = first, and nothing behind it. */
@@ -175,6 +177,73 @@ static void a_code_is_shown_for_a_minute(void **state)
 	desk_close(&desk);
 }
 
+static void check_model(const struct app *app, const struct app *like)
+{
+	assert_memory_equal(&app->now->kiosk, &like->now->kiosk, sizeof(like->now->kiosk));
+	assert_memory_equal(&app->now->frame, &like->now->frame, sizeof(like->now->frame));
+	assert_memory_equal(&app->next->kiosk, &like->next->kiosk, sizeof(like->next->kiosk));
+	assert_memory_equal(&app->next->frame, &like->next->frame, sizeof(like->next->frame));
+	assert_memory_equal(&app->touch, &like->touch, sizeof(like->touch));
+	assert_memory_equal(&app->asked, &like->asked, sizeof(like->asked));
+	assert_int_equal(app->ready, like->ready);
+	assert_int_equal(app->pressed, like->pressed);
+	assert_int_equal(app->pressed_color, like->pressed_color);
+	assert_int_equal(app->changed, like->changed);
+}
+
+/* The arena's memory apart, which is zeroed as it is emptied. */
+static void check_page(const struct page *page)
+{
+	struct page empty;
+
+	memset(&empty, 0, sizeof(empty));
+	empty.arena.spare = page->arena.spare;
+	assert_memory_equal(page, &empty, sizeof(empty));
+}
+
+static void wander_and_rest(struct desk *desk, struct chance *chance, int round)
+{
+	desk_wander(desk, chance, chance_below(chance, 60));
+	if (round % 2)
+		desk_show(desk);
+	desk_send(desk, TOUCH_DOWN, desk_any_point(desk, chance));
+	app_prepare(desk->app);
+}
+
+/* A4, A19: padding too, so that no two visits can be told apart. */
+static void any_two_visits_leave_the_same_bytes(void **state)
+{
+	struct config config = desk_config();
+	struct chance chances[] = { { 27 }, { 28 } };
+	struct desk desks[2], fresh;
+
+	(void)state;
+	desk_open(&desks[0], &config);
+	desk_open(&desks[1], &config);
+	for (int round = 0; round < 40; round++) {
+		int64_t now = (round + 1) * INT64_C(3600) * 1000;
+
+		desk_open(&fresh, &config);
+		desk_pass(&fresh, now);
+		app_act(fresh.app, (struct action){ .type = ACTION_START_OVER });
+		desk_show(&fresh);
+		for (int i = 0; i < 2; i++) {
+			wander_and_rest(&desks[i], &chances[i], round);
+			if (round % 3)
+				app_act(desks[i].app, (struct action){ .type = ACTION_START_OVER });
+			desk_pass(&desks[i], now - desks[i].now);
+			app_act(desks[i].app, (struct action){ .type = ACTION_START_OVER });
+			desk_show(&desks[i]);
+			check_model(desks[i].app, fresh.app);
+			check_page(&desks[i].app->now->page);
+			check_page(&desks[i].app->next->page);
+		}
+		desk_close(&fresh);
+	}
+	desk_close(&desks[0]);
+	desk_close(&desks[1]);
+}
+
 int clear_test(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -184,6 +253,7 @@ int clear_test(void)
 		cmocka_unit_test(a_finger_that_was_down_when_the_cover_came_asks_for_nothing),
 		cmocka_unit_test(a_finger_that_was_down_at_the_clear_asks_for_nothing),
 		cmocka_unit_test(a_code_is_shown_for_a_minute),
+		cmocka_unit_test(any_two_visits_leave_the_same_bytes),
 	};
 
 	return cmocka_run_group_tests_name("clear", tests, NULL, NULL);

@@ -1,0 +1,44 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * What an app is made of; of no use but to app.c, and to tests that look at
+ * what is left of a visit.
+ */
+#ifndef APP_APP_STATE_H
+#define APP_APP_STATE_H
+
+#include "app/app.h"
+#include "screens/screen.h"
+
+/* A place, what it shows, and how it looks. */
+struct scene {
+	struct kiosk kiosk;
+	struct page page;
+	struct frame frame;
+};
+
+struct app {
+	struct config config;
+	struct words words;
+	struct faces *faces;
+	struct type *type;
+	struct icons *icons;
+	struct directory *directory;
+	struct painter *painter;
+	struct canvas canvas;
+	struct touch touch;
+	int today;
+	unsigned offered;
+	unsigned faults;
+	int64_t deaf_until;     /* ms */
+	bool ended;
+	bool complained;        /* of the directory */
+	bool changed;           /* since app_show: a finger that only rests changes nothing */
+	struct scene *now, *next;
+	const struct frame *painted; /* what the canvas holds; NULL: that has changed since */
+	bool ready;             /* next is what `asked` leads to */
+	struct action asked;
+	int pressed;            /* target that looks touched, -1: none */
+	uint32_t pressed_color; /* what its box had before */
+};
+
+#endif
