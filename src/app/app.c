@@ -228,6 +228,17 @@ static void forget(struct app *app)
 	app->ended = true;
 }
 
+/* A finger may rest so long that a code's minute ends in what was made ready. */
+static bool is_ready(const struct app *app, struct action action)
+{
+	int64_t deadline;
+
+	if (!app->ready || !same(action, app->asked))
+		return false;
+	deadline = kiosk_deadline(&app->next->kiosk);
+	return deadline < 0 || deadline > app->now->kiosk.now;
+}
+
 static void follow(struct app *app, struct action action)
 {
 	struct scene *old = app->now;
@@ -235,7 +246,7 @@ static void follow(struct app *app, struct action action)
 	unsigned effects = EFFECT_NONE;
 
 	release(app);
-	if (!app->ready || !same(action, app->asked))
+	if (!is_ready(app, action))
 		effects = lead(app, app->next, action);
 	else if (action.type == ACTION_START_OVER)
 		effects = EFFECT_START_OVER;

@@ -177,6 +177,30 @@ static void a_code_is_shown_for_a_minute(void **state)
 	desk_close(&desk);
 }
 
+static void a_code_is_not_shown_again_by_a_finger_that_rests(void **state)
+{
+	struct config config = desk_config();
+	struct desk desk;
+	struct point at;
+
+	(void)state;
+	desk_open(&desk, &config);
+	desk_tap_named(&desk, "talk");
+	desk_tap(&desk, desk_middle(desk_first_of(&desk, "hotline:")));
+	desk_tap_named(&desk, "take");
+	desk_tap_named(&desk, "take:scan");
+	desk_tap_named(&desk, "language");
+	desk_pass(&desk, 60 * 1000 - 1);
+	at = desk_middle(desk_named(&desk, "back"));
+	desk_send(&desk, TOUCH_DOWN, at);
+	app_prepare(desk.app);
+	desk_pass(&desk, 1);
+	desk_send(&desk, TOUCH_UP, at);
+	assert_int_equal(app_frame(desk.app)->screen, SCREEN_TAKE);
+	assert_false(has_code(&desk));
+	desk_close(&desk);
+}
+
 static void check_model(const struct app *app, const struct app *like)
 {
 	assert_memory_equal(&app->now->kiosk, &like->now->kiosk, sizeof(like->now->kiosk));
@@ -253,6 +277,7 @@ int clear_test(void)
 		cmocka_unit_test(a_finger_that_was_down_when_the_cover_came_asks_for_nothing),
 		cmocka_unit_test(a_finger_that_was_down_at_the_clear_asks_for_nothing),
 		cmocka_unit_test(a_code_is_shown_for_a_minute),
+		cmocka_unit_test(a_code_is_not_shown_again_by_a_finger_that_rests),
 		cmocka_unit_test(any_two_visits_leave_the_same_bytes),
 	};
 
