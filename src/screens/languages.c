@@ -50,6 +50,9 @@ static int reading_height(struct view *view, int width, bool *stacked)
 	int least = view_px(view, view_is_small(view) ? MM_TOUCH_SMALL : MM_TOUCH);
 	struct phrase larger = view_say(view, "Larger letters"), stronger = view_say(view, "Stronger contrast");
 
+	*stacked = false;
+	if (!view_has_room_for_large(view))
+		return rect_most(least, view_height(view, stronger, &words, width - icon) + view_px(view, 2));
 	*stacked = rect_most(view_width(view, larger, &words, 2), view_width(view, stronger, &words, 2)) + icon >
 		   (width - gap) / 2;
 	width = *stacked ? width : (width - gap) / 2;
@@ -61,14 +64,17 @@ static int reading_height(struct view *view, int width, bool *stacked)
 static void put_reading(const struct kiosk *kiosk, struct view *view, struct rect area, bool stacked)
 {
 	int gap = view_px(view, MM_GAP);
-	struct rect first = stacked ? rect_cut_top(&area, (area.h - gap) / 2) : rect_cut_start(&area, (area.w - gap) / 2);
+	struct rect first;
 
-	put_choice(view, first, "text-size", "text-size", view_say(view, "Larger letters"), kiosk->visit.large_text,
-		   (struct action){ .type = ACTION_TEXT_SIZE });
-	if (stacked)
-		rect_cut_top(&area, gap);
-	else
-		rect_cut_start(&area, gap);
+	if (view_has_room_for_large(view)) {
+		first = stacked ? rect_cut_top(&area, (area.h - gap) / 2) : rect_cut_start(&area, (area.w - gap) / 2);
+		put_choice(view, first, "text-size", "text-size", view_say(view, "Larger letters"), view->large,
+			   (struct action){ .type = ACTION_TEXT_SIZE });
+		if (stacked)
+			rect_cut_top(&area, gap);
+		else
+			rect_cut_start(&area, gap);
+	}
 	put_choice(view, area, "contrast", "contrast", view_say(view, "Stronger contrast"), kiosk->visit.high_contrast,
 		   (struct action){ .type = ACTION_CONTRAST });
 }

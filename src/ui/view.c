@@ -29,6 +29,11 @@ bool view_is_small(const struct view *view)
 	return view->panel.mm_height < 100 || view->panel.mm_width < 100;
 }
 
+bool view_has_room_for_large(const struct view *view)
+{
+	return view->panel.mm_width >= 125 && view->panel.mm_height >= 128;
+}
+
 /* Arabic letters are narrow: 80 of them fill about 205 mm at 4.9 mm capitals. */
 int view_prose_width(const struct view *view)
 {

@@ -57,6 +57,9 @@ int view_px(const struct view *view, double mm);
 /* A panel of the 7-inch kind: secondary sizes serve for all that is touched. */
 bool view_is_small(const struct view *view);
 
+/* Whether large text leaves room for what else is on a screen: from 10 inches on. */
+bool view_has_room_for_large(const struct view *view);
+
 /* The widest that running text may be, px: about 80 letters. */
 int view_prose_width(const struct view *view);
 

@@ -412,6 +412,53 @@ static void all_twelve_needs_are_on_the_first_screen_of_10_inches(void **state)
 	world_close(world);
 }
 
+static const struct frame *show_languages(struct world *world, struct panel panel, bool large)
+{
+	struct settings settings = settings_default();
+	struct kiosk kiosk;
+
+	settings.large_text = large;
+	world->panel = panel;
+	kiosk_start(&kiosk, &settings, 0);
+	kiosk_update(&kiosk, (struct action){ ACTION_OPEN, SCREEN_LANGUAGES, 0 });
+	return world_show(world, &kiosk);
+}
+
+static int32_t largest_cap(const struct frame *frame)
+{
+	int32_t largest = 0;
+
+	for (size_t i = 0; i < frame->mark_count; i++)
+		if (frame->marks[i].cap > largest)
+			largest = frame->marks[i].cap;
+	return largest;
+}
+
+/* On less they leave rows and tiles no height. */
+static void larger_letters_are_offered_where_they_have_room(void **state)
+{
+	static const struct panel eight_inch = { 1280, 800, 173, 108 };
+	const struct panel without[] = { seven_inch, seven_inch_upright, eight_inch };
+	const struct panel with[] = { ten_inch, ten_inch_upright, fifteen_inch };
+	struct world *world = world_open();
+
+	(void)state;
+	for (int i = 0; i < 3; i++) {
+		const struct frame *frame = show_languages(world, with[i], false);
+		int32_t cap;
+
+		assert_non_null(frame_target_by_id(frame, "text-size"));
+		frame = show_languages(world, without[i], false);
+		assert_null(frame_target_by_id(frame, "text-size"));
+		assert_non_null(frame_target_by_id(frame, "contrast"));
+		cap = largest_cap(frame);
+		assert_true(cap > 0);
+		frame = show_languages(world, without[i], true);
+		assert_int_equal(largest_cap(frame), cap);
+	}
+	world_close(world);
+}
+
 int looks_test(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -424,6 +471,7 @@ int looks_test(void)
 		cmocka_unit_test(every_screen_is_right_on_15_inches_upright),
 		cmocka_unit_test(every_screen_is_right_in_large_text),
 		cmocka_unit_test(every_screen_is_right_in_large_text_on_15_inches),
+		cmocka_unit_test(larger_letters_are_offered_where_they_have_room),
 		cmocka_unit_test(every_screen_is_right_in_high_contrast),
 	};
 
