@@ -170,6 +170,15 @@ static void release(struct app *app)
 	app->pressed = -1;
 }
 
+/* A finger that is down was on what is no longer there. */
+static void let_go(struct app *app)
+{
+	app->ready = false;
+	app->pressed = -1;
+	app->touch.down = false;
+	app->touch.target = -1;
+}
+
 /* Shows that the finger is on a target. Keys show nothing: see keyboard.h. */
 static void press(struct app *app, int index)
 {
@@ -312,9 +321,7 @@ void app_time(struct app *app, int64_t now)
 
 	if (effects == EFFECT_NONE && covered == kiosk->visit.covered && way == kiosk_place(kiosk)->way)
 		return;
-	app->ready = false;
-	app->pressed = -1;
-	app->touch.down = false;
+	let_go(app);
 	if (effects & EFFECT_LOAD)
 		load_page(app, app->now);
 	if (effects & EFFECT_START_OVER)
@@ -333,8 +340,7 @@ void app_faults(struct app *app, unsigned faults)
 	if (app->faults == faults)
 		return;
 	app->faults = faults;
-	app->ready = false;
-	app->pressed = -1;
+	let_go(app);
 	write_frame(app, app->now);
 	app->changed = true;
 }

@@ -146,6 +146,28 @@ static void a_finger_that_was_down_at_the_clear_asks_for_nothing(void **state)
 	desk_close(&desk);
 }
 
+/* What staff are told takes room, so the tiles are elsewhere. */
+static void a_finger_that_was_down_when_a_fault_was_told_asks_for_nothing(void **state)
+{
+	struct config config = desk_config();
+	struct desk desk;
+	struct point at;
+
+	(void)state;
+	desk_open(&desk, &config);
+	at = desk_middle(desk_named(&desk, "talk"));
+	desk_send(&desk, TOUCH_DOWN, at);
+	app_prepare(desk.app);
+	app_faults(desk.app, 1);
+	assert_int_equal(desk.app->touch.target, -1);
+	app_prepare(desk.app);
+	desk_send(&desk, TOUCH_UP, at);
+	assert_int_equal(app_frame(desk.app)->screen, SCREEN_HOME);
+	desk_tap(&desk, at);
+	assert_int_equal(app_frame(desk.app)->screen, SCREEN_TALK);
+	desk_close(&desk);
+}
+
 static bool has_code(const struct desk *desk)
 {
 	const struct frame *frame = app_frame(desk->app);
@@ -276,6 +298,7 @@ int clear_test(void)
 		cmocka_unit_test(whoever_goes_on_is_where_they_were),
 		cmocka_unit_test(a_finger_that_was_down_when_the_cover_came_asks_for_nothing),
 		cmocka_unit_test(a_finger_that_was_down_at_the_clear_asks_for_nothing),
+		cmocka_unit_test(a_finger_that_was_down_when_a_fault_was_told_asks_for_nothing),
 		cmocka_unit_test(a_code_is_shown_for_a_minute),
 		cmocka_unit_test(a_code_is_not_shown_again_by_a_finger_that_rests),
 		cmocka_unit_test(any_two_visits_leave_the_same_bytes),
