@@ -178,6 +178,7 @@ static void append(struct work *work, const char *text)
 	work->text = work_room(work->text, &work->text_room, need, 1);
 	memcpy(work->text + work->text_length, text, length + 1);
 	work->text_length += (int)length;
+	work->text_used = rect_most(work->text_used, work->text_length);
 }
 
 static void end_text(struct work *work, int cut)
@@ -278,13 +279,6 @@ static struct paragraph *finish(struct work *work, int width, enum align align, 
 	return paragraph;
 }
 
-/* It may have been typed by a visitor, and the arena forgets it too. */
-static void forget(struct work *work)
-{
-	memset(work->text, 0, (size_t)work->text_length);
-	memset(work->units, 0, (size_t)work->unit_count * sizeof(*work->units));
-}
-
 const struct paragraph *paragraph_lay(struct faces *faces, const char *text,
 				      const struct language *language, struct text_style style,
 				      int width, int max_lines, enum align align,
@@ -309,6 +303,7 @@ const struct paragraph *paragraph_lay(struct faces *faces, const char *text,
 		work->rows[work->row_count - 1].end = work->unit_count;
 	paragraph = finish(work, width, align, arena);
 	paragraph->cut = cut;
-	forget(work);
+	/* It may have been typed by a visitor, and the arena forgets it too. */
+	work_wipe(work);
 	return paragraph;
 }

@@ -2,6 +2,7 @@
 /* From UTF-8 to items with glyphs: directions, scripts, faces, advances. */
 #include "ui/paragraph_work.h"
 
+#include "base/rect.h"
 #include "base/utf8.h"
 
 #include <stdlib.h>
@@ -13,13 +14,34 @@ enum { TEXT_LIMIT = 64 * 1024, CODE_BYTES = 4 };
 
 void *work_room(void *memory, size_t *room, size_t need, size_t element)
 {
+	size_t size = *room * element;
+	void *larger;
+
 	if (need <= *room)
 		return memory;
 	*room = need + need / 2 + 64;
-	memory = realloc(memory, *room * element);
-	if (!memory)
+	larger = malloc(*room * element);
+	if (!larger)
 		abort();
-	return memory;
+	if (memory) {
+		memcpy(larger, memory, size);
+		explicit_bzero(memory, size);
+		free(memory);
+	}
+	return larger;
+}
+
+void work_wipe(struct work *work)
+{
+	if (work->text_used > 0)
+		memset(work->text, 0, (size_t)work->text_used);
+	if (work->unit_used > 0) {
+		memset(work->units, 0, (size_t)work->unit_used * sizeof(*work->units));
+		memset(work->pens, 0, (size_t)work->unit_used * sizeof(*work->pens));
+	}
+	if (work->glyph_used > 0)
+		memset(work->glyphs, 0, (size_t)work->glyph_used * sizeof(*work->glyphs));
+	work->text_used = work->unit_used = work->glyph_used = 0;
 }
 
 static bool ends_line(uint32_t code)
@@ -59,6 +81,7 @@ void work_read(struct work *work, const char *text)
 		work->text_length += (int)utf8_put(work->text + work->text_length, tamed(code));
 	}
 	work->text[work->text_length] = '\0';
+	work->text_used = work->text_length;
 }
 
 static void make_room_for_units(struct work *work, size_t count)
@@ -89,6 +112,7 @@ static void find_units(struct work *work)
 	}
 	work->bytes[count] = work->text_length;
 	work->unit_count = count;
+	work->unit_used = rect_most(work->unit_used, count + 1);
 }
 
 /* Scripts of characters that have none of their own. */
@@ -240,6 +264,15 @@ static void find_items(struct work *work, const UBiDiLevel *levels)
 	settle_faces(work);
 }
 
+/* HarfBuzz zeroes what it adds. Twice, because letters are taken apart while
+ * they are shaped. */
+static void wipe_buffer(hb_buffer_t *buffer, unsigned length)
+{
+	hb_buffer_set_length(buffer, 0);
+	hb_buffer_set_length(buffer, 2 * length);
+	hb_buffer_clear_contents(buffer);
+}
+
 int work_shape(struct work *work, const struct item *item, int start, int end)
 {
 	static const hb_feature_t kerning = { HB_TAG('k', 'e', 'r', 'n'), 1,
@@ -270,6 +303,8 @@ int work_shape(struct work *work, const struct item *item, int start, int end)
 			.y = positions[i].y_offset,
 		};
 	}
+	work->glyph_used = rect_most(work->glyph_used, work->glyph_count + (int)count);
+	wipe_buffer(work->buffer, count + (unsigned)(end - start));
 	return (int)count;
 }
 

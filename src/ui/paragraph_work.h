@@ -88,6 +88,9 @@ struct work {
 	struct piece *pieces;
 	int piece_count;
 
+	/* The most of each since the bench was last wiped. */
+	int text_used, unit_used, glyph_used;
+
 	size_t text_room, unit_room, item_room, glyph_room, isolate_room, row_room, piece_room;
 
 	UBiDi *bidi, *line_bidi;
@@ -99,8 +102,12 @@ struct work {
 
 struct work *work_of(struct faces *faces);
 
-/* Memory for at least need elements; what was there stays. */
+/* Memory for at least need elements; what was there stays, and no copy of it
+ * is left behind. */
 void *work_room(void *memory, size_t *room, size_t need, size_t element);
+
+/* Nothing that tells the text stays: neither letters nor glyphs nor widths. */
+void work_wipe(struct work *work);
 
 /* Reads a text in, and begins without rows: lines end in '\n', all other
  * controls are spaces. */

@@ -2,6 +2,8 @@
 /* Texts with more lines than there may be. */
 #include "desk.h"
 
+#include "ui/paragraph_work.h"
+
 static void check_cut(struct desk *desk, const char *text, const char *tag, int width,
 		      int max_lines)
 {
@@ -76,6 +78,34 @@ static void a_line_too_narrow_for_anything_still_says_so(void **state)
 	assert_non_null(strstr(paragraph->text, "…"));
 }
 
+static bool is_zero(const void *bytes, size_t size)
+{
+	const char *byte = bytes;
+
+	return *byte == 0 && memcmp(byte, byte + 1, size - 1) == 0;
+}
+
+/* The part that was cut off, too. */
+static void nothing_of_a_text_stays_on_the_bench(void **state)
+{
+	struct desk *desk = *state;
+	const struct work *work = work_of(desk->faces);
+
+	for (size_t i = 0; i < SIZE(articles); i++) {
+		const char *text = articles[i].text;
+		size_t bytes = strlen(text), units = utf8_count(text);
+
+		for (int max_lines = 0; max_lines < 3; max_lines++) {
+			lay(desk, text, articles[i].language, 150, max_lines);
+			assert_true(is_zero(work->text, bytes));
+			assert_true(is_zero(work->units, units * sizeof(*work->units)));
+			assert_true(is_zero(work->pens, units * sizeof(*work->pens)));
+			assert_true(is_zero(work->glyphs, (size_t)work->glyph_count * sizeof(*work->glyphs)));
+			assert_int_equal(hb_buffer_get_length(work->buffer), 0);
+		}
+	}
+}
+
 int paragraph_cut_test(void);
 
 int paragraph_cut_test(void)
@@ -84,6 +114,7 @@ int paragraph_cut_test(void)
 		AT_DESK(what_does_not_fit_ends_in_an_ellipsis_on_a_cluster),
 		AT_DESK(a_telephone_number_is_never_shown_in_part),
 		AT_DESK(a_line_too_narrow_for_anything_still_says_so),
+		AT_DESK(nothing_of_a_text_stays_on_the_bench),
 	};
 
 	return cmocka_run_group_tests_name("paragraph_cut", tests, NULL, NULL);
