@@ -4,7 +4,7 @@
  *
  * A touch is a finger from when it comes down until it is lifted; all is
  * looked at after each thing that it does. How many there are is said by
- * TOUCHES in the environment.
+ * TOUCHES in the environment; SEED there makes them others.
  */
 #include "allowed.h"
 #include "desk.h"
@@ -260,24 +260,27 @@ static void go_wild(const struct site *site, long touches, struct seen *seen)
 	desk_close(&wild.desk);
 }
 
-static long touches_wanted(void)
+static long wanted(const char *name, long usually)
 {
-	const char *touches = getenv("TOUCHES");
+	const char *number = getenv(name);
 
-	return touches && atol(touches) > 0 ? atol(touches) : TOUCHES_USUALLY;
+	return number && atol(number) > 0 ? atol(number) : usually;
 }
 
 static void no_touch_leads_out_of_what_is_allowed(void **state)
 {
-	long touches = touches_wanted(), share = (touches + SITES - 1) / SITES;
+	long touches = wanted("TOUCHES", TOUCHES_USUALLY), share = (touches + SITES - 1) / SITES;
+	long seed = wanted("SEED", 0);
 	struct seen seen = { 0 };
 
 	(void)state;
 	for (int i = 0; i < SITES; i++) {
 		time_t start = time(NULL);
+		struct site site = sites[i];
 
-		go_wild(&sites[i], share, &seen);
-		print_message("seed %d: %ld touches in %d s\n", (int)sites[i].seed, share, (int)(time(NULL) - start));
+		site.seed += (uint64_t)seed;
+		go_wild(&site, share, &seen);
+		print_message("seed %d: %ld touches in %d s\n", (int)site.seed, share, (int)(time(NULL) - start));
 	}
 	print_message("%ld touches, %ld looks, %ld visits\n", share * SITES, seen.events, seen.visits);
 	if (touches < TOUCHES_USUALLY)
