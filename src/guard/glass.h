@@ -14,6 +14,7 @@
 #define GUARD_GLASS_H
 
 #include <stdbool.h>
+#include <stddef.h>
 #include <stdint.h>
 
 #include "base/error.h"
@@ -50,6 +51,10 @@ struct glass *glass_drm_open(int width, int height, int turned, struct error *er
 
 /* glass may be NULL in all of these: the glass `none`. */
 void glass_put(struct glass *glass, const uint32_t *picture, const struct rect *rects, int count);
+
+/* The same of as many rectangles as lie in these bytes, which may say anything.
+ * If they hold more than the glass does, the whole of it is put, once. */
+void glass_put_said(struct glass *glass, const uint32_t *picture, const char *bytes, size_t size);
 
 /* Whether glass_look is to be called, about once a second. */
 bool glass_looks(const struct glass *glass);

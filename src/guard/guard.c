@@ -9,7 +9,7 @@
 #include <time.h>
 
 #include "base/guard_line.h"
-#include "guard/press.h"
+#include "guard/clear_button.h"
 #include "guard/visit.h"
 
 /* A visit that ends sooner than LIVED never really ran. Each such end doubles
@@ -20,9 +20,7 @@ enum { LIVED_MS = 3000, PAUSE_MS = 250, PAUSE_MOST_MS = 30000 };
  * that nobody answers here, and goes on trying. */
 enum { FAILURES_WINDOW = 6, FAILURES_GLASS = 3 };
 
-enum { READY_MS = 10000, BEAT_MS = 5000, LOOK_MS = 1000, BUTTON_AGAIN_MS = 5000 };
-
-enum { EDGES_AT_ONCE = 64 };
+enum { READY_MS = 10000, BEAT_MS = 5000, LOOK_MS = 1000 };
 
 struct guard {
 	const struct guard_options *options;
@@ -32,11 +30,10 @@ struct guard {
 	uint32_t *home;              /* our own copy of the last complete home */
 	bool home_known;
 	const uint32_t *on_glass;    /* the whole picture that was put last, if nothing changed since; else NULL */
-	struct button *button;       /* NULL: there is none, or it is gone */
-	struct press press;
+	struct clear_button button;
 	unsigned char faults;        /* guard_fault bits that visits were told */
 	int failures;                /* ends in a row of visits that never really ran */
-	int64_t start_after, next_beat, next_look, button_after; /* ms */
+	int64_t start_after, next_beat, next_look; /* ms */
 	bool over;                   /* the window that is shown wants to be replaced */
 	bool closed, hopeless;
 	bool commanded;              /* the visit in use was given a walk command */
@@ -142,28 +139,6 @@ static void start_next(struct guard *guard)
 	failed(guard, false);
 }
 
-/* Rectangles as a visit says them; more than the glass holds is the glass. */
-static void changed(struct guard *guard, const struct visit_process *visit, const char *content, size_t size)
-{
-	struct rect rects[LINE_MESSAGE_MAX / sizeof(struct rect)];
-	int count = (int)(size / sizeof(rects[0]));
-	int64_t area = 0;
-
-	if (!guard->glass)
-		return;
-	memcpy(rects, content, (size_t)count * sizeof(rects[0]));
-	for (int i = 0; i < count; i++) {
-		rects[i] = rect_on(rects[i], guard->glass->width, guard->glass->height);
-		area += (int64_t)rects[i].w * rects[i].h;
-	}
-	guard->on_glass = NULL;
-	if (area > (int64_t)guard->glass->width * guard->glass->height)
-		put_whole(guard, visit->picture);
-	else
-		glass_put(guard->glass, visit->picture, rects, count);
-	guard->on_glass = NULL;
-}
-
 static void answer(struct guard *guard, const char *content, size_t size)
 {
 	if (size == 0)
@@ -191,10 +166,12 @@ static void hear(struct guard *guard, struct visit_process *visit)
 			keep_home(guard, visit);
 		break;
 	case GUARD_CHANGED:
-		if (shown)
-			changed(guard, visit, message + 1, (size_t)size - 1);
-		else if (visit->ready)
+		if (shown) {
+			glass_put_said(guard->glass, visit->picture, message + 1, (size_t)size - 1);
+			guard->on_glass = NULL;
+		} else if (visit->ready) {
 			keep_home(guard, visit);
+		}
 		break;
 	case GUARD_START_OVER:
 		if (shown && guard->glass)
@@ -242,43 +219,12 @@ static void tell_faults(struct guard *guard, unsigned char faults)
 	visit_tell(&guard->next, VISIT_FAULTS, &faults, 1);
 }
 
-static void open_button(struct guard *guard)
-{
-	struct error error;
-
-	guard->button = button_open(guard->options->wiring, &error);
-	guard->button_after = guard->now + BUTTON_AGAIN_MS;
-	if (!guard->button && !(guard->faults & GUARD_FAULT_BUTTON))
-		fprintf(stderr, "fingerpost: %s\n", error.text);
-}
-
 /* The button before anything else. */
 static void hear_button(struct guard *guard, bool readable)
 {
-	struct button_edge edges[EDGES_AT_ONCE];
-	bool pressed = false, gone = false;
-	int count = 0;
-
-	if (!guard->options->wiring)
-		return;
-	if (!guard->button && guard->now >= guard->button_after)
-		open_button(guard);
-	if (guard->button && readable)
-		count = button_read(guard->button, edges, EDGES_AT_ONCE);
-	for (int i = 0; i < count; i++)
-		pressed |= press_edge(&guard->press, edges[i]);
-	if (pressed)
+	if (clear_button_pressed(&guard->button, readable, guard->now))
 		clear(guard);
-	guard->now = now_ms();
-	if (guard->button && count >= 0 && count < EDGES_AT_ONCE &&
-	    press_time(&guard->press, guard->now, button_is_down(guard->button, &gone)))
-		clear(guard);
-	if (count < 0 || gone) {
-		button_close(guard->button);
-		guard->button = NULL;
-		memset(&guard->press, 0, sizeof(guard->press));
-	}
-	tell_faults(guard, !guard->button || guard->press.stuck ? GUARD_FAULT_BUTTON : 0);
+	tell_faults(guard, clear_button_is_faulty(&guard->button) ? GUARD_FAULT_BUTTON : 0);
 }
 
 static void hear_control(struct guard *guard)
@@ -352,10 +298,9 @@ static void sooner(int64_t *deadline, int64_t at, bool wanted)
 
 static int wait_ms(const struct guard *guard)
 {
-	int64_t deadline = guard->button ? press_deadline(&guard->press) : -1;
+	int64_t deadline = clear_button_deadline(&guard->button);
 	int64_t left;
 
-	sooner(&deadline, guard->button_after, guard->options->wiring && !guard->button);
 	sooner(&deadline, guard->start_after, wants_next(guard));
 	sooner(&deadline, guard->next.started + READY_MS, guard->next.pid && !guard->next.ready);
 	sooner(&deadline, guard->next_beat, guard->glass && (guard->shown.pid || guard->next.pid));
@@ -370,7 +315,7 @@ static void watch(struct guard *guard)
 {
 	enum { BUTTON, SHOWN, NEXT, SHOWN_END, NEXT_END, CONTROL, GRAVES, COUNT = GRAVES + VISIT_GRAVES };
 	struct pollfd fds[COUNT] = {
-		[BUTTON] = { guard->button ? button_fd(guard->button) : -1, POLLIN, 0 },
+		[BUTTON] = { clear_button_fd(&guard->button), POLLIN, 0 },
 		[SHOWN] = { guard->shown.line, POLLIN, 0 },
 		[NEXT] = { guard->next.line, POLLIN, 0 },
 		[SHOWN_END] = { guard->shown.handle, POLLIN, 0 },
@@ -406,7 +351,13 @@ static void watch(struct guard *guard)
 
 bool guard_run(const struct guard_options *options, struct error *error)
 {
-	struct guard guard = { .options = options, .glass = options->glass, .shown = visit_none(), .next = visit_none() };
+	struct guard guard = {
+		.options = options,
+		.glass = options->glass,
+		.shown = visit_none(),
+		.next = visit_none(),
+		.button.wiring = options->wiring,
+	};
 
 	for (int i = 0; i < VISIT_GRAVES; i++)
 		guard.graves[i].handle = -1;
@@ -422,7 +373,7 @@ bool guard_run(const struct guard_options *options, struct error *error)
 	visit_kill(&guard.shown, guard.graves);
 	visit_kill(&guard.next, guard.graves);
 	visit_empty_graves(guard.graves, true);
-	button_close(guard.button);
+	clear_button_close(&guard.button);
 	free(guard.home);
 	if (guard.failures >= FAILURES_WINDOW)
 		return fail(error, "%s: ends again and again as soon as it is started; see its messages above",
