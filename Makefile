@@ -16,7 +16,7 @@ endif
 # Debian packages: what builds, tests and draws the kiosk.  `make setup` installs what is missing.
 PACKAGES := gcc libc6-dev pkg-config libsdl2-dev libsdl2-ttf-dev libharfbuzz-dev libicu-dev libsqlite3-dev \
 	libqrencode-dev libinih-dev libpng-dev libcsv-dev libdrm-dev libgpiod-dev libcmocka-dev gettext librsvg2-bin \
-	zbar-tools fonts-noto-core fonts-noto-ui-core fonts-noto-cjk
+	zbar-tools strace fonts-noto-core fonts-noto-ui-core fonts-noto-cjk
 BENCH_PACKAGES := xvfb libx11-dev libxtst-dev libxdamage-dev libxfixes-dev libxext-dev
 FUZZ_PACKAGES  := clang libclang-rt-dev
 
@@ -52,8 +52,10 @@ OTHER_GPIOD := $(if $(shell pkg-config --atleast-version=2 libgpiod && echo 2),s
 # A new file in a room is found by itself
 SRCS  := $(filter-out $(OTHER_GPIOD),$(sort $(wildcard src/*/*.c)))
 MAINS := $(sort $(wildcard src/main-*.c))
-TESTS := $(sort $(wildcard tests/base/*.c tests/language/*.c tests/directory/*.c tests/kiosk/*.c tests/ui/*.c \
-	tests/screens/*.c tests/app/*.c tests/guard/*.c tests/tool/*.c tests/platform/*.c))
+# What tests of the guard run or load: programs of their own
+HELPERS := tests/guard/rogue.c tests/guard/nofork.c
+TESTS := $(filter-out $(HELPERS),$(sort $(wildcard tests/base/*.c tests/language/*.c tests/directory/*.c tests/kiosk/*.c tests/ui/*.c \
+	tests/screens/*.c tests/app/*.c tests/guard/*.c tests/tool/*.c tests/platform/*.c)))
 FUZZ  := $(patsubst tests/fuzz/%.c,%,$(sort $(wildcard tests/fuzz/*.c)))
 LIB   := $(BUILD)/libfingerpost.a
 PROGRAMS := $(BUILD)/fingerpost $(BUILD)/fingerpost-visit $(BUILD)/fingerpost-data
@@ -174,6 +176,11 @@ $(BUILD)/tests/list.h: $(TESTS) Makefile
 	$(Q)mkdir -p $(@D) && for t in $(filter %_test,$(basename $(notdir $(TESTS)))); do echo "TEST($$t)"; done >$@
 $(BUILD)/tests/main.o: $(BUILD)/tests/list.h
 $(BUILD)/tests/main.o: CPPFLAGS += -I$(BUILD)/tests
+$(BUILD)/tests/rogue: tests/guard/rogue.c
+	$(Q)mkdir -p $(@D) && $(CC) -std=c11 $(WARNINGS) -O1 -Isrc -D_GNU_SOURCE $< -o $@
+$(BUILD)/tests/nofork.so: tests/guard/nofork.c
+	$(Q)mkdir -p $(@D) && $(CC) -std=c11 $(WARNINGS) -O1 -D_GNU_SOURCE -fPIC -shared $< -o $@
+$(BUILD)/tests/run: | $(BUILD)/tests/rogue $(BUILD)/tests/nofork.so
 $(BUILD)/tests/run: $(BUILD)/tests/main.o $(TESTS:%.c=$(BUILD)/%.o) $(LIB)
 	$(call say,LINK,$@)
 	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) $^ $(LIBS_tests) -o $@

@@ -27,8 +27,7 @@ struct guard {
 	struct glass *glass;         /* NULL: visits have windows */
 	struct visit_process shown, next;
 	struct visit_grave graves[VISIT_GRAVES];
-	uint32_t *home;              /* our own copy of the last complete home */
-	bool home_known;
+	uint32_t *home;              /* our own copy of the last complete home; black before */
 	const uint32_t *on_glass;    /* the whole picture that was put last, if nothing changed since; else NULL */
 	struct clear_button button;
 	unsigned char faults;        /* guard_fault bits that visits were told */
@@ -52,7 +51,7 @@ static void put_whole(struct guard *guard, const uint32_t *picture)
 {
 	struct rect whole = { 0 };
 
-	if (!guard->glass || !picture || guard->on_glass == picture)
+	if (!guard->glass || guard->on_glass == picture)
 		return;
 	guard->on_glass = picture;
 	whole.w = guard->glass->width;
@@ -65,7 +64,7 @@ static void put_home(struct guard *guard)
 {
 	bool alive = guard->shown.pid || guard->next.ready || guard->failures < FAILURES_GLASS;
 
-	put_whole(guard, alive && guard->home_known ? guard->home : alive ? NULL : guard->options->resort);
+	put_whole(guard, alive || !guard->options->resort ? guard->home : guard->options->resort);
 }
 
 static void keep_home(struct guard *guard, const struct visit_process *visit)
@@ -73,7 +72,6 @@ static void keep_home(struct guard *guard, const struct visit_process *visit)
 	if (!visit->picture)
 		return;
 	memcpy(guard->home, visit->picture, visit->size);
-	guard->home_known = true;
 	if (guard->on_glass == guard->home)
 		guard->on_glass = NULL;
 }
@@ -85,7 +83,6 @@ static void take_over(struct guard *guard)
 	guard->shown = guard->next;
 	guard->next = visit_none();
 	guard->over = false;
-	guard->start_after = guard->now;
 	guard->next_beat = guard->now + BEAT_MS;
 	if (!guard->glass)
 		return;
@@ -107,17 +104,28 @@ static void clear(struct guard *guard)
 	guard->commanded = false;
 }
 
+/* Somebody asks for it, and waits: for no pause, whatever failed before. */
+static void start_over(struct guard *guard)
+{
+	if (guard->shown.pid)
+		guard->failures = 0;
+	guard->start_after = guard->now;
+	clear(guard);
+}
+
+/* A visit has ended, or could not be started. */
 static void failed(struct guard *guard, bool lived)
 {
 	int64_t pause = PAUSE_MS;
 
 	guard->failures = lived ? 0 : guard->failures + 1;
-	if (guard->failures == 0)
-		return;
 	for (int i = 1; i < guard->failures && pause < PAUSE_MOST_MS; i++)
 		pause *= 2;
-	guard->start_after = guard->now + (pause < PAUSE_MOST_MS ? pause : PAUSE_MOST_MS);
+	if (!lived)
+		guard->start_after = guard->now + (pause < PAUSE_MOST_MS ? pause : PAUSE_MOST_MS);
 	guard->hopeless |= !guard->glass && guard->failures >= FAILURES_WINDOW;
+	if (!guard->shown.pid)
+		put_home(guard);
 }
 
 static void start_next(struct guard *guard)
@@ -175,7 +183,7 @@ static void hear(struct guard *guard, struct visit_process *visit)
 		break;
 	case GUARD_START_OVER:
 		if (shown && guard->glass)
-			clear(guard);
+			start_over(guard);
 		else if (shown)
 			guard->over = true;
 		break;
@@ -203,11 +211,9 @@ static void end(struct guard *guard, struct visit_process *visit, bool hung)
 	/* A window that has asked answers nothing: if its successor can't be had, it goes too. */
 	if (!shown && guard->over)
 		visit_kill(&guard->shown, guard->graves);
-	failed(guard, lived);
 	if (shown && guard->glass)
 		clear(guard);
-	else
-		put_home(guard);
+	failed(guard, lived);
 }
 
 static void tell_faults(struct guard *guard, unsigned char faults)
@@ -223,7 +229,7 @@ static void tell_faults(struct guard *guard, unsigned char faults)
 static void hear_button(struct guard *guard, bool readable)
 {
 	if (clear_button_pressed(&guard->button, readable, guard->now))
-		clear(guard);
+		start_over(guard);
 	tell_faults(guard, clear_button_is_faulty(&guard->button) ? GUARD_FAULT_BUTTON : 0);
 }
 
@@ -236,7 +242,7 @@ static void hear_control(struct guard *guard)
 	if (!command)
 		return;
 	if (strcmp(command, "press clear") == 0) {
-		clear(guard);
+		start_over(guard);
 		control_answer(control, ok, sizeof(ok) - 1, true);
 		return;
 	}
@@ -285,7 +291,10 @@ static void pass_time(struct guard *guard)
 		guard->next_look = guard->now + LOOK_MS;
 		if (glass_look(guard->glass)) {
 			guard->on_glass = NULL;
-			put_whole(guard, guard->shown.ready ? guard->shown.picture : guard->home);
+			if (guard->shown.ready)
+				put_whole(guard, guard->shown.picture);
+			else
+				put_home(guard);
 		}
 	}
 }

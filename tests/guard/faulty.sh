@@ -1,0 +1,17 @@
+#!/bin/sh
+# SPDX-License-Identifier: MIT
+# A visit whose faults a test decides by files in the folder $FAULTY, see
+# faulty.h. Without any it is the real one.
+echo "$$ $(cut -d' ' -f1 /proc/uptime)" >>"$FAULTY/started"
+[ -e "$FAULTY/broken" ] && exit 1
+if [ -e "$FAULTY/fragile" ]; then
+	printf r >&3
+	while :; do
+		case $(dd bs=9000 count=1 <&3 2>/dev/null | head -c 1) in
+		b) printf a >&3 ;;
+		f) ;;
+		*) exit 1 ;;
+		esac
+	done
+fi
+exec "${FINGERPOST_BUILD:-build/release}/fingerpost-visit" "$@"
