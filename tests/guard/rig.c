@@ -169,14 +169,47 @@ void rig_open(struct rig *rig, const struct rig_options *options)
 	memcpy(rig->home, rig->glass, rig->size);
 }
 
+/* When it was started, in the kernel's ticks; false if it has ended. */
+static bool read_start(pid_t pid, unsigned long long *started)
+{
+	char path[64], state = 'Z';
+	FILE *in;
+
+	snprintf(path, sizeof(path), "/proc/%d/stat", pid);
+	in = fopen(path, "r");
+	if (!in)
+		return false;
+	if (fscanf(in, "%*d %*s %c %*d %*d %*d %*d %*d %*u %*u %*u %*u %*u %*u %*u %*d %*d %*d %*d %*d %*d %llu", &state,
+		   started) != 2)
+		state = 'Z';
+	fclose(in);
+	return state != 'Z';
+}
+
+/* Visits too, before their files go: one that has just been started does not
+ * know yet that it is to end with its guard. */
+static void end_all(const struct rig *rig)
+{
+	pid_t pids[RIG_PROCESSES];
+	unsigned long long started;
+	int count;
+
+	kill(rig->guard, SIGSTOP);
+	count = rig_processes(rig, pids);
+	for (int i = 0; i < count; i++)
+		kill(pids[i], SIGKILL);
+	waitpid(rig->guard, NULL, 0);
+	for (int i = 1; i < count; i++)
+		for (int waited = 0; read_start(pids[i], &started) && waited < PATIENCE_MS; waited++)
+			rig_sleep(1);
+}
+
 void rig_close(struct rig *rig)
 {
 	char command[128];
 
-	if (rig->guard > 0) {
-		kill(rig->guard, SIGKILL);
-		waitpid(rig->guard, NULL, 0);
-	}
+	if (rig->guard > 0)
+		end_all(rig);
 	close(rig->control);
 	close(rig->button);
 	munmap(rig->glass, rig->size);
@@ -308,28 +341,33 @@ int rig_processes(const struct rig *rig, pid_t pids[RIG_PROCESSES])
 }
 
 /* The older of the two: process numbers are handed out upwards, but may wrap. */
+static int find_oldest(const struct rig *rig, pid_t *oldest)
+{
+	pid_t pids[RIG_PROCESSES];
+	unsigned long long least = ~0ULL, started;
+	int count = rig_processes(rig, pids), living = 0;
+
+	*oldest = 0;
+	for (int i = 1; i < count; i++) {
+		if (!read_start(pids[i], &started))
+			continue;
+		living++;
+		if (started < least || (started == least && pids[i] < *oldest)) {
+			least = started;
+			*oldest = pids[i];
+		}
+	}
+	return living;
+}
+
+/* One that was killed may take its time to be gone. */
 pid_t rig_visit(struct rig *rig)
 {
-	pid_t pids[RIG_PROCESSES], oldest = 0;
-	unsigned long long least = ~0ULL;
-	int count = rig_processes(rig, pids);
+	pid_t oldest;
 
-	for (int i = 1; i < count; i++) {
-		unsigned long long started = 0;
-		char path[64], state = 'Z';
-		FILE *in;
-
-		snprintf(path, sizeof(path), "/proc/%d/stat", pids[i]);
-		in = fopen(path, "r");
-		if (!in)
-			continue;
-		if (fscanf(in, "%*d %*s %c %*d %*d %*d %*d %*d %*u %*u %*u %*u %*u %*u %*u %*d %*d %*d %*d %*d %*d %llu", &state,
-			   &started) == 2 &&
-		    state != 'Z' && started <= least && (started < least || pids[i] < oldest)) {
-			least = started;
-			oldest = pids[i];
-		}
-		fclose(in);
+	for (int waited = 0; find_oldest(rig, &oldest) > 2; waited++) {
+		assert_true(waited < PATIENCE_MS);
+		rig_sleep(1);
 	}
 	assert_true(oldest > 0);
 	return oldest;
