@@ -16,7 +16,7 @@ void glass_put(struct glass *glass, const uint32_t *picture, const struct rect *
 void glass_put_said(struct glass *glass, const uint32_t *picture, const char *bytes, size_t size)
 {
 	struct rect rects[LINE_MESSAGE_MAX / sizeof(struct rect)], whole = { 0 };
-	int count = (int)(size < sizeof(rects) ? size / sizeof(rects[0]) : sizeof(rects) / sizeof(rects[0]));
+	int count = (int)((size < sizeof(rects) ? size : sizeof(rects)) / sizeof(rects[0]));
 	int64_t area = 0;
 
 	if (!glass)

@@ -180,11 +180,9 @@ static long own_memory(pid_t pid)
 	return own;
 }
 
-static void let_loose(struct rig *rig)
+static void let_loose(struct rig *rig, const char *how)
 {
-	static const char any[] = "rage\n";
-
-	assert_int_equal(send(rig->control, any, strlen(any), MSG_NOSIGNAL), strlen(any));
+	assert_int_equal(send(rig->control, how, strlen(how), MSG_NOSIGNAL), strlen(how));
 	while (rig_is_home(rig))
 		rig_sleep(1);
 }
@@ -205,28 +203,40 @@ static void wait_for_two(struct faulty *faulty)
 	rig_sleep(200);
 }
 
-static void a_visit_that_means_harm_is_cleared_like_any_other(void **state)
+static void open_rogue(struct faulty *faulty)
 {
 	struct rig_options options = rig_usual();
+	const char *build = getenv("FINGERPOST_BUILD");
+	char path[256];
+
+	snprintf(path, sizeof(path), "%s/tests/rogue", build ? build : "build/release");
+	options.visit = path;
+	faulty_make(faulty);
+	faulty_run(faulty, options);
+	memset(faulty->rig.home, 0x66, faulty->rig.size);
+}
+
+static void a_visit_that_means_harm_is_cleared_like_any_other(void **state)
+{
 	struct faulty faulty;
 	struct rig *rig = &faulty.rig;
-	char path[256];
-	const char *build = getenv("FINGERPOST_BUILD");
 	long own = 0;
 
 	(void)state;
-	snprintf(path, sizeof(path), "%s/tests/rogue", build ? build : "build/release");
-	options.visit = path;
-	faulty_make(&faulty);
-	faulty_run(&faulty, options);
-	memset(rig->home, 0x66, rig->size);
+	open_rogue(&faulty);
 	for (int i = 0; i < 4; i++) {
 		int64_t pressed;
+		pid_t visit;
+		long busy;
 
 		assert_true(rig_becomes_home(rig, 2000));
 		wait_for_two(&faulty);
-		let_loose(rig);
+		visit = rig_visit(rig);
+		busy = faulty_busy(rig->guard);
+		let_loose(rig, "rage\n");
 		rig_sleep(600);
+		assert_int_equal(rig_visit(rig), visit);
+		assert_true(faulty_busy(rig->guard) - busy > 50);
 		pressed = rig_now_us();
 		rig_press_down(rig);
 		assert_true(rig_becomes_home(rig, 2000));
@@ -240,6 +250,25 @@ static void a_visit_that_means_harm_is_cleared_like_any_other(void **state)
 	faulty_close(&faulty);
 }
 
+static void a_visit_that_falls_silent_and_lives_on_is_replaced(void **state)
+{
+	struct faulty faulty;
+	struct rig *rig = &faulty.rig;
+	pid_t visit;
+
+	(void)state;
+	open_rogue(&faulty);
+	assert_true(rig_becomes_home(rig, 2000));
+	wait_for_two(&faulty);
+	visit = rig_visit(rig);
+	let_loose(rig, "hush\n");
+	assert_true(rig_becomes_home(rig, 12000));
+	wait_for_two(&faulty);
+	assert_int_not_equal(rig_visit(rig), visit);
+	take_answer(rig);
+	faulty_close(&faulty);
+}
+
 int faults_button_test(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -248,6 +277,7 @@ int faults_button_test(void)
 		cmocka_unit_test(a_stuck_button_clears_once_and_is_said_until_it_is_free),
 		cmocka_unit_test(ten_thousand_presses_in_a_second_start_few_visits),
 		cmocka_unit_test(a_visit_that_means_harm_is_cleared_like_any_other),
+		cmocka_unit_test(a_visit_that_falls_silent_and_lives_on_is_replaced),
 	};
 
 	return cmocka_run_group_tests_name("faults_button", tests, NULL, NULL);

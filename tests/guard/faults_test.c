@@ -40,8 +40,11 @@ static void assert_pauses_grow(struct faulty *faulty)
 	int count = faulty_count(faulty);
 
 	assert_in_range(count, 3, 8);
-	for (int i = 2; i < count; i++)
-		assert_true(faulty->started[i] - faulty->started[i - 1] > faulty->started[i - 1] - faulty->started[i - 2]);
+	for (int i = 2; i < count; i++) {
+		const double *at = faulty->started + i;
+
+		assert_true(at[0] - at[-1] > at[-1] - at[-2]);
+	}
 }
 
 static void assert_usable(struct faulty *faulty)
@@ -227,9 +230,11 @@ static void where_no_process_can_be_made_the_visit_in_use_lives_on(void **state)
 /* Whether the visit is in use still. */
 static bool use_memory(struct rig *rig)
 {
-	static const char *const steps[] = { "language ar", "tap #search", "type \"sleep\"", "language zh-Hans",
-					     "tap #back",   "tap #talk",   "tap #back",      "tap #category:housing",
-					     "tap #back",   "language fa", "tap #languages", "tap #back" };
+	static const char *const steps[] = {
+		"language ar", "tap #search", "type \"sleep\"", "language zh-Hans",
+		"tap #back",   "tap #talk",   "tap #back",      "tap #category:housing",
+		"tap #back",   "language fa", "tap #languages", "tap #back",
+	};
 
 	for (size_t i = 0; i < sizeof(steps) / sizeof(steps[0]); i++)
 		if (!rig_try(rig, steps[i]) && strstr(rig->answer, "visit"))

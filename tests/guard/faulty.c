@@ -30,7 +30,9 @@ void faulty_make(struct faulty *faulty)
 
 void faulty_run(struct faulty *faulty, struct rig_options options)
 {
-	static const char *const quietly[] = { "sh", "-c", "exec \"$0\" \"$@\" 2>>\"$FAULTY/said\"", NULL };
+	static const char *const quietly[] = {
+		"sh", "-c", "exec \"$0\" \"$@\" 2>>\"$FAULTY/said\"", NULL,
+	};
 
 	options.before = quietly;
 	options.visit = options.visit ? options.visit : "tests/guard/faulty.sh";
@@ -80,7 +82,8 @@ int faulty_count(struct faulty *faulty)
 	faulty->count = 0;
 	if (!in)
 		return 0;
-	while (faulty->count < FAULTY_STARTS && fscanf(in, "%*d %lf", &faulty->started[faulty->count]) == 1)
+	while (faulty->count < FAULTY_STARTS &&
+	       fscanf(in, "%*d %lf", &faulty->started[faulty->count]) == 1)
 		faulty->count++;
 	fclose(in);
 	return faulty->count;
@@ -114,7 +117,8 @@ bool faulty_is_resort(const struct faulty *faulty)
 {
 	struct error error;
 	const struct rig *rig = &faulty->rig;
-	uint32_t *page = resort_read("build/assets/last-resort.ppm", rig->width, rig->height, &error);
+	uint32_t *page =
+		resort_read("build/assets/last-resort.ppm", rig->width, rig->height, &error);
 	bool same;
 
 	assert_non_null(page);
@@ -144,7 +148,11 @@ long faulty_busy(pid_t pid)
 	snprintf(path, sizeof(path), "/proc/%d/stat", pid);
 	in = fopen(path, "r");
 	assert_non_null(in);
-	assert_int_equal(fscanf(in, "%*d %*s %*c %*d %*d %*d %*d %*d %*u %*u %*u %*u %*u %lu %lu", &user, &system), 2);
+	assert_int_equal(fscanf(in,
+				"%*d %*s %*c %*d %*d %*d %*d %*d "
+				"%*u %*u %*u %*u %*u %lu %lu",
+				&user, &system),
+			 2);
 	fclose(in);
 	return (long)(user + system) * 1000 / sysconf(_SC_CLK_TCK);
 }

@@ -179,8 +179,10 @@ static bool read_start(pid_t pid, unsigned long long *started)
 	in = fopen(path, "r");
 	if (!in)
 		return false;
-	if (fscanf(in, "%*d %*s %c %*d %*d %*d %*d %*d %*u %*u %*u %*u %*u %*u %*u %*d %*d %*d %*d %*d %*d %llu", &state,
-		   started) != 2)
+	if (fscanf(in,
+		   "%*d %*s %c %*d %*d %*d %*d %*d %*u %*u %*u %*u %*u %*u %*u "
+		   "%*d %*d %*d %*d %*d %*d %llu",
+		   &state, started) != 2)
 		state = 'Z';
 	fclose(in);
 	return state != 'Z';

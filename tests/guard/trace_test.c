@@ -105,9 +105,9 @@ static int list_one(const char *path, const struct stat *about, int type, struct
 	for (size_t i = 0; i < sizeof(changing) / sizeof(changing[0]); i++)
 		if (strcmp(path + where->base, changing[i]) == 0)
 			return 0;
-	fprintf(listing, "%s: %lu, %ld bytes, changed %ld.%09ld, %ld.%09ld\n", path, (unsigned long)about->st_ino,
-		(long)about->st_size, (long)about->st_mtim.tv_sec, about->st_mtim.tv_nsec, (long)about->st_ctim.tv_sec,
-		about->st_ctim.tv_nsec);
+	fprintf(listing, "%s: %lu, %ld bytes, changed %ld.%09ld, %ld.%09ld\n", path,
+		(unsigned long)about->st_ino, (long)about->st_size, (long)about->st_mtim.tv_sec,
+		about->st_mtim.tv_nsec, (long)about->st_ctim.tv_sec, about->st_ctim.tv_nsec);
 	return 0;
 }
 
@@ -127,8 +127,10 @@ static char *list_files(const struct rig *rig)
 
 static void visit_everything(struct rig *rig)
 {
-	static const char *const steps[] = { "language es", "tap #search", "type \"veterans\"", "tap #hotline:veterans-crisis", "tap #take",
-					     "tap #take:scan", "language ar", "tap #back" };
+	static const char *const steps[] = {
+		"language es",   "tap #search",    "type \"veterans\"", "tap #hotline:veterans-crisis",
+		"tap #take",     "tap #take:scan", "language ar",       "tap #back",
+	};
 
 	for (size_t i = 0; i < sizeof(steps) / sizeof(steps[0]); i++)
 		rig_do(rig, steps[i]);
