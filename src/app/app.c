@@ -233,6 +233,7 @@ static void forget(struct app *app)
 	memset(&app->touch, 0, sizeof(app->touch));
 	app->touch.target = -1;
 	app->pressed = -1;
+	app->painted = NULL;
 	app->pressed_color = 0;
 	app->ended = true;
 }

@@ -130,7 +130,7 @@ void record_view(struct view *view, const struct record *record, int64_t at)
 	struct rect body = widget_page(view);
 
 	/* A small glass has the notice at the end of the facts. */
-	if (view_is_small(view))
+	if (view_is_small(view) || (view->large && view->panel.mm_height < 130))
 		widget_title(view, &body, record->icon, record->tint, record->title);
 	else
 		widget_heading(view, &body, record->icon, record->tint, record->title);

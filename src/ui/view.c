@@ -31,7 +31,7 @@ bool view_is_small(const struct view *view)
 
 bool view_has_room_for_large(const struct view *view)
 {
-	return view->panel.mm_width >= 125 && view->panel.mm_height >= 128;
+	return view->panel.mm_width >= 125 && view->panel.mm_height >= 124;
 }
 
 /* Arabic letters are narrow: 80 of them fill about 205 mm at 4.9 mm capitals. */

@@ -379,6 +379,13 @@ static void every_screen_is_right_in_large_text(void **state)
 	crawl(ten_inch, true, false);
 }
 
+/* 1024x600: wider and lower than the usual one. */
+static void every_screen_is_right_in_large_text_on_a_low_panel(void **state)
+{
+	(void)state;
+	crawl((struct panel){ 1024, 600, 222, 125 }, true, false);
+}
+
 static void every_screen_is_right_in_large_text_on_15_inches(void **state)
 {
 	(void)state;
@@ -470,6 +477,7 @@ int looks_test(void)
 		cmocka_unit_test(every_screen_is_right_on_15_inches),
 		cmocka_unit_test(every_screen_is_right_on_15_inches_upright),
 		cmocka_unit_test(every_screen_is_right_in_large_text),
+		cmocka_unit_test(every_screen_is_right_in_large_text_on_a_low_panel),
 		cmocka_unit_test(every_screen_is_right_in_large_text_on_15_inches),
 		cmocka_unit_test(larger_letters_are_offered_where_they_have_room),
 		cmocka_unit_test(every_screen_is_right_in_high_contrast),
