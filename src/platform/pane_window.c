@@ -128,7 +128,9 @@ static int left_ms(int64_t deadline)
 }
 
 /* Waiting inside SDL makes it send itself a message through the display for
- * each event: two wake-ups more for every tap. */
+ * each event: two wake-ups more for every tap. Drawing may have read events
+ * from the connection already, so it is pumped each time before waiting (which
+ * SDL_PollEvent does not do). */
 static bool next_event(const struct window *window, SDL_Event *event, int64_t deadline)
 {
 	struct pollfd display = { window->display, POLLIN, 0 };
@@ -136,7 +138,8 @@ static bool next_event(const struct window *window, SDL_Event *event, int64_t de
 	if (window->display < 0)
 		return SDL_WaitEventTimeout(event, left_ms(deadline));
 	do {
-		if (SDL_PollEvent(event))
+		SDL_PumpEvents();
+		if (SDL_PeepEvents(event, 1, SDL_GETEVENT, SDL_FIRSTEVENT, SDL_LASTEVENT) > 0)
 			return true;
 	} while (poll(&display, 1, left_ms(deadline)) != 0);
 	return false;
