@@ -5,6 +5,10 @@
  * busy. Printed as a histogram (make bench shows it). The bounds are wide for
  * a shared machine: half of all presses within 3 ms, 99 of 100 within 16, all
  * within 50; home can be used again within 500.
+ *
+ * A virtual machine stands still while its host runs others. Presses in which
+ * the kernel says that this happened are counted and shown by themselves:
+ * they measure the host.
  */
 #include <sched.h>
 #include <setjmp.h>
@@ -116,6 +120,18 @@ static bool enter(struct rig *rig, enum situation situation, struct chance *chan
 	return false;
 }
 
+/* Hundredths of a second that the host has taken away, on all processors. */
+static long stolen(void)
+{
+	FILE *in = fopen("/proc/stat", "r");
+	long taken = 0;
+
+	assert_non_null(in);
+	(void)!fscanf(in, "cpu %*d %*d %*d %*d %*d %*d %*d %ld", &taken);
+	fclose(in);
+	return taken;
+}
+
 /* Where the glass still differs, farthest down; -1: nowhere. */
 static long last_difference(const struct rig *rig)
 {
@@ -214,9 +230,23 @@ static int wanted_presses(void)
 
 /* What was measured, us. */
 struct times {
-	int64_t all[PRESSES], back[PRESSES], by[SITUATIONS][PRESSES], busy[PRESSES], quiet[PRESSES];
-	int used, by_count[SITUATIONS], busy_count, quiet_count;
+	int64_t all[PRESSES], back[PRESSES], by[SITUATIONS][PRESSES], busy[PRESSES], quiet[PRESSES], held[PRESSES];
+	int used, back_count, by_count[SITUATIONS], busy_count, quiet_count, held_count;
 };
+
+static void note(struct times *times, enum situation situation, bool loaded, long before, int64_t time)
+{
+	if (stolen() > before) {
+		times->held[times->held_count++] = time;
+		return;
+	}
+	times->all[times->used++] = time;
+	times->by[situation][times->by_count[situation]++] = time;
+	if (loaded)
+		times->busy[times->busy_count++] = time;
+	else
+		times->quiet[times->quiet_count++] = time;
+}
 
 /* One press at a moment of this kind, unless home is there already. */
 static void measure(struct rig *rig, enum situation situation, bool loaded, struct chance *chance, struct times *times)
@@ -229,14 +259,10 @@ static void measure(struct rig *rig, enum situation situation, bool loaded, stru
 	usleep((useconds_t)chance_below(chance, 12000));
 	watched = last_difference(rig);
 	if (watched >= 0) {
+		long before = stolen();
 		int64_t time = press(rig, watched);
 
-		times->all[times->used] = time;
-		times->by[situation][times->by_count[situation]++] = time;
-		if (loaded)
-			times->busy[times->busy_count++] = time;
-		else
-			times->quiet[times->quiet_count++] = time;
+		note(times, situation, loaded, before, time);
 	} else {
 		rig_do(rig, "press clear");
 	}
@@ -244,7 +270,7 @@ static void measure(struct rig *rig, enum situation situation, bool loaded, stru
 		take_answer(rig);
 	rig_settle(rig);
 	if (watched >= 0)
-		times->back[times->used++] = rig_now_us() - rig->down;
+		times->back[times->back_count++] = rig_now_us() - rig->down;
 }
 
 static void print_times(struct rig *rig, struct times *times)
@@ -256,7 +282,8 @@ static void print_times(struct rig *rig, struct times *times)
 	report("all presses", times->all, times->used);
 	print_histogram(times->all, times->used);
 	report_floor(rig);
-	report("home can be used again", times->back, times->used);
+	report("home can be used again", times->back, times->back_count);
+	report("host held the machine", times->held, times->held_count);
 }
 
 /* Every other fifty presses the machine is busy with something else too. */
@@ -271,20 +298,21 @@ static void a_press_clears_the_glass_within_its_bounds(void **state)
 
 	(void)state;
 	rig_open(&rig, &options);
-	for (int round = 0; times.used < wanted; round++) {
+	for (int round = 0; times.back_count < wanted; round++) {
 		bool loaded = round / 50 % 2 == 1;
 
 		if (loaded && round % 50 == 0)
 			start_hogs(hogs);
 		measure(&rig, (enum situation)chance_below(&chance, SITUATIONS), loaded, &chance, &times);
-		if (loaded && (round % 50 == 49 || times.used == wanted))
+		if (loaded && (round % 50 == 49 || times.back_count == wanted))
 			end_hogs(hogs);
 	}
 	print_times(&rig, &times);
 	assert_in_range(times.all[times.used / 2], 0, 3000);
 	assert_in_range(times.all[times.used * 99 / 100], 0, 16000);
 	assert_in_range(times.all[times.used - 1], 0, 50000);
-	assert_in_range(times.back[times.used - 1], 0, 500000);
+	assert_in_range(times.back[times.back_count - 1], 0, 500000);
+	assert_true(times.used >= wanted / 2);
 	rig_close(&rig);
 }
 
