@@ -2,6 +2,7 @@
 #include "ui/face.h"
 #include "ui/face_ttf.h"
 
+#include "base/pages.h"
 #include "base/utf8.h"
 #include "ui/face_table.h"
 
@@ -206,7 +207,7 @@ static void give_back(hb_blob_t *blob)
 	const char *bytes = hb_blob_get_data(blob, &length);
 
 	if ((uintptr_t)bytes % (uintptr_t)sysconf(_SC_PAGESIZE) == 0)
-		(void)madvise((void *)bytes, length, MADV_DONTNEED);
+		pages_give_back(bytes, length);
 }
 
 void faces_rest(struct faces *faces, const struct language *language)
@@ -217,11 +218,11 @@ void faces_rest(struct faces *faces, const struct language *language)
 		for (int bold = 0; bold < 2; bold++) {
 			struct font *font = &faces->fonts[face][bold];
 
-			if (!font->ttf)
-				continue;
-			TTF_CloseFont(font->ttf);
+			if (font->ttf)
+				TTF_CloseFont(font->ttf);
 			font->ttf = NULL;
-			give_back(font->blob);
+			if (font->blob)
+				give_back(font->blob); /* measuring has read some of it too */
 		}
 	}
 }

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "ui/icons.h"
 
+#include "base/pages.h"
+
 #include <assert.h>
 #include <errno.h>
 #include <fcntl.h>
@@ -138,7 +140,7 @@ void icons_close(struct icons *icons)
 void icons_rest(struct icons *icons)
 {
 	if (icons->read)
-		(void)madvise((void *)icons->bytes, icons->length, MADV_DONTNEED);
+		pages_give_back(icons->bytes, icons->length);
 	icons->read = false;
 }
 
