@@ -46,7 +46,7 @@ CFLAGS   += -std=c11 $(WARNINGS) $(FLAGS_$(VARIANT)) $(TRIED_CFLAGS)
 LDFLAGS  += $(FLAGS_$(VARIANT)) $(TRIED_LDFLAGS)
 
 # libgpiod 1 and 2 are different libraries: one file for each, that of the installed one is built
-OTHER_GPIOD := $(if $(shell pkg-config --atleast-version=2 libgpiod && echo 2),src/guard/button_gpiod1.c,\
+OTHER_GPIOD := $(if $(shell pkg-config --atleast-version=2 libgpiod 2>/dev/null && echo 2),src/guard/button_gpiod1.c,\
 	src/guard/button_gpiod2.c)
 
 # A new file in a room is found by itself

@@ -25,6 +25,8 @@ enum { FRAME_MARKS = 320, FRAME_TARGETS = 96, FRAME_TEXT = 48 * 1024 };
 
 enum mark_kind { MARK_BOX, MARK_TEXT, MARK_ICON, MARK_QR, MARK_PICTURE, MARK_MAP };
 
+/* Nothing here has padding: what a compiler leaves in it comes from the stack,
+ * and two visits are to leave the same bytes. */
 struct mark {
 	enum mark_kind kind;
 	struct rect rect;
@@ -45,8 +47,9 @@ struct mark {
 	int32_t cap;           /* capital height, micrometres on the glass */
 	bool running;          /* prose: wants wide leading and short lines */
 	/* icons */
-	int icon;
 	bool flip;             /* drawn mirrored */
+	unsigned char unused[2];
+	int icon;
 	/* codes */
 	int module;            /* px */
 };
@@ -58,8 +61,10 @@ struct target {
 	struct action action;
 	enum role role;
 	bool chosen;           /* a choice that holds now */
+	unsigned char unused[3];
 	uint32_t id, label;    /* offsets in frame.text */
 	int box;               /* index of its box mark, -1 if it has none: shows the press */
+	int also_unused;
 };
 
 struct frame {

@@ -25,6 +25,7 @@ struct text_style {
 	int size;     /* em, px */
 	int leading;  /* from baseline to baseline, px */
 	bool bold;
+	unsigned char unused[3]; /* instead of padding: see frame.h */
 };
 
 /* What SDL2_ttf draws in one call: one face, one script, one direction. */

@@ -8,6 +8,7 @@
 #include "../app/desk.h"
 
 #include <stdio.h>
+#include <unistd.h>
 
 #include "canary.h"
 #include "rig.h"
@@ -25,6 +26,13 @@ enum { VISITS = 25, LETTERS = 10 };
 /* What a visit has of a word that it drew letter by letter. The pictures: in
  * its own surface, in the shared picture and on the glass. */
 static const enum scan_kind held[] = { SCAN_UTF8, SCAN_GLYPH32_20, SCAN_GLYPH32_12, SCAN_PIXELS, SCAN_RUNS };
+
+/* Nobody else may read the memory of a visit. */
+static void need_root(void)
+{
+	if (geteuid() != 0)
+		skip();
+}
 
 /* No two letters alike, so that no half of it is in another. */
 static void make_word(struct chance *chance, char word[LETTERS + 1])
@@ -118,6 +126,7 @@ static void nothing_of_a_visit_is_left_after_the_press(void **state)
 	struct rig rig;
 
 	(void)state;
+	need_root();
 	rig_open(&rig, &options);
 	for (int number = 0; number < visits; number++) {
 		struct scan after = { 0 };
@@ -172,6 +181,7 @@ static void every_visit_has_the_whole_directory_in_memory(void **state)
 	struct rig rig;
 
 	(void)state;
+	need_root();
 	rig_open(&rig, &options);
 	wait_for_three(&rig);
 	rig_do(&rig, "tap #category:housing");

@@ -21,7 +21,7 @@ int scan_test(void);
 
 /* So large that each letter stands by itself: where letters are closer than
  * runs leave out, runs and masks are the same. */
-static const struct text_style style = { 72, 100, false };
+static const struct text_style style = { .size = 72, .leading = 100 };
 
 enum { LETTERS = 10, WIDTH = 800, HEIGHT = 130, IMAGE = HOST_ROOM - 8192 };
 
