@@ -8,7 +8,7 @@ int LLVMFuzzerTestOneInput(const unsigned char *bytes, size_t size)
 {
 	static struct faces *faces; /* opened once: a fuzzer has no end to close it at */
 	struct arena arena = { 0 };
-	struct text_style style = { 24, 36, false };
+	struct text_style style = { .size = 24, .leading = 36 };
 	struct error error;
 
 	if (!faces)

@@ -111,7 +111,7 @@ static inline const struct language *language_of(const char *tag)
 	return language_find(tag);
 }
 
-static const struct text_style plain = { 28, 42, false };
+static const struct text_style plain = { .size = 28, .leading = 42 };
 
 static inline const struct paragraph *lay(struct desk *desk, const char *text, const char *tag, int width,
 				   int max_lines)

@@ -41,7 +41,7 @@ static const struct paragraph *lay(struct desk *desk, const char *text, const ch
 				   int width)
 {
 	return paragraph_lay(desk->faces, text, language_find(language),
-			     (struct text_style){ 30, 44, false }, width, 0, ALIGN_START,
+			     (struct text_style){ .size = 30, .leading = 44 }, width, 0, ALIGN_START,
 			     &desk->arena);
 }
 

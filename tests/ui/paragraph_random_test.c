@@ -34,7 +34,7 @@ static void the_box_is_the_one_that_sdl2_ttf_draws(void **state)
 				 strcmp(articles[i].language, "km") == 0;
 
 		for (int size = 13; size < 70; size += 8) {
-			struct text_style style = { size, size * 3 / 2, size & 8 };
+			struct text_style style = { .size = size, .leading = size * 3 / 2, .bold = size & 8 };
 			const struct paragraph *paragraph = paragraph_lay(
 				desk->faces, articles[i].text, language_of(articles[i].language),
 				style, size * 12, 0, ALIGN_START, &desk->arena);
@@ -101,8 +101,7 @@ static void random_texts_are_laid_out_and_drawn(void **state)
 	for (int i = 0; i < 3000; i++) {
 		const char *text = random_text(desk, &seed),
 			   *tag = tags[next_random(&seed) % SIZE(tags)];
-		struct text_style style = { 10 + (int)(next_random(&seed) % 30), 40,
-					    next_random(&seed) & 1 };
+		struct text_style style = { .size = 10 + (int)(next_random(&seed) % 30), .leading = 40, .bold = next_random(&seed) & 1 };
 		int width = 1 + (int)(next_random(&seed) % 500),
 		    most = (int)(next_random(&seed) % 4);
 		const struct paragraph *paragraph =
