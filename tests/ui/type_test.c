@@ -48,7 +48,7 @@ static const struct wish wishes[] = {
 	  0 },
 	{ "今晚的床位和食物", "zh-Hans", { .size = 40, .leading = 60, .bold = true }, 200, 0, ALIGN_START, 0, 0 },
 	{ "", "en", { .size = 40, .leading = 48, .bold = false }, 260, 0, ALIGN_START, 0, 0 },
-	{ "   ", "en", { 40, 48, false }, 260, 0, ALIGN_START, 0, 0 },
+	{ "   ", "en", { .size = 40, .leading = 48, .bold = false }, 260, 0, ALIGN_START, 0, 0 },
 };
 
 enum { WISHES = sizeof(wishes) / sizeof(wishes[0]), EDGE = 420, AROUND = 60 };
@@ -230,7 +230,7 @@ static void a_long_visit_pushes_nothing_wrong_forward(void **state)
 
 	for (int i = 0; i < 6000; i++) {
 		char text[64];
-		struct wish other = { text, "en", { 30, 36, i & 1 }, 300, 0, ALIGN_START, 0, 0 };
+		struct wish other = { text, "en", { .size = 30, .leading = 36, .bold = i & 1 }, 300, 0, ALIGN_START, 0, 0 };
 
 		snprintf(text, sizeof(text), "Place %d of many, %d Main Street", i, 7 * i);
 		assert_int_equal(kept(desk, &other)->missing, 0);
@@ -244,7 +244,7 @@ static void a_long_visit_pushes_nothing_wrong_forward(void **state)
 static void a_text_too_large_to_keep_is_drawn_all_the_same(void **state)
 {
 	struct desk *desk = *state;
-	struct wish large = { NULL, "en", { 200, 240, true }, 6000, 0, ALIGN_START, 0, 0 };
+	struct wish large = { NULL, "en", { .size = 200, .leading = 240, .bold = true }, 6000, 0, ALIGN_START, 0, 0 };
 	char text[4000];
 
 	for (size_t i = 0; i < sizeof(text) - 1; i++)
