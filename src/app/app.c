@@ -63,6 +63,9 @@ static void paint(struct app *app, const struct frame *frame)
 	if (app->painted != frame)
 		painter_paint(app->painter, frame, &app->canvas);
 	app->painted = frame;
+	/* Reading them again costs a page its time; every visit comes back home. */
+	if (frame->screen != SCREEN_HOME)
+		return;
 	faces_rest(app->faces, &languages[frame->language]);
 	if (app->icons)
 		icons_rest(app->icons);
