@@ -6,6 +6,7 @@
  * guard/visit    one visit as a process, with its line and its picture
  * guard/glass    what the person sees: _drm the board's display, _file tests
  * guard/clear_button  the button, opened again when it is gone
+ * guard/clear_button  the button that there is, or is gone
  * guard/press    which edge of the button is a press
  * guard/button   where edges come from: _gpiod1, _gpiod2 or _script
  * guard/resort   the page that is shown when no visit can run

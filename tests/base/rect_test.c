@@ -137,6 +137,22 @@ static void neighbours_do_not_touch(void **state)
 	assert_true(rect_touches((struct rect){ 0, 0, 10, 10 }, (struct rect){ 9, 9, 10, 10 }));
 }
 
+static void any_numbers_whatsoever_are_cut_to_the_picture(void **state)
+{
+	const struct rect none = { 0 }, whole = { 0, 0, 80, 48 };
+	const struct rect huge = { -2147483647 - 1, -5, 2147483647, 2147483647 }, far = { 2147483647, 0, 2147483647, 5 };
+	struct rect all = rect_on((struct rect){ -9, -9, 2147483647, 2147483647 }, 80, 48);
+	struct rect part = rect_on((struct rect){ -3, 40, 13, 100 }, 80, 48);
+
+	(void)state;
+	assert_memory_equal(&all, &whole, sizeof(all));
+	assert_int_equal(rect_on(huge, 80, 48).w, 0);
+	assert_int_equal(rect_on(far, 80, 48).w, 0);
+	assert_int_equal(rect_on((struct rect){ 5, 5, -4, 9 }, 80, 48).w, 0);
+	assert_int_equal(rect_on(none, 80, 48).w, 0);
+	assert_true(part.x == 0 && part.y == 40 && part.w == 10 && part.h == 8);
+}
+
 int rect_test(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -147,6 +163,7 @@ int rect_test(void)
 		cmocka_unit_test(a_rectangle_holds_its_first_pixel_and_not_the_one_behind_its_last),
 		cmocka_unit_test(the_common_part_is_what_both_hold),
 		cmocka_unit_test(neighbours_do_not_touch),
+		cmocka_unit_test(any_numbers_whatsoever_are_cut_to_the_picture),
 	};
 
 	return cmocka_run_group_tests_name("rect", tests, NULL, NULL);
