@@ -40,7 +40,7 @@ TRY_CFLAGS_release := -ftrivial-auto-var-init=zero -fcf-protection=full -mbranch
 TRY_LDFLAGS := -pie -Wl,-z,relro -Wl,-z,now -Wl,-z,noexecstack -Wl,-z,separate-code -Wl,--as-needed
 FORTIFY_release := -U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=3
 
-CPPFLAGS += -Isrc -Itests/screens -D_GNU_SOURCE -MMD -MP $(FORTIFY_$(VARIANT))
+CPPFLAGS += -Isrc -Ibuild/tables -Itests/screens -D_GNU_SOURCE -MMD -MP $(FORTIFY_$(VARIANT))
 CPPFLAGS += $(shell pkg-config --cflags $(PKGS_visit) $(PKGS_guard) $(PKGS_tests) 2>/dev/null)
 CFLAGS   += -std=c11 $(WARNINGS) $(FLAGS_$(VARIANT)) $(TRIED_CFLAGS)
 LDFLAGS  += $(FLAGS_$(VARIANT)) $(TRIED_LDFLAGS)
@@ -120,6 +120,10 @@ build/assets/po/%.draft.mo: assets/po/%.po
 	$(Q)mkdir -p $(@D) && msgfmt --check --use-fuzzy -o $@ $<
 build/assets/po/%.mo: assets/po/%.po
 	$(Q)mkdir -p $(@D) && msgfmt --check -o $@ $<
+# Tables that are compiled in: cells without commas and quotes
+build/tables/%.inc: data/%.csv
+	$(Q)mkdir -p $(@D) && sed -e 1d -e 's/[^,]*/"&"/g;s/.*/{ & },/' $< >$@
+$(BUILD)/src/tool/headers.o: build/tables/headers.inc
 build/directory.db: $(wildcard data/national/*.csv data/*.csv) build/release/fingerpost-data
 	$(call say,DATA,$@)
 	$(Q)build/release/fingerpost-data build data/national -o $@

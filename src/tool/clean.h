@@ -3,13 +3,19 @@
 #ifndef TOOL_CLEAN_H
 #define TOOL_CLEAN_H
 
-#include <stdbool.h>
 #include <stddef.h>
 
 #include "base/arena.h"
 
-/* A copy with broken bytes mended (and said so), without bidi and other
+enum mending {
+	MENDED_NOTHING,
+	MENDED_WINDOWS, /* Windows-1252, and now it is UTF-8 */
+	MENDED_BROKEN,  /* U+FFFD where bytes are no letters at all */
+};
+
+/* A copy that is UTF-8 (and what that took), without bidi and other
  * controls, \n alone for line ends, and no space around it. */
-const char *clean_text(const char *bytes, size_t length, struct arena *arena, bool *mended);
+const char *clean_text(const char *bytes, size_t length, struct arena *arena,
+		       enum mending *mending);
 
 #endif

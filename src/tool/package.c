@@ -80,6 +80,38 @@ static void link_all(struct package *package)
 	link_attributes(&package->attributes_of_service, &tables[SERVICES], &tables[ATTRIBUTES]);
 }
 
+/* Tables that HSDS has and we don't use: https://docs.openreferral.org, 3.0 to 3.2. */
+static const char *const other_files[] = {
+	"accessibility.csv",  "contacts.csv",	      "cost_options.csv",
+	"funding.csv",	      "metadata.csv",	      "meta_table_descriptions.csv",
+	"programs.csv",	      "service_capacity.csv", "organization_identifiers.csv",
+	"units.csv",	      "url.csv",	      "urls.csv",
+};
+
+enum { OTHER_COUNT = sizeof(other_files) / sizeof(other_files[0]) };
+
+static void read_others(struct package *package, struct faults *faults)
+{
+	static const struct column none;
+
+	package->others = calloc(OTHER_COUNT, sizeof(*package->others));
+	if (!package->others)
+		abort();
+	for (size_t i = 0; i < OTHER_COUNT; i++) {
+		struct sheet *sheet = arena_alloc(&package->arena, sizeof(*sheet));
+		struct table *table = &package->others[package->other_count];
+
+		*sheet = (struct sheet){ .file = other_files[i], .columns = &none };
+		table_read(table, sheet,
+			   arena_print(&package->arena, "%s/%s", package->path, sheet->file),
+			   &package->arena, faults);
+		if (table->is_there)
+			package->other_count++;
+		else
+			table_free(table);
+	}
+}
+
 bool package_read(struct package *package, const char *path, struct faults *faults,
 		  struct error *error)
 {
@@ -98,6 +130,7 @@ bool package_read(struct package *package, const char *path, struct faults *faul
 
 		table_read(&package->tables[i], sheet, file, &package->arena, faults);
 	}
+	read_others(package, faults);
 	if (!package->tables[SERVICES].is_there && !package->tables[PAGES].is_there)
 		return fail(error,
 			    "%s: has neither services.csv nor pages.csv; give the folder of a data "
@@ -124,6 +157,9 @@ void package_free(struct package *package)
 	}
 	for (int i = 0; i < SHEET_COUNT; i++)
 		table_free(&package->tables[i]);
+	for (size_t i = 0; i < package->other_count; i++)
+		table_free(&package->others[i]);
+	free(package->others);
 	arena_free(&package->arena);
 	*package = (struct package){ 0 };
 }

@@ -19,6 +19,8 @@ struct package {
 	char *path;
 	struct arena arena;
 	struct table tables[SHEET_COUNT];
+	struct table *others; /* of HSDS, not used here, given back by export: all is in extras */
+	size_t other_count;
 	struct links locations_of_service; /* rows of SERVICE_AT_LOCATION */
 	struct links addresses_of_location;
 	struct links phones_of_service, phones_of_location, phones_of_organization;

@@ -1,209 +1,252 @@
 /* SPDX-License-Identifier: MIT */
 #include "tool/table.h"
 
-#include <csv.h>
 #include <errno.h>
 #include <stdarg.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
 
-#include "tool/clean.h"
+#include "tool/headers.h"
+#include "tool/rows.h"
 
-enum { FIELDS_MAX = 512, NOT_USED = -1, CHUNK = 64 * 1024 };
-
-struct reader {
-	struct table *table;
-	struct arena *arena;
-	struct faults *faults;
-	int columns[FIELDS_MAX]; /* the column of each field of a row */
-	size_t field_count;      /* of the header */
-	size_t field;            /* in this row */
-	size_t number;           /* of this row */
-	bool has_header;
-	bool has_text; /* in this row */
-	int last_end;  /* what ended the last row */
-	const char **row;
-};
-
-static void add_row(struct reader *reader)
+static void grow(struct table *table)
 {
-	struct table *table = reader->table;
 	size_t columns = table->sheet->column_count;
+	bool files = table->files != NULL;
 
-	if (table->count == table->room) {
-		table->room = table->room ? 2 * table->room : 64;
+	table->room = table->room ? 2 * table->room : 64;
+	table->numbers = reallocarray(table->numbers, table->room, sizeof(*table->numbers));
+	if (columns)
 		table->cells =
 			reallocarray(table->cells, table->room, columns * sizeof(*table->cells));
-		table->numbers = reallocarray(table->numbers, table->room, sizeof(*table->numbers));
-		if (!table->cells || !table->numbers)
-			abort();
-	}
-	memcpy(table->cells + table->count * columns, reader->row, columns * sizeof(*reader->row));
-	table->numbers[table->count++] = reader->number;
+	if (files)
+		table->files = reallocarray(table->files, table->room, sizeof(*table->files));
+	if (!table->numbers || (columns && !table->cells) || (files && !table->files))
+		abort();
 }
 
-static void start_row(struct reader *reader)
+/* From now on each row says whence it is. */
+static void part_files(struct table *table)
 {
-	for (size_t i = 0; i < reader->table->sheet->column_count; i++)
-		reader->row[i] = "";
-	reader->field = 0;
-	reader->has_text = false;
-	reader->number++;
+	table->files = reallocarray(NULL, table->room, sizeof(*table->files));
+	if (!table->files)
+		abort();
+	for (size_t row = 0; row < table->count; row++)
+		table->files[row] = table->path;
 }
 
-static int find_column(const struct sheet *sheet, const char *name)
+size_t table_add(struct table *table, const char *file, size_t number)
+{
+	size_t columns = table->sheet->column_count, row = table->count;
+
+	if (table->count == table->room)
+		grow(table);
+	if (!table->path)
+		table->path = file;
+	if (!table->files && file != table->path)
+		part_files(table);
+	if (table->files)
+		table->files[row] = file;
+	table->numbers[row] = number;
+	for (size_t i = 0; i < columns; i++)
+		table->cells[row * columns + i] = "";
+	table->count++;
+	table->is_there = true;
+	return row;
+}
+
+void table_set(struct table *table, size_t row, int column, const char *text)
+{
+	table->cells[row * table->sheet->column_count + (size_t)column] = text;
+	table->columns |= (uint64_t)1 << column;
+}
+
+int table_column(const struct sheet *sheet, const char *name)
 {
 	for (size_t i = 0; i < sheet->column_count; i++)
 		if (strcasecmp(sheet->columns[i].name, name) == 0)
 			return (int)i;
-	return NOT_USED;
+	return NO_COLUMN;
 }
 
-static void take_heading(struct reader *reader, const char *name)
+static size_t find_name(const struct extras *extras, const char *name)
 {
-	int column = find_column(reader->table->sheet, name);
+	for (size_t i = 0; i < extras->count; i++)
+		if (strcmp(extras->names[i], name) == 0)
+			return i;
+	return extras->count;
+}
 
-	for (size_t i = 0; column != NOT_USED && i < reader->field; i++) {
-		if (reader->columns[i] != column)
-			continue;
-		fault(reader->faults, FAULT_ERROR, reader->table->path, reader->number,
+static size_t name_column(struct extras *extras, const char *name, struct arena *arena)
+{
+	size_t column = find_name(extras, name);
+
+	if (column < extras->count)
+		return column;
+	if (extras->count == extras->names_room) {
+		extras->names_room = extras->names_room ? 2 * extras->names_room : 16;
+		extras->names = reallocarray(extras->names, extras->names_room,
+					     sizeof(*extras->names));
+		if (!extras->names)
+			abort();
+	}
+	extras->names[extras->count] = arena_text(arena, name);
+	return extras->count++;
+}
+
+static void add_cell(struct extras *extras, size_t row, size_t column, const char *value,
+		     struct arena *arena)
+{
+	struct extra **link;
+	size_t room = extras->rows_room;
+
+	if (!value[0])
+		return;
+	if (row >= room) {
+		extras->rows_room = row < 32 ? 64 : 2 * row;
+		extras->rows = reallocarray(extras->rows, extras->rows_room, sizeof(*extras->rows));
+		if (!extras->rows)
+			abort();
+		memset(extras->rows + room, 0, (extras->rows_room - room) * sizeof(*extras->rows));
+	}
+	for (link = &extras->rows[row]; *link;)
+		link = &(*link)->next;
+	*link = arena_alloc(arena, sizeof(**link));
+	**link = (struct extra){ .column = column, .value = value };
+}
+
+void extras_add(struct extras *extras, size_t row, const char *name, const char *value,
+		struct arena *arena)
+{
+	if (value[0])
+		add_cell(extras, row, name_column(extras, name, arena), value, arena);
+}
+
+const char *extras_get(const struct extras *extras, size_t row, const char *name)
+{
+	const struct extra *extra = row < extras->rows_room ? extras->rows[row] : NULL;
+
+	while (extra && strcmp(extras->names[extra->column], name) != 0)
+		extra = extra->next;
+	return extra ? extra->value : "";
+}
+
+/* Where a cell of a file goes. */
+struct target {
+	enum { TARGET_NOWHERE, TARGET_COLUMN, TARGET_HINT, TARGET_EXTRA } kind;
+	size_t column;
+};
+
+struct reader {
+	struct table *table;
+	const char *path;
+	struct arena *arena;
+	struct faults *faults;
+	struct target targets[ROW_CELLS_MAX];
+	size_t width; /* of the header; 0: not read yet */
+};
+
+static bool is_taken(const struct reader *reader, size_t field, struct target target)
+{
+	for (size_t i = 0; i < field; i++)
+		if (reader->targets[i].kind == target.kind &&
+		    reader->targets[i].column == target.column)
+			return true;
+	return false;
+}
+
+static struct target find_target(struct reader *reader, size_t field, const char *name)
+{
+	struct table *table = reader->table;
+	const char *means = name;
+	int column = table_column(table->sheet, name);
+	struct target target;
+
+	if (column == NO_COLUMN && (means = headers_meaning(table->sheet->file, name)))
+		column = table_column(table->sheet, means);
+	if (means && means[0] == '+')
+		return (struct target){ TARGET_HINT,
+					name_column(&table->hints, means, reader->arena) };
+	target = (struct target){ TARGET_COLUMN, (size_t)column };
+	if (column != NO_COLUMN && !is_taken(reader, field, target))
+		return target;
+	if (column != NO_COLUMN && strcasecmp(name, table->sheet->columns[column].name) == 0)
+		fault(reader->faults, FAULT_ERROR, reader->path, 1,
 		      "has two columns with the name \"%s\"; remove one or rename it", name);
-		column = NOT_USED;
-	}
-	reader->columns[reader->field] = column;
+	return (struct target){ TARGET_EXTRA, name_column(&table->extras, name, reader->arena) };
 }
 
-static void take_field(void *data, size_t length, void *context)
+static void take_header(struct reader *reader, const struct row *row)
 {
-	struct reader *reader = context;
-	bool mended = false;
-	const char *text;
+	struct table *table = reader->table;
 
-	if (reader->field < FIELDS_MAX &&
-	    (!reader->has_header || reader->field < reader->field_count)) {
-		text = length ? clean_text(data, length, reader->arena, &mended) : "";
-		reader->has_text |= text[0] != '\0';
-		if (mended)
-			fault(reader->faults, FAULT_NOTE, reader->table->path, reader->number,
-			      "has letters that are not UTF-8 in \"%.60s\" (shown as \uFFFD); save "
-			      "the file as \"CSV UTF-8\"",
-			      text);
-		if (!reader->has_header)
-			take_heading(reader, text);
-		else if (reader->columns[reader->field] != NOT_USED)
-			reader->row[reader->columns[reader->field]] = text;
-	} else {
-		reader->has_text |= length > 0;
-	}
-	reader->field++;
-}
-
-static void check_header(struct reader *reader)
-{
-	const struct sheet *sheet = reader->table->sheet;
-
-	reader->field_count = reader->field < FIELDS_MAX ? reader->field : FIELDS_MAX;
-	reader->has_header = true;
-	for (size_t i = 0; i < sheet->column_count; i++) {
-		for (size_t j = 0; j < reader->field_count; j++)
-			if (reader->columns[j] == (int)i)
-				reader->table->columns |= (uint64_t)1 << i;
-		if (!(reader->table->columns >> i & 1) && sheet->columns[i].required)
-			fault(reader->faults, FAULT_ERROR, reader->table->path, reader->number,
-			      "has no column \"%s\"; add it to the first row",
-			      sheet->columns[i].name);
+	reader->width = row->count < ROW_CELLS_MAX ? row->count : ROW_CELLS_MAX;
+	for (size_t i = 0; i < reader->width; i++) {
+		reader->targets[i] = (struct target){ TARGET_NOWHERE, 0 };
+		if (row->cells[i][0])
+			reader->targets[i] = find_target(reader, i, row->cells[i]);
+		if (reader->targets[i].kind == TARGET_COLUMN)
+			table->columns |= (uint64_t)1 << reader->targets[i].column;
 	}
 }
 
 /* A comma that is not in quotes moves every cell after it: names become numbers. */
-static void check_width(struct reader *reader)
+static void check_width(const struct reader *reader, const struct row *row)
 {
-	if (reader->field > reader->field_count)
-		fault(reader->faults, FAULT_ERROR, reader->table->path, reader->number,
+	if (row->count > reader->width)
+		fault(reader->faults, FAULT_ERROR, reader->path, row->number,
 		      "has %zu cells, but the first row has %zu; put texts with a comma in them in "
 		      "quotes",
-		      reader->field, reader->field_count);
-	else if (reader->field < reader->field_count)
-		fault(reader->faults, FAULT_NOTE, reader->table->path, reader->number,
+		      row->count, reader->width);
+	else if (row->count < reader->width)
+		fault(reader->faults, FAULT_NOTE, reader->path, row->number,
 		      "has %zu cells, but the first row has %zu; the last ones are taken to be "
 		      "empty",
-		      reader->field, reader->field_count);
+		      row->count, reader->width);
 }
 
-static void end_row(int end, void *context)
+static void take_row(const struct row *row, void *context)
 {
 	struct reader *reader = context;
-	bool pair = reader->field == 0 && end == '\n' && reader->last_end == '\r';
+	struct table *table = reader->table;
+	size_t at, width;
 
-	reader->last_end = pair ? 0 : end;
-	if (pair)
+	if (!reader->width) {
+		take_header(reader, row);
 		return;
-	if (reader->has_text && !reader->has_header) {
-		check_header(reader);
-	} else if (reader->has_text) {
-		check_width(reader);
-		add_row(reader);
 	}
-	start_row(reader);
-}
+	check_width(reader, row);
+	at = table_add(table, reader->path, row->number);
+	width = row->count < reader->width ? row->count : reader->width;
+	for (size_t i = 0; i < width; i++) {
+		const struct target *target = &reader->targets[i];
 
-static bool is_utf16(const unsigned char *bytes, size_t length)
-{
-	return length > 1 &&
-	       ((bytes[0] == 0xFF && bytes[1] == 0xFE) || (bytes[0] == 0xFE && bytes[1] == 0xFF));
-}
-
-/* False if the parser gave up. */
-static bool parse(struct csv_parser *parser, FILE *file, struct reader *reader)
-{
-	static const char mark[] = "\xEF\xBB\xBF";
-	char *chunk = malloc(CHUNK);
-	size_t length, skip;
-	bool first = true, done = true;
-
-	if (!chunk)
-		abort();
-	while (done && (length = fread(chunk, 1, CHUNK, file)) > 0) {
-		if (first && is_utf16((unsigned char *)chunk, length)) {
-			fault(reader->faults, FAULT_ERROR, reader->table->path, 1,
-			      "is UTF-16; save the file as \"CSV UTF-8\"");
-			length = 0;
-		}
-		skip = first && length >= 3 && memcmp(chunk, mark, 3) == 0 ? 3 : 0;
-		first = false;
-		done = csv_parse(parser, chunk + skip, length - skip, take_field, end_row,
-				 reader) == length - skip;
+		if (target->kind == TARGET_COLUMN)
+			table->cells[at * table->sheet->column_count + target->column] =
+				row->cells[i];
+		else if (target->kind != TARGET_NOWHERE)
+			add_cell(target->kind == TARGET_HINT ? &table->hints : &table->extras, at,
+				 target->column, row->cells[i], reader->arena);
 	}
-	free(chunk);
-	/* Quotation marks inside a text are let pass, one that is never closed is not. */
-	csv_set_opts(parser, CSV_REPALL_NL | CSV_STRICT | CSV_STRICT_FINI);
-	return done && csv_fini(parser, take_field, end_row, reader) == 0;
 }
 
-static void read_file(struct reader *reader, FILE *file)
+void table_read_file(struct table *table, FILE *file, const char *path, struct arena *arena,
+		     struct faults *faults)
 {
-	struct csv_parser parser;
+	struct reader reader = { .table = table, .arena = arena, .faults = faults };
 
-	if (csv_init(&parser, CSV_REPALL_NL) != 0)
-		abort();
-	start_row(reader);
-	if (!parse(&parser, file, reader))
-		fault(reader->faults, FAULT_ERROR, reader->table->path, reader->number,
-		      "opens a quotation mark that is never closed; close it or write it twice");
-	else if (ferror(file))
-		fault(reader->faults, FAULT_ERROR, reader->table->path, reader->number,
-		      "can't be read to its end (%s)", strerror(errno));
-	else if (!reader->has_header)
-		fault(reader->faults, FAULT_ERROR, reader->table->path, 1,
-		      "is empty; write the names of the columns in the first row, or remove the "
-		      "file");
-	csv_free(&parser);
+	if (!table->path)
+		table->path = arena_text(arena, path);
+	reader.path = strcmp(path, table->path) == 0 ? table->path : arena_text(arena, path);
+	table->is_there = true;
+	rows_read(file, reader.path, take_row, &reader, arena, faults);
+	table_index(table);
 }
 
-static void index_keys(struct table *table)
+void table_index(struct table *table)
 {
+	keys_free(&table->keys);
 	for (size_t column = 0; column < table->sheet->column_count; column++) {
 		if (table->sheet->columns[column].kind != COLUMN_KEY)
 			continue;
@@ -212,10 +255,21 @@ static void index_keys(struct table *table)
 	}
 }
 
+/* A column that must be filled must be there; rows only have cells for it to be empty. */
+static void check_columns(const struct table *table, struct faults *faults)
+{
+	const struct sheet *sheet = table->sheet;
+
+	for (size_t i = 0; table->columns && i < sheet->column_count; i++)
+		if (!(table->columns >> i & 1) && sheet->columns[i].required)
+			fault(faults, FAULT_ERROR, table->path, 1,
+			      "has no column \"%s\"; add it to the first row",
+			      sheet->columns[i].name);
+}
+
 void table_read(struct table *table, const struct sheet *sheet, const char *path,
 		struct arena *arena, struct faults *faults)
 {
-	struct reader reader = { .table = table, .arena = arena, .faults = faults };
 	FILE *file = fopen(path, "rb");
 
 	*table = (struct table){ .sheet = sheet, .path = arena_text(arena, path) };
@@ -226,16 +280,56 @@ void table_read(struct table *table, const struct sheet *sheet, const char *path
 		fault(faults, FAULT_ERROR, path, 1, "can't be opened (%s)", strerror(errno));
 		return;
 	}
-	reader.row = arena_alloc(arena, sheet->column_count * sizeof(*reader.row));
-	read_file(&reader, file);
+	table_read_file(table, file, table->path, arena, faults);
+	check_columns(table, faults);
 	fclose(file);
-	index_keys(table);
+}
+
+static void remove_extras(struct extras *extras, const unsigned char *gone, size_t count)
+{
+	size_t kept = 0;
+
+	for (size_t row = 0; row < count && row < extras->rows_room; row++)
+		if (!gone[row])
+			extras->rows[kept++] = extras->rows[row];
+	for (; kept < extras->rows_room; kept++)
+		extras->rows[kept] = NULL;
+}
+
+void table_remove(struct table *table, const unsigned char *gone)
+{
+	size_t columns = table->sheet->column_count, kept = 0;
+
+	remove_extras(&table->extras, gone, table->count);
+	remove_extras(&table->hints, gone, table->count);
+	for (size_t row = 0; row < table->count; row++) {
+		if (gone[row])
+			continue;
+		if (columns)
+			memmove(table->cells + kept * columns, table->cells + row * columns,
+				columns * sizeof(*table->cells));
+		table->numbers[kept] = table->numbers[row];
+		if (table->files)
+			table->files[kept] = table->files[row];
+		kept++;
+	}
+	table->count = kept;
+	table_index(table);
+}
+
+static void free_extras(struct extras *extras)
+{
+	free(extras->names);
+	free(extras->rows);
 }
 
 void table_free(struct table *table)
 {
 	free(table->cells);
 	free(table->numbers);
+	free(table->files);
+	free_extras(&table->extras);
+	free_extras(&table->hints);
 	keys_free(&table->keys);
 	*table = (struct table){ 0 };
 }
@@ -259,5 +353,6 @@ void table_fault(const struct table *table, size_t row, struct faults *faults, e
 	va_start(arguments, format);
 	vsnprintf(text, sizeof(text), format, arguments);
 	va_end(arguments);
-	fault(faults, weight, table->path, table->numbers[row], "%s", text);
+	fault(faults, weight, table->files ? table->files[row] : table->path, table->numbers[row],
+	      "%s", text);
 }

@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * One CSV file in memory: the columns of its sheet, whatever their order.
+ * The rows of one kind of thing in memory: the columns of its sheet, whatever
+ * their order in the file, and whatever else the file has.
  *
  * Cells come in clean: valid UTF-8, no bidi controls, no space around them,
- * lines parted by \n alone; "" where the file has nothing.
+ * lines parted by \n alone; "" where the file has nothing. Texts live in the
+ * arena of whoever reads.
  */
 #ifndef TOOL_TABLE_H
 #define TOOL_TABLE_H
@@ -11,30 +13,75 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
 
 #include "base/arena.h"
 #include "tool/faults.h"
 #include "tool/keys.h"
 #include "tool/profile.h"
 
+/* A cell of a column that is not of the sheet; only those that are not empty. */
+struct extra {
+	size_t column; /* in extras.names */
+	const char *value;
+	struct extra *next; /* of the same row, in the order of the file */
+};
+
+struct extras {
+	const char **names; /* as the file writes them */
+	size_t count, names_room;
+	struct extra **rows; /* by row; NULL if the row has none */
+	size_t rows_room;    /* rows from here on have none */
+};
+
 struct table {
 	const struct sheet *sheet;
-	char *path;
+	const char *path; /* of its file, for messages */
 	bool is_there;
-	uint64_t columns; /* bit n: the file has column n */
+	uint64_t columns; /* bit n: some row may have column n */
 	size_t count;
 	size_t room;
 	const char **cells;
-	size_t *numbers;  /* the number of each row in its file, the header being 1 */
-	struct keys keys; /* of its COLUMN_KEY, if it has one */
+	size_t *numbers;      /* of each row in its file, the header being 1; 0: it has none */
+	const char **files;   /* whence each row is, with the place in it for JSON; NULL: all from path */
+	struct extras extras; /* what we do not know: kept, and given back by export */
+	struct extras hints;  /* what a form says in its own way, "+hours": form_finish uses it up */
+	struct keys keys;     /* of its COLUMN_KEY, if it has one */
 };
 
-/* Reads the file, where there is one; what is wrong with it goes to faults.
- * Texts live in the arena. */
+/* Reads the file, where there is one; what is wrong with it goes to faults. */
 void table_read(struct table *table, const struct sheet *sheet, const char *path,
 		struct arena *arena, struct faults *faults);
 
+/* Adds the rows of one more file to a table that may have some. Columns with
+ * another name for the same thing are found by data/headers.csv. */
+void table_read_file(struct table *table, FILE *file, const char *path, struct arena *arena,
+		     struct faults *faults);
+
 void table_free(struct table *table);
+
+/* A new row of empty cells, from that row of a file. Index the table when all is in it. */
+size_t table_add(struct table *table, const char *file, size_t number);
+
+/* The text is borrowed. */
+void table_set(struct table *table, size_t row, int column, const char *text);
+
+/* The column of the sheet; NO_COLUMN if it has none of this name. */
+enum { NO_COLUMN = -1 };
+int table_column(const struct sheet *sheet, const char *name);
+
+/* Keeps a cell of another column; an empty one is not kept. */
+void extras_add(struct extras *extras, size_t row, const char *name, const char *value,
+		struct arena *arena);
+
+/* "" if the row has none of that name. */
+const char *extras_get(const struct extras *extras, size_t row, const char *name);
+
+/* Removes rows that are marked in `gone`, one byte each. */
+void table_remove(struct table *table, const unsigned char *gone);
+
+/* Finds keys anew. */
+void table_index(struct table *table);
 
 const char *table_cell(const struct table *table, size_t row, int column);
 

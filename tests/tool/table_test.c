@@ -109,17 +109,56 @@ static void texts_come_in_clean(void **state)
 	drop(&read);
 }
 
-static void broken_letters_are_mended_and_named(void **state)
+static void letters_of_other_encodings_are_mended_and_named(void **state)
 {
-	static const char bytes[] = "id,number,extension\na,1,caf\xE9\nb,2,x\0y\n";
+	static const char bytes[] = "id,number,extension\na,1,\x93" "caf\xE9\x94\nb,2,x\0y\n"
+				    "c,3,caf\xC3\xA9 \xE9\nd,4,\x81\n";
 	struct read read = read_bytes(bytes, sizeof(bytes) - 1);
 
 	(void)state;
-	assert_string_equal(table_cell(&read.table, 0, PHONE_EXTENSION), "caf\uFFFD");
+	assert_string_equal(table_cell(&read.table, 0, PHONE_EXTENSION),
+			    "\u201Ccaf\u00E9\u201D");
 	assert_string_equal(table_cell(&read.table, 1, PHONE_EXTENSION), "x y");
-	assert_non_null(strstr(read.said, "phones.csv:2: note: has letters that are not UTF-8"));
+	assert_string_equal(table_cell(&read.table, 2, PHONE_EXTENSION), "caf\u00E9 \uFFFD");
+	assert_string_equal(table_cell(&read.table, 3, PHONE_EXTENSION), "\uFFFD");
+	assert_non_null(strstr(read.said, "phones.csv:2: note: has letters in the old Windows way"));
+	assert_non_null(strstr(read.said, "phones.csv:4: note: has letters that are not UTF-8"));
 	assert_non_null(strstr(read.said, "phones.csv:3: note: has letters that are not UTF-8"));
 	drop(&read);
+}
+
+static void other_columns_are_kept_by_row(void **state)
+{
+	struct read read = read_text("id,color,number,,size\na,,1,x,\nb,red,2,,9\nc,blue,3,,\n");
+	static const unsigned char gone[] = { 1, 0, 0 };
+
+	(void)state;
+	assert_int_equal(read.table.extras.count, 2);
+	assert_string_equal(read.table.extras.names[0], "color");
+	assert_string_equal(extras_get(&read.table.extras, 0, "color"), "");
+	assert_string_equal(extras_get(&read.table.extras, 1, "size"), "9");
+	assert_string_equal(extras_get(&read.table.extras, 2, "color"), "blue");
+	table_remove(&read.table, gone);
+	assert_int_equal(read.table.count, 2);
+	assert_string_equal(extras_get(&read.table.extras, 0, "color"), "red");
+	assert_string_equal(table_cell(&read.table, 1, PHONE_NUMBER), "3");
+	assert_int_equal(read.table.numbers[1], 4);
+	assert_int_equal(keys_find(&read.table.keys, "c"), 1);
+	assert_true(keys_find(&read.table.keys, "a") == NO_ROW);
+	drop(&read);
+}
+
+static void semicolons_and_tabs_part_cells_too(void **state)
+{
+	static const char *const texts[] = { "id;number;x\na;1,2;3\n", "id\tnumber\tx\na\t1,2\t3\n" };
+
+	(void)state;
+	for (size_t i = 0; i < 2; i++) {
+		struct read read = read_text(texts[i]);
+
+		assert_string_equal(table_cell(&read.table, 0, PHONE_NUMBER), "1,2");
+		drop(&read);
+	}
 }
 
 static void a_file_that_cannot_be_read_says_why(void **state)
@@ -159,7 +198,9 @@ int table_test(void)
 		cmocka_unit_test(a_mark_and_any_line_end_are_accepted),
 		cmocka_unit_test(rows_are_numbered_as_in_a_spreadsheet),
 		cmocka_unit_test(texts_come_in_clean),
-		cmocka_unit_test(broken_letters_are_mended_and_named),
+		cmocka_unit_test(letters_of_other_encodings_are_mended_and_named),
+		cmocka_unit_test(other_columns_are_kept_by_row),
+		cmocka_unit_test(semicolons_and_tabs_part_cells_too),
 		cmocka_unit_test(a_file_that_cannot_be_read_says_why),
 		cmocka_unit_test(a_file_that_is_not_there_is_empty),
 	};

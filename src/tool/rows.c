@@ -1,0 +1,150 @@
+/* SPDX-License-Identifier: MIT */
+#include "tool/rows.h"
+
+#include <csv.h>
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "tool/clean.h"
+
+enum { CHUNK = 64 * 1024 };
+
+struct reader {
+	const char *path;
+	rows_take *take;
+	void *context;
+	struct arena *arena;
+	struct faults *faults;
+	struct row row;
+	const char *cells[ROW_CELLS_MAX];
+	bool has_text; /* in this row */
+	bool any;      /* row had some */
+	int last_end;  /* what ended the last row */
+};
+
+static void take_field(void *data, size_t length, void *context)
+{
+	struct reader *reader = context;
+	enum mending mending = MENDED_NOTHING;
+	const char *text = "";
+
+	if (length && reader->row.count < ROW_CELLS_MAX)
+		text = clean_text(data, length, reader->arena, &mending);
+	if (mending == MENDED_BROKEN)
+		fault(reader->faults, FAULT_NOTE, reader->path, reader->row.number,
+		      "has letters that are not UTF-8 in \"%.60s\" (shown as \uFFFD); save the "
+		      "file as \"CSV UTF-8\"",
+		      text);
+	else if (mending == MENDED_WINDOWS)
+		fault(reader->faults, FAULT_NOTE, reader->path, reader->row.number,
+		      "has letters in the old Windows way in \"%.60s\" (read as Windows-1252); "
+		      "save the file as \"CSV UTF-8\"",
+		      text);
+	reader->has_text |= text[0] != '\0' || (length && reader->row.count >= ROW_CELLS_MAX);
+	if (reader->row.count < ROW_CELLS_MAX)
+		reader->cells[reader->row.count] = text;
+	reader->row.count++;
+}
+
+static void start_row(struct reader *reader)
+{
+	reader->row.count = 0;
+	reader->has_text = false;
+	reader->row.number++;
+}
+
+static void end_row(int end, void *context)
+{
+	struct reader *reader = context;
+	bool pair = reader->row.count == 0 && end == '\n' && reader->last_end == '\r';
+
+	reader->last_end = pair ? 0 : end;
+	if (pair)
+		return;
+	if (reader->has_text) {
+		reader->any = true;
+		reader->take(&reader->row, reader->context);
+	}
+	start_row(reader);
+}
+
+static bool is_utf16(const char *bytes, size_t length)
+{
+	return length > 1 && (memcmp(bytes, "\xFF\xFE", 2) == 0 || memcmp(bytes, "\xFE\xFF", 2) == 0);
+}
+
+/* Spreadsheets of other countries part cells by semicolons, and some by tabs. */
+static unsigned char find_delimiter(const char *bytes, size_t length)
+{
+	size_t commas = 0, semicolons = 0, tabs = 0;
+
+	for (size_t i = 0; i < length && bytes[i] != '\n' && bytes[i] != '\r'; i++) {
+		commas += bytes[i] == ',';
+		semicolons += bytes[i] == ';';
+		tabs += bytes[i] == '\t';
+	}
+	if (commas)
+		return ',';
+	return semicolons ? ';' : tabs ? '\t' : ',';
+}
+
+/* False if the parser gave up. */
+static bool parse(struct csv_parser *parser, FILE *file, struct reader *reader)
+{
+	static const char mark[] = "\xEF\xBB\xBF";
+	char *chunk = malloc(CHUNK);
+	size_t length, skip;
+	bool first = true, done = true;
+
+	if (!chunk)
+		abort();
+	while (done && (length = fread(chunk, 1, CHUNK, file)) > 0) {
+		if (first && is_utf16(chunk, length)) {
+			fault(reader->faults, FAULT_ERROR, reader->path, 1,
+			      "is UTF-16; save the file as \"CSV UTF-8\"");
+			length = 0;
+		}
+		skip = first && length >= 3 && memcmp(chunk, mark, 3) == 0 ? 3 : 0;
+		if (first)
+			csv_set_delim(parser, find_delimiter(chunk + skip, length - skip));
+		first = false;
+		done = csv_parse(parser, chunk + skip, length - skip, take_field, end_row,
+				 reader) == length - skip;
+	}
+	free(chunk);
+	/* Quotation marks inside a text are let pass, one that is never closed is not. */
+	csv_set_opts(parser, CSV_REPALL_NL | CSV_STRICT | CSV_STRICT_FINI);
+	return done && csv_fini(parser, take_field, end_row, reader) == 0;
+}
+
+bool rows_read(FILE *file, const char *path, rows_take *take, void *context, struct arena *arena,
+	       struct faults *faults)
+{
+	struct reader reader = { .path = path,
+				 .take = take,
+				 .context = context,
+				 .arena = arena,
+				 .faults = faults };
+	struct csv_parser parser;
+	bool done = false;
+
+	if (csv_init(&parser, CSV_REPALL_NL) != 0)
+		abort();
+	reader.row.cells = reader.cells;
+	start_row(&reader);
+	if (!parse(&parser, file, &reader))
+		fault(faults, FAULT_ERROR, path, reader.row.number,
+		      "opens a quotation mark that is never closed; close it or write it twice");
+	else if (ferror(file))
+		fault(faults, FAULT_ERROR, path, reader.row.number,
+		      "can't be read to its end (%s)", strerror(errno));
+	else if (!reader.any)
+		fault(faults, FAULT_ERROR, path, 1,
+		      "is empty; write the names of the columns in the first row, or remove the "
+		      "file");
+	else
+		done = true;
+	csv_free(&parser);
+	return done;
+}
