@@ -17,7 +17,7 @@ endif
 PACKAGES := gcc libc6-dev pkg-config libsdl2-dev libsdl2-ttf-dev libharfbuzz-dev libicu-dev libsqlite3-dev \
 	libqrencode-dev libinih-dev libpng-dev libcsv-dev libdrm-dev libgpiod-dev libcmocka-dev gettext librsvg2-bin \
 	zbar-tools strace fonts-noto-core fonts-noto-ui-core fonts-noto-cjk
-BENCH_PACKAGES := xvfb libx11-dev libxtst-dev libxdamage-dev libxfixes-dev libxext-dev
+BENCH_PACKAGES := sqlite3 time xvfb libx11-dev libxtst-dev libxdamage-dev libxfixes-dev libxext-dev
 FUZZ_PACKAGES  := clang libclang-rt-dev
 
 PKGS_visit := sdl2 SDL2_ttf harfbuzz icu-uc icu-i18n sqlite3 libqrencode inih libpng
@@ -76,7 +76,7 @@ $(BUILD)/flags.mk: Makefile
 	c=; l=; for f in $(TRY_CFLAGS) $(TRY_CFLAGS_$(VARIANT)); do try $$f && c="$$c $$f"; done; \
 	for f in $(TRY_LDFLAGS); do try $$f && l="$$l $$f"; done; \
 	printf 'TRIED_CFLAGS :=%s\nTRIED_LDFLAGS :=%s\n' "$$c" "$$l" >$@; rm -f $(@D)/flags.c $(@D)/flags.out
-ifneq ($(if $(MAKECMDGOALS),$(filter-out help setup clean run test bench bench-clear shots layers,$(MAKECMDGOALS)),all),)
+ifneq ($(if $(MAKECMDGOALS),$(filter-out help setup clean run test bench bench-clear bench-directory shots layers,$(MAKECMDGOALS)),all),)
 -include $(BUILD)/flags.mk
 endif
 
@@ -153,6 +153,10 @@ bench: ## Measure answers, start, memory and idling beside a bare SDL2 program (
 	$(Q)$(MAKE) --no-print-directory VARIANT=release all build/release/bench/floor build/release/bench/meter build/release/tests/run
 	$(Q)sh tests/bench/bench.sh
 	$(Q)$(MAKE) --no-print-directory bench-clear
+	$(Q)$(MAKE) --no-print-directory bench-directory
+bench-directory: ## Measure only the directory: build, size, every question (SIZES="1000 1000000")
+	$(Q)$(MAKE) --no-print-directory VARIANT=release all build/release/bench/generate build/release/bench/questions
+	$(Q)sh tests/bench/directory.sh $(if $(SIZES),"$(SIZES)")
 bench-clear: ## Measure only how long a press takes to clear the glass (PRESSES=1000)
 	$(Q)$(MAKE) --no-print-directory VARIANT=release all build/release/tests/run
 	$(Q)echo "From the button's edge until no pixel of a visit is left, 1920x1080:"
@@ -174,6 +178,10 @@ $(BUILD)/bench/floor: tests/bench/floor.c
 	$(Q)mkdir -p $(@D) && $(CC) $(CPPFLAGS) $(CFLAGS) $(LDFLAGS) $^ $$(pkg-config --libs sdl2) -o $@
 $(BUILD)/bench/meter: tests/bench/meter.c tests/bench/screen.c tests/bench/process.c $(LIB)
 	$(Q)mkdir -p $(@D) && $(CC) $(CPPFLAGS) $(CFLAGS) $(LDFLAGS) $^ $$(pkg-config --libs x11 xtst xdamage) -o $@
+$(BUILD)/bench/generate: tests/bench/generate.c tests/bench/generate_words.c
+	$(Q)mkdir -p $(@D) && $(CC) $(CPPFLAGS) $(CFLAGS) $(LDFLAGS) $^ -lm -o $@
+$(BUILD)/bench/questions: tests/bench/questions.c $(LIB)
+	$(Q)mkdir -p $(@D) && $(CC) $(CPPFLAGS) $(CFLAGS) $(LDFLAGS) $^ $(LIBS_data) -o $@
 build/fuzz/tests/fuzz/%: tests/fuzz/%.c build/fuzz/libfingerpost.a
 	$(Q)mkdir -p $(@D) && $(CC) $(CPPFLAGS) $(CFLAGS) -fsanitize=fuzzer $^ $(LIBS_tests) -o $@
 $(BUILD)/tests/list.h: $(TESTS) Makefile
@@ -195,6 +203,6 @@ clean: ## Remove everything that was built
 	$(Q)rm -rf build compile_commands.json
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z_.]+:.*## /{printf "  %-22s %s\n", $$1, $$2}' Makefile
-.PHONY: all setup run test layers sanitize coverage bench bench-clear fuzz shots words clean help
+.PHONY: all setup run test layers sanitize coverage bench bench-clear bench-directory fuzz shots words clean help
 .DELETE_ON_ERROR:
 .SECONDARY:

@@ -1,0 +1,63 @@
+# SPDX-License-Identifier: MIT
+# Raw results of tests/bench/directory.sh, one file a size, to one table.
+BEGIN { FS = "\t" }
+
+FNR == 1 {
+	size = FILENAME
+	sub(/.*\//, "", size)
+	sub(/\.raw$/, "", size)
+	sizes[++count] = size
+}
+
+$1 == "ask" {
+	if (!($2 in known)) {
+		known[$2] = 1
+		questions[++asked] = $2
+	}
+	half[size, $2] = $4
+	tail[size, $2] = $5
+	next
+}
+
+{ value[size, $1, $2] = $3 }
+
+function line(name, format, kind, what,    i) {
+	printf "%-34s", name
+	for (i = 1; i <= count; i++)
+		printf " %16s", sprintf(format, value[sizes[i], kind, what])
+	print ""
+}
+
+function ratio(name, kind, over, under,    i) {
+	printf "%-34s", name
+	for (i = 1; i <= count; i++)
+		printf " %16s", sprintf("%.2f", value[sizes[i], kind, over] / value[sizes[i], kind, under])
+	print ""
+}
+
+END {
+	printf "%-34s", "services"
+	for (i = 1; i <= count; i++)
+		printf " %16s", sizes[i]
+	print ""
+	line("sqlite3 .import, s", "%.2f", "build", "import")
+	line("plain FTS5 store, s", "%.2f", "build", "plain")
+	line("fingerpost-data build, s", "%.2f", "build", "own")
+	ratio("  times .import (goal 2)", "build", "own", "import")
+	ratio("  plain store / ours (goal 3)", "build", "plain", "own")
+	line("  memory of the build, KiB", "%d", "peak", "own")
+	line("CSV, bytes", "%d", "size", "csv")
+	ratio("plain store / CSV", "size", "plain", "csv")
+	ratio("ours / CSV (goal 1.6)", "size", "own", "csv")
+	line("memory of a visit (PSS), KiB", "%d", "memory", "visit")
+	line("start, home, end, s", "%.2f", "walk", "home")
+	line("the same and 200 language switches, s", "%.2f", "walk", "switch")
+	print ""
+	print "Questions: microseconds, half within / 99 of 100 within"
+	for (q = 1; q <= asked; q++) {
+		printf "%-34s", questions[q]
+		for (i = 1; i <= count; i++)
+			printf " %16s", sprintf("%.0f / %.0f", half[sizes[i], questions[q]], tail[sizes[i], questions[q]])
+		print ""
+	}
+}

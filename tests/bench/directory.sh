@@ -1,0 +1,145 @@
+#!/bin/sh
+# SPDX-License-Identifier: MIT
+# Builds directories of made-up services and prints one table: how long that
+# takes beside SQLite's own import of the same files and beside a plain FTS5
+# store of them, how large they are, and how long each question takes.
+# usage: directory.sh [SIZES [FOLDER]]      default: "1000 10000 100000" under build/
+# A report, not a test: it fails only where nothing could be measured.
+set -eu
+sizes=${1:-1000 10000 100000}
+build=build/release
+work=${2:-$build/bench/directory}
+rounds=${ROUNDS:-3}
+mkdir -p "$work"
+
+# Wall seconds of a command: the least of the rounds
+seconds() {
+	best=
+	for _ in $(seq "$rounds"); do
+		start=$(date +%s%N)
+		"$@" >/dev/null 2>"$work/said" || { cat "$work/said" >&2; exit 1; }
+		took=$(( $(date +%s%N) - start ))
+		if [ -z "$best" ] || [ "$took" -lt "$best" ]; then best=$took; fi
+	done
+	echo "$best" | awk '{ printf "%.3f", $1 / 1e9 }'
+}
+
+import_statements() { # package
+	echo "PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF;"
+	echo ".mode csv"
+	for file in "$1"/*.csv; do
+		echo ".import $file $(basename "$file" .csv)"
+	done
+}
+
+# What a team would write: one typed table, an index of categories, FTS5 of
+# SQLite's own with its prefixes, optimized and packed.
+plain_statements() { # package
+	import_statements "$1"
+	cat <<-'SQL'
+	CREATE INDEX a ON addresses (location_id);
+	CREATE INDEX l ON locations (id);
+	CREATE INDEX x ON service_at_location (service_id);
+	CREATE INDEX p ON phones (service_id);
+	CREATE INDEX t ON attributes (link_id);
+	CREATE INDEX h ON schedules (service_id);
+	CREATE INDEX g ON languages (service_id);
+	CREATE INDEX o ON organizations (id);
+	CREATE TABLE service (id INTEGER PRIMARY KEY, key TEXT, name TEXT, description TEXT, fees TEXT,
+	  eligibility TEXT, assured TEXT, free TEXT, organization TEXT, address TEXT, city TEXT, state TEXT,
+	  postal_code TEXT, latitude REAL, longitude REAL, phone TEXT, category TEXT, hours TEXT, spoken TEXT);
+	INSERT INTO service SELECT NULL, s.id, s.name, s.description, s.fees_description, s.eligibility_description,
+	  s.assured_date, s.x_free, o.name, a.address_1, a.city, a.state_province, a.postal_code, l.latitude,
+	  l.longitude, (SELECT number FROM phones WHERE service_id = s.id),
+	  (SELECT code FROM attributes JOIN taxonomy_terms ON taxonomy_terms.id = taxonomy_term_id WHERE link_id = s.id),
+	  (SELECT group_concat(byday || ' ' || opens_at || '-' || closes_at) FROM schedules WHERE service_id = s.id),
+	  (SELECT group_concat(code) FROM languages WHERE service_id = s.id)
+	  FROM services s JOIN organizations o ON o.id = s.organization_id
+	  JOIN service_at_location x ON x.service_id = s.id JOIN locations l ON l.id = x.location_id
+	  JOIN addresses a ON a.location_id = l.id;
+	SQL
+	for file in "$1"/*.csv; do
+		echo "DROP TABLE $(basename "$file" .csv);"
+	done
+	cat <<-'SQL'
+	CREATE INDEX category ON service (category, state);
+	CREATE VIRTUAL TABLE search USING fts5(name, description, organization, city, postal_code, content='service',
+	  content_rowid='id', tokenize='unicode61', prefix='2 3');
+	INSERT INTO search(search) VALUES ('rebuild');
+	INSERT INTO search(search) VALUES ('optimize');
+	VACUUM;
+	SQL
+}
+
+run_statements() { # file of statements, database
+	rm -f "$2"
+	sqlite3 "$2" <"$1"
+}
+
+run_build() { # package, database
+	"$build/fingerpost-data" build "$1" -o "$2"
+}
+
+# KiB at the most, by the kernel's count
+peak() {
+	/usr/bin/env time -f %M "$@" 2>&1 >/dev/null | tail -1
+}
+
+bytes() {
+	cat "$@" | wc -c
+}
+
+# What one visit holds when it has searched, in KiB; 0 where that is secret
+visit_memory() { # database
+	rm -f "$work/pipe"
+	mkfifo "$work/pipe"
+	"$build/fingerpost-visit" --db "$1" --now 2026-11-23T10:30 --size 1920x1080 --mm 345x194 \
+		--walk - <"$work/pipe" >"$work/answers" 2>&1 &
+	visit=$!
+	exec 9>"$work/pipe"
+	printf '%s\n' 'tap #search' 'type "shelter"' 'tap #home' 'tap #category:housing' 'tap #back' \
+		'language es' 'frame /dev/null' >&9
+	tries=100
+	until [ "$(grep -c . "$work/answers")" -ge 7 ] || [ "$tries" = 0 ]; do
+		tries=$((tries - 1))
+		sleep 0.1
+	done
+	awk '/^Pss:/ { print $2 }' "/proc/$visit/smaps_rollup" 2>/dev/null || echo 0
+	exec 9>&-
+	wait "$visit" || :
+}
+
+# Milliseconds of a visit that shows home and ends; and of one language switch
+walk_time() { # database, lines of the walk
+	printf '%s\n' "$2" >"$work/walk"
+	seconds "$build/fingerpost-visit" --db "$1" --now 2026-11-23T10:30 --size 1920x1080 --mm 345x194 \
+		--walk "$work/walk"
+}
+
+for size in $sizes; do
+	package=$work/$size
+	mkdir -p "$package"
+	[ -s "$package/services.csv" ] || "$build/bench/generate" "$size" "$package"
+	import_statements "$package" >"$work/import.sql"
+	plain_statements "$package" >"$work/plain.sql"
+	cat "$package"/*.csv >/dev/null
+	{
+		echo "build	import	$(seconds run_statements "$work/import.sql" "$work/import.db")"
+		echo "build	plain	$(seconds run_statements "$work/plain.sql" "$work/plain.db")"
+		echo "build	own	$(seconds run_build "$package" "$work/$size.db")"
+		echo "peak	own	$(peak "$build/fingerpost-data" build "$package" -o "$work/$size.db")"
+		echo "size	csv	$(bytes "$package"/*.csv)"
+		echo "size	plain	$(bytes "$work/plain.db")"
+		echo "size	own	$(bytes "$work/$size.db")"
+		echo "memory	visit	$(visit_memory "$work/$size.db")"
+		echo "walk	home	$(walk_time "$work/$size.db" "")"
+		echo "walk	switch	$(walk_time "$work/$size.db" "$(yes 'language es
+language en' | head -200)")"
+		"$build/bench/questions" "$work/$size.db" | sed 's/^/ask	/'
+	} >"$work/$size.raw"
+	rm -f "$work/import.db" "$work/plain.db"
+done
+set --
+for size in $sizes; do set -- "$@" "$work/$size.raw"; done
+echo
+awk -f "$(dirname "$0")/directory.awk" "$@"

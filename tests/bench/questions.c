@@ -1,0 +1,183 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Times the questions that a visit asks of a directory.
+ * usage: questions DB
+ *
+ * Prints one line for each kind: its name, how often it was asked, the time
+ * of half of them and of 99 in 100, in microseconds. A search is asked as it
+ * is typed, one key after the other, and every key is timed. All words are
+ * those that the generator writes.
+ */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+#include "base/utf8.h"
+#include "directory/directory.h"
+
+enum { TIMES_MAX = 1 << 16, ROUNDS = 40, RESULTS = 24 };
+
+struct meter {
+	struct directory *directory;
+	struct arena arena;
+	double *times;
+	size_t count;
+	int failed;
+};
+
+static double now(void)
+{
+	struct timespec time;
+
+	clock_gettime(CLOCK_MONOTONIC, &time);
+	return (double)time.tv_sec * 1e6 + (double)time.tv_nsec / 1e3;
+}
+
+static void note(struct meter *meter, double start)
+{
+	if (meter->count < TIMES_MAX)
+		meter->times[meter->count++] = now() - start;
+}
+
+static int compare(const void *left, const void *right)
+{
+	double a = *(const double *)left, b = *(const double *)right;
+
+	return (a > b) - (a < b);
+}
+
+static void print(struct meter *meter, const char *name)
+{
+	qsort(meter->times, meter->count, sizeof(*meter->times), compare);
+	printf("%s\t%zu\t%.1f\t%.1f\n", name, meter->count, meter->times[meter->count / 2],
+	       meter->times[meter->count * 99 / 100]);
+	meter->count = 0;
+}
+
+static void search(struct meter *meter, const char *typed, const char *state)
+{
+	struct error error;
+	struct founds founds;
+	double start;
+
+	arena_empty(&meter->arena);
+	start = now();
+	if (!directory_search(meter->directory, typed, state, RESULTS, &languages[0], &meter->arena,
+			      &founds, &error)) {
+		fprintf(stderr, "%s\n", error.text);
+		exit(1);
+	}
+	note(meter, start);
+}
+
+/* Key by key, as a person types; the parts of a pair are typed one after the other. */
+static void type(struct meter *meter, const char *text, const char *state)
+{
+	char typed[256] = "";
+
+	for (const char *at = text, *end = text + strlen(text); at < end;) {
+		utf8_next(&at, end);
+		memcpy(typed, text, (size_t)(at - text));
+		typed[at - text] = '\0';
+		search(meter, typed, state);
+	}
+}
+
+static void search_kinds(struct meter *meter)
+{
+	static const struct {
+		const char *name, *state, *words[10];
+	} kinds[] = {
+		{ "common word", "", { "shelter", "counseling", "food", "services", "immigration" } },
+		{ "common word, in a state", "CA", { "shelter", "counseling", "food", "services" } },
+		{ "the same, in a small one", "WY", { "shelter", "counseling", "food", "services" } },
+		{ "rare word", "", { "35007", "nurka", "zorhat", "lezet", "pimicarville" } },
+		{ "no hit", "", { "xxxxxx", "qqqq", "0000000" } },
+		{ "two common words", "", { "women shelter", "free clinic", "food services" } },
+		{ "two that rarely meet", "", { "detox interpreters", "dental circle", "ca tx" } },
+		{ "the same, in a state", "AL", { "detox interpreters", "dental circle" } },
+		{ "typing error", "", { "sheltre", "counsleing", "imigration", "interpretar" } },
+		{ "other scripts", "", { "المأوى", "庇护所", "приют", "ที่พักพิง", "مسكن", "住まい" } },
+	};
+
+	for (size_t kind = 0; kind < sizeof(kinds) / sizeof(kinds[0]); kind++) {
+		for (int round = 0; round < ROUNDS; round++)
+			for (int i = 0; i < 10 && kinds[kind].words[i]; i++)
+				type(meter, kinds[kind].words[i], kinds[kind].state);
+		print(meter, kinds[kind].name);
+	}
+	for (int round = 0; round < 4 * ROUNDS; round++)
+		for (char letter[2] = "a"; *letter <= 'z'; letter[0]++)
+			search(meter, letter, round % 2 ? "CA" : "");
+	print(meter, "first letters");
+}
+
+static void list(struct meter *meter, enum category category, const char *state, int64_t first)
+{
+	struct error error;
+	struct service_rows rows;
+	double start;
+
+	arena_empty(&meter->arena);
+	start = now();
+	if (!directory_services(meter->directory, category, state, first, 0, 9, &languages[0],
+				&meter->arena, &rows, &error)) {
+		fprintf(stderr, "%s\n", error.text);
+		exit(1);
+	}
+	note(meter, start);
+}
+
+static void list_kinds(struct meter *meter)
+{
+	static const char *const states[] = { "", "CA", "AL", "WY" };
+	struct error error;
+	struct service_rows rows;
+	int64_t last = 0;
+
+	for (int round = 0; round < ROUNDS; round++)
+		for (int category = CATEGORY_NONE + 1; category < CATEGORY_COUNT; category++)
+			for (int state = 0; state < 4; state++)
+				list(meter, (enum category)category, states[state], 9 * (round % 3));
+	print(meter, "category page");
+	for (int round = 0; round < 20 * ROUNDS; round++) {
+		struct service service;
+		double start;
+
+		arena_empty(&meter->arena);
+		if (round % 40 == 0 &&
+		    directory_services(meter->directory, (enum category)(1 + round / 40 % 12), "",
+				       0, 0, 40, &languages[0], &meter->arena, &rows, &error) &&
+		    rows.count)
+			last = rows.items[rows.count - 1].id;
+		start = now();
+		if (!directory_service(meter->directory, last - round % 40, &languages[0],
+				       &meter->arena, &service, &error))
+			meter->failed++;
+		note(meter, start);
+	}
+	print(meter, "record");
+}
+
+int main(int count, char **words)
+{
+	struct meter meter = { .times = calloc(TIMES_MAX, sizeof(double)) };
+	struct error error;
+
+	if (count != 2 || !meter.times) {
+		fprintf(stderr, "usage: questions DB\n");
+		return 2;
+	}
+	meter.directory = directory_open(words[1], true, &error);
+	if (!meter.directory) {
+		fprintf(stderr, "%s\n", error.text);
+		return 1;
+	}
+	search_kinds(&meter);
+	list_kinds(&meter);
+	directory_close(meter.directory);
+	arena_free(&meter.arena);
+	free(meter.times);
+	return meter.failed != 0;
+}
