@@ -124,7 +124,7 @@ build/assets/po/%.mo: assets/po/%.po
 build/tables/%.inc: data/%.csv
 	$(Q)mkdir -p $(@D) && sed -e 1d -e 's/[^,]*/"&"/g;s/.*/{ & },/' $< >$@
 $(BUILD)/src/tool/headers.o: build/tables/headers.inc
-build/directory.db: $(wildcard data/national/*.csv data/*.csv) build/release/fingerpost-data
+build/directory.db: $(wildcard data/national/*.csv data/*.csv data/geo/*.csv) build/release/fingerpost-data
 	$(call say,DATA,$@)
 	$(Q)build/release/fingerpost-data build data/national -o $@
 ifneq ($(VARIANT),release)

@@ -12,7 +12,7 @@
 #ifndef DIRECTORY_SCHEMA_H
 #define DIRECTORY_SCHEMA_H
 
-#define DIRECTORY_FORMAT 2
+#define DIRECTORY_FORMAT 3
 
 /* Row ids. The words of a category in one language have that of the language,
  * below; other languages than ours come after them. */
@@ -41,6 +41,14 @@ enum { PREFIX_MAX = 10 };
  * area, then a category's number or a state's code. */
 #define TOKEN_CATEGORY "\uE0C1"
 #define TOKEN_REGION "\uE0C2"
+
+/*
+ * zip_region holds, for each first three digits and state, the middle of
+ * their ZIP codes in 1/10000 degree, a multiple of ZIP_STEP, and all of them
+ * as text: for each its last two digits, then how much further north and
+ * further east it is, signed, in ZIP_STEPs, and a space: "01-12+330 02+4-9 ".
+ */
+enum { ZIP_STEP = 10 };
 
 /* Which channels of a service say what languages they speak. */
 enum listed { LISTED_NONE, LISTED_ALL, LISTED_SOME };

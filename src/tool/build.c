@@ -67,8 +67,22 @@ static bool read_synonyms(struct synonyms *synonyms, const char *words,
 	return true;
 }
 
+static bool read_zips(struct zips *zips, const char *geo, const struct source *sources,
+		      struct faults *faults, struct error *error)
+{
+	struct arena names = { 0 };
+	bool done;
+
+	done = zips_read(zips, geo ? geo : arena_print(&names, "%s/../geo", sources[0].package.path),
+			 faults, error);
+	if (done && geo && !zips->count)
+		done = fail(error, "%s: has no zips.csv; give the folder that holds it", geo);
+	arena_free(&names);
+	return done;
+}
+
 static void write_all(struct store *store, const struct source *sources, size_t count,
-		      const struct synonyms *synonyms)
+		      const struct synonyms *synonyms, const struct zips *zips)
 {
 	struct pinyin *pinyin = pinyin_open();
 	struct offers offers;
@@ -79,6 +93,7 @@ static void write_all(struct store *store, const struct source *sources, size_t 
 	write_organizations(store, sources, count);
 	write_services(store, &offers);
 	write_lists(store, &offers);
+	write_zips(store, zips);
 	write_pages(store, &leaves);
 	write_texts(store, &offers, &leaves, sources, count);
 	write_search(store, &offers, &leaves, synonyms, pinyin);
@@ -88,21 +103,24 @@ static void write_all(struct store *store, const struct source *sources, size_t 
 }
 
 bool build_write(const char *path, const struct source *sources, size_t count, const char *words,
-		 struct faults *faults, struct error *error)
+		 const char *geo, struct faults *faults, struct error *error)
 {
 	struct synonyms synonyms = { 0 };
+	struct zips zips = { 0 };
 	struct store *store = NULL;
-	bool done = read_synonyms(&synonyms, words, sources, count, faults, error);
+	bool done = read_synonyms(&synonyms, words, sources, count, faults, error) &&
+		    read_zips(&zips, geo, sources, faults, error);
 
 	if (done)
 		store = store_create(path, error);
 	if (store) {
-		write_all(store, sources, count, &synonyms);
+		write_all(store, sources, count, &synonyms, &zips);
 		done = store_finish(store, error);
 	} else {
 		done = false;
 	}
 	store_close(store);
 	synonyms_free(&synonyms);
+	zips_free(&zips);
 	return done;
 }

@@ -12,8 +12,9 @@ bool sources_read(struct source *sources, char *const *paths, size_t count, stru
 		  struct error *error);
 void sources_free(struct source *sources, size_t count);
 
-/* words is the file of synonyms; NULL for words.csv beside a package. */
+/* words is the file of synonyms; NULL for words.csv beside a package. geo is
+ * the folder of ZIP codes; NULL for `geo` beside the first package. */
 bool build_write(const char *path, const struct source *sources, size_t count, const char *words,
-		 struct faults *faults, struct error *error);
+		 const char *geo, struct faults *faults, struct error *error);
 
 #endif

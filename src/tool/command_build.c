@@ -7,16 +7,17 @@
 #include "tool/options.h"
 
 static const char help[] =
-	"Usage: fingerpost-data build DIR... -o DB [--words FILE]\n\n"
+	"Usage: fingerpost-data build DIR... -o DB [--words FILE] [--geo DIR]\n\n"
 	"Makes the directory file of a kiosk from one or more data packages. Faults are named\n"
 	"as FILE:ROW: what is wrong and what to do; unless all of them are notes, nothing is\n"
 	"built and DB stays as it was.\n\n"
 	"  -o, --output DB   the file to make\n"
-	"  --words FILE      what people type for each category (default: words.csv beside DIR)\n\n"
+	"  --words FILE      what people type for each category (default: words.csv beside DIR)\n"
+	"  --geo DIR         where ZIP codes are (default: the folder geo beside DIR)\n\n"
 	"Ends with 0 when DB is made, 1 when it is not.\n";
 
 static enum status build(const struct words *paths, const char *output, const char *synonyms,
-			 FILE *err)
+			 const char *geo, FILE *err)
 {
 	struct faults faults = { .out = err };
 	struct source *sources = calloc(paths->count, sizeof(*sources));
@@ -30,7 +31,7 @@ static enum status build(const struct words *paths, const char *output, const ch
 		done = fail(&error, "%s: is not built: mend %zu %s first", output, faults.errors,
 			    faults.errors == 1 ? "fault" : "faults");
 	if (done)
-		done = build_write(output, sources, paths->count, synonyms, &faults, &error);
+		done = build_write(output, sources, paths->count, synonyms, geo, &faults, &error);
 	if (!done)
 		fprintf(err, "%s\n", error.text);
 	sources_free(sources, paths->count);
@@ -40,10 +41,11 @@ static enum status build(const struct words *paths, const char *output, const ch
 
 enum status command_build(int count, char **words, FILE *out, FILE *err)
 {
-	const char *output = NULL, *synonyms = NULL;
+	const char *output = NULL, *synonyms = NULL, *geo = NULL;
 	const struct option_spec specs[] = {
 		{ "--output", 'o', &output },
 		{ "--words", '\0', &synonyms },
+		{ "--geo", '\0', &geo },
 	};
 	struct words paths;
 
@@ -53,5 +55,5 @@ enum status command_build(int count, char **words, FILE *out, FILE *err)
 		fputs(help, paths.help ? out : err);
 		return paths.help ? STATUS_DONE : STATUS_USAGE;
 	}
-	return build(&paths, output, synonyms, err);
+	return build(&paths, output, synonyms, geo, err);
 }

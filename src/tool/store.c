@@ -41,6 +41,9 @@ static const char schema[] =
 	"CREATE TABLE region (category INT, state TEXT, total INT, own INT,"
 	" PRIMARY KEY (category, state)) WITHOUT ROWID;"
 	"CREATE TABLE state (id INTEGER PRIMARY KEY, code TEXT, name TEXT);"
+	"CREATE TABLE zip_state (first INTEGER PRIMARY KEY, last INT, state TEXT);"
+	"CREATE TABLE zip_region (prefix INT, state TEXT, latitude INT, longitude INT,"
+	" zips TEXT, PRIMARY KEY (prefix, state)) WITHOUT ROWID;"
 	"CREATE TABLE page (id INTEGER PRIMARY KEY, key TEXT, category INT, title TEXT,"
 	" summary TEXT, warning TEXT, body TEXT, source TEXT, assured_date INT, expires INT);"
 	"CREATE TABLE text (entity INT, id INT, language TEXT, field INT, text TEXT, draft INT,"
@@ -74,6 +77,8 @@ static const struct {
 	[INSERT_LIST] = { .table = "list", .columns = 4 },
 	[INSERT_REGION] = { .table = "region", .columns = 4 },
 	[INSERT_STATE] = { .table = "state", .columns = 3 },
+	[INSERT_ZIP_STATE] = { .table = "zip_state", .columns = 3 },
+	[INSERT_ZIP_REGION] = { .table = "zip_region", .columns = 5 },
 	[INSERT_PAGE] = { .table = "page", .columns = 10 },
 	[INSERT_TEXT] = { .table = "text", .columns = 6 },
 	[INSERT_SHARED_TEXT] = { .table = "shared_text", .columns = 6, .twice = true },

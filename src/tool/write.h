@@ -7,9 +7,11 @@
 #include "tool/pinyin.h"
 #include "tool/store.h"
 #include "tool/synonyms.h"
+#include "tool/zips.h"
 
 void write_services(struct store *store, const struct offers *offers);
 void write_lists(struct store *store, const struct offers *offers);
+void write_zips(struct store *store, const struct zips *zips);
 void write_pages(struct store *store, const struct leaves *leaves);
 void write_organizations(struct store *store, const struct source *sources, size_t count);
 
