@@ -95,13 +95,32 @@ static struct rect reach(struct painter *painter, const struct frame *frame, con
 	return mark->kind == MARK_TEXT ? ink_place(mark, text_mask(painter, frame, mark).bounds) : mark->rect;
 }
 
+/* Columns of cells, from the first to before the last. */
+struct span {
+	int from, to;
+};
+
+static struct span columns_within(const struct painter *painter, struct rect part)
+{
+	int end = part.x + part.w;
+
+	return (struct span){ (part.x + CELL_WIDTH - 1) / CELL_WIDTH,
+			      end == painter->width ? painter->columns : end / CELL_WIDTH };
+}
+
 /* A cell that lies wholly in the even part of a box shows nothing but its
  * colour: not what is under it, and not how large the box is. So a cell of
- * paper, or of a card, is the same on most screens and need not be sent. */
-static bool is_even(const struct mark *box, struct rect cell)
+ * paper, or of a card, is the same on most screens and need not be sent.
+ * Found for a whole row of cells at once: most of what is drawn is even. */
+static struct span even_columns(const struct painter *painter, const struct mark *box, struct rect row)
 {
-	return box->kind == MARK_BOX && (rect_within(cell, rect_inset(box->rect, box->line, box->radius)) ||
-					 rect_within(cell, rect_inset(box->rect, box->radius, box->line)));
+	int edge = rect_most(box->radius, box->line);
+	struct rect wide = rect_common(rect_inset(box->rect, box->line, edge), row);
+	struct rect high = rect_common(rect_inset(box->rect, edge, box->line), row);
+
+	if (wide.h == row.h)
+		return columns_within(painter, wide);
+	return high.h == row.h ? columns_within(painter, high) : (struct span){ 0, 0 };
 }
 
 /* What a cell sees of a box: edges that are farther away than its corners
@@ -115,12 +134,19 @@ static uint64_t local_hash(uint64_t hash, const struct mark *box, struct rect ce
 	return hash_word(hash, (uint64_t)(uint32_t)seen.w << 32 | (uint32_t)seen.h);
 }
 
-static void add_to_cell(uint64_t *wanted, const struct mark *mark, uint64_t hash, struct rect cell)
+static void add_box(struct painter *painter, uint64_t *cells, struct span all, const struct mark *box, uint64_t hash,
+		    struct rect row)
 {
-	if (is_even(mark, cell))
-		*wanted = mark->color + 1;
-	else
-		*wanted = hash_word(*wanted, mark->kind == MARK_BOX ? local_hash(hash, mark, cell) : hash);
+	struct span even = even_columns(painter, box, row);
+
+	for (int column = all.from; column < all.to; column++) {
+		struct rect cell = { column * CELL_WIDTH, row.y, CELL_WIDTH, row.h };
+
+		if (column >= even.from && column < even.to)
+			cells[column] = box->color + 1;
+		else
+			cells[column] = hash_word(cells[column], local_hash(hash, box, rect_common(cell, row)));
+	}
 }
 
 static void add_mark(struct painter *painter, const struct frame *frame, size_t index)
@@ -129,15 +155,19 @@ static void add_mark(struct painter *painter, const struct frame *frame, size_t 
 	const struct mark *mark = &frame->marks[index];
 	uint64_t hash = mark_hash(frame, mark);
 	struct rect area = rect_common(painter->reaches[index], glass);
+	struct span all = { area.x / CELL_WIDTH, (area.x + area.w - 1) / CELL_WIDTH + 1 };
 
 	if (area.w == 0)
 		return;
 	for (int row = area.y / CELL_HEIGHT; row <= (area.y + area.h - 1) / CELL_HEIGHT; row++) {
+		struct rect strip = { 0, row * CELL_HEIGHT, painter->width, CELL_HEIGHT };
 		uint64_t *cells = painter->wanted + row * painter->columns;
 
-		for (int column = area.x / CELL_WIDTH; column <= (area.x + area.w - 1) / CELL_WIDTH; column++)
-			add_to_cell(&cells[column], mark, hash,
-				    rect_common((struct rect){ column * CELL_WIDTH, row * CELL_HEIGHT, CELL_WIDTH, CELL_HEIGHT }, glass));
+		if (mark->kind == MARK_BOX)
+			add_box(painter, cells, all, mark, hash, rect_common(strip, glass));
+		else
+			for (int column = all.from; column < all.to; column++)
+				cells[column] = hash_word(cells[column], hash);
 	}
 }
 
