@@ -37,6 +37,7 @@
 
 #include "app/loop.h"
 #include "app/walk.h"
+#include "base/days.h"
 #include "base/guard_line.h"
 #include "platform/sandbox.h"
 
@@ -117,23 +118,42 @@ static bool set_panel(const struct options *options, struct config *config)
 	return !options->mm || config_millimetres(options->mm, panel);
 }
 
-static bool read_today(const char *now, int *today)
+/* The computer's, by the name of the file that holds it. A computer that was
+ * never told where it is says UTC. */
+static struct zone find_zone(const struct config *config)
 {
-	int year, month, day;
-	time_t clock = time(NULL);
+	static const char folder[] = "/zoneinfo/";
+	struct zone zone = config_zone(config);
+	char path[PATH_MAX];
+	ssize_t length = readlink("/etc/localtime", path, sizeof(path) - 1);
+	const char *name;
+
+	if (zone.known || length < 0)
+		return zone;
+	path[length] = '\0';
+	name = strstr(path, folder);
+	if (name)
+		zone = zone_find(name + strlen(folder));
+	return strcmp(zone_name(zone), "UTC") == 0 ? config->zone : zone;
+}
+
+/* By the clock, or what --now says: where the kiosk stands. */
+static bool read_moment(const char *now, const struct config *config, struct moment *moment)
+{
+	int year, month, day, hour = 0, minute = 0, count;
+	struct timespec clock;
 	struct tm local;
 
 	if (now) {
-		if (sscanf(now, "%4d-%2d-%2d", &year, &month, &day) != 3 || month < 1 || month > 12 || day < 1 || day > 31)
-			return false;
-	} else {
-		localtime_r(&clock, &local);
-		year = local.tm_year + 1900;
-		month = local.tm_mon + 1;
-		day = local.tm_mday;
+		count = sscanf(now, "%4d-%2d-%2dT%2d:%2d", &year, &month, &day, &hour, &minute);
+		*moment = moment_local(year * 10000 + month * 100 + day, hour * 60 + minute, config_zone(config));
+		return count >= 3 && days_exist(moment->date) && hour >= 0 && hour < 24 && minute >= 0 && minute < 60;
 	}
-	/* A clock that is behind this program can't be right. */
-	*today = year < 2026 ? 0 : year * 10000 + month * 100 + day;
+	clock_gettime(CLOCK_REALTIME, &clock);
+	*moment = moment_at(clock.tv_sec / 60, find_zone(config));
+	if (!moment->zone.known && localtime_r(&clock.tv_sec, &local))
+		*moment = moment_at((clock.tv_sec + local.tm_gmtoff) / 60, moment->zone);
+	moment->millisecond = (int)(clock.tv_sec % 60 * 1000 + clock.tv_nsec / 1000000);
 	return true;
 }
 
@@ -209,14 +229,14 @@ static void list_readable(const char *readable[READABLE_MOST], const struct app_
 	readable[used] = NULL;
 }
 
-static int run_pane(struct pane *pane, const struct config *config, const struct app_files *files, int today,
-		    const struct options *options)
+static int run_pane(struct pane *pane, const struct config *config, const struct app_files *files,
+		    const struct moment *moment, const struct options *options)
 {
 	const char *readable[READABLE_MOST];
 	char fonts[PATH_MAX];
 	struct touch_event finger = { TOUCH_UP, 0, 0 };
 	struct error error;
-	struct app *app = app_open(config, files, today, pane_now(), &error);
+	struct app *app = app_open(config, files, moment, pane_now(), &error);
 	const struct walk walk = { app, config, "", false, &finger, true };
 	const struct loop_options loop = {
 		.app = app,
@@ -277,7 +297,8 @@ static struct pane *open_pane(struct config *config, const struct options *optio
 	return pane;
 }
 
-static int show(struct config *config, const struct app_files *files, int today, const struct options *options)
+static int show(struct config *config, const struct app_files *files, const struct moment *moment,
+		const struct options *options)
 {
 	struct pane *pane;
 	struct error error;
@@ -299,7 +320,7 @@ static int show(struct config *config, const struct app_files *files, int today,
 		fprintf(stderr, "%s\n", error.text);
 		return EXIT_FAILURE;
 	}
-	result = run_pane(pane, config, files, today, options);
+	result = run_pane(pane, config, files, moment, options);
 	pane_close(pane);
 	return result;
 }
@@ -312,7 +333,8 @@ int main(int count, char **arguments)
 	char shipped[PATH_MAX], assets[PATH_MAX];
 	struct app_files files;
 	struct app *app;
-	int today, result;
+	struct moment moment;
+	int result;
 
 	if (count == 2 && strcmp(arguments[1], "--help") == 0) {
 		fputs(usage, stdout);
@@ -325,7 +347,7 @@ int main(int count, char **arguments)
 		fprintf(stderr, "%s\n", error.text);
 	if (options.fonts)
 		snprintf(config.fonts, sizeof(config.fonts), "%s", options.fonts);
-	if (!set_panel(&options, &config) || !read_today(options.now, &today)) {
+	if (!set_panel(&options, &config) || !read_moment(options.now, &config, &moment)) {
 		fprintf(stderr, "fingerpost-visit: a size is written 1280x800, a moment 2026-11-22T10:30\n%s", usage);
 		return EXIT_USAGE;
 	}
@@ -334,8 +356,8 @@ int main(int count, char **arguments)
 	find_beside("assets", assets);
 	files = (struct app_files){ options.db ? options.db : shipped, shipped, options.assets ? options.assets : assets };
 	if (!options.walk)
-		return show(&config, &files, today, &options);
-	app = app_open(&config, &files, today, 0, &error);
+		return show(&config, &files, &moment, &options);
+	app = app_open(&config, &files, &moment, 0, &error);
 	if (!app) {
 		fprintf(stderr, "%s\n", error.text);
 		return EXIT_FAILURE;

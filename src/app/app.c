@@ -81,7 +81,6 @@ static void write_frame(struct app *app, struct scene *scene)
 		.icons = app->icons,
 		.site_name = *app->config.site_name ? app->config.site_name : NULL,
 		.offered = app->offered,
-		.today = app->today,
 		.faults = app->faults,
 	};
 
@@ -93,6 +92,7 @@ static void load_page(struct app *app, struct scene *scene)
 {
 	struct error error;
 
+	scene->kiosk.moment = moment_later(&app->began, scene->kiosk.now - app->began_at);
 	/* Said once: a line for each page would tell how long somebody was here. */
 	if (!screens_load(&scene->page, &scene->kiosk, app->directory, &error) && app->directory && !app->complained) {
 		app->complained = true;
@@ -100,15 +100,24 @@ static void load_page(struct app *app, struct scene *scene)
 	}
 }
 
-struct app *app_open(const struct config *config, const struct app_files *files, int today, int64_t now,
-		     struct error *error)
+static void doubt_clock(struct app *app)
+{
+	if (!app->config.clock)
+		app->began.certain = false;
+	else if (app->directory)
+		moment_doubt(&app->began, directory_newest(app->directory));
+}
+
+struct app *app_open(const struct config *config, const struct app_files *files,
+		     const struct moment *moment, int64_t now, struct error *error)
 {
 	struct app *app = calloc(1, sizeof(*app));
 
 	if (!app)
 		abort();
 	app->config = *config;
-	app->today = today;
+	app->began = *moment;
+	app->began_at = now;
 	app->pressed = -1;
 	app->touch.target = -1;
 	app->faces = faces_open(*config->fonts ? config->fonts : NULL, error);
@@ -123,6 +132,7 @@ struct app *app_open(const struct config *config, const struct app_files *files,
 	open_assets(app, files->assets);
 	find_languages(app);
 	open_directory(app, files);
+	doubt_clock(app);
 	app->type = type_new(app->faces);
 	app->painter = painter_new(config->panel.width, config->panel.height, app->type, app->icons);
 	kiosk_start(&app->now->kiosk, &app->config.settings, now);

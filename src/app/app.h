@@ -25,9 +25,10 @@ struct app_files {
 };
 
 /* NULL only where no screen can be drawn at all (no Latin font). What else
- * is missing is said on standard error, and done without. */
-struct app *app_open(const struct config *config, const struct app_files *files, int today, int64_t now,
-		     struct error *error);
+ * is missing is said on standard error, and done without. The moment is that
+ * of now, by a clock: how late it is later follows from app_time. */
+struct app *app_open(const struct config *config, const struct app_files *files,
+		     const struct moment *moment, int64_t now, struct error *error);
 void app_close(struct app *app);
 
 /* The pixels to paint on, borrowed until the next call; of the panel's size. */

@@ -26,7 +26,8 @@ struct app {
 	struct painter *painter;
 	struct canvas canvas;
 	struct touch touch;
-	int today;
+	struct moment began;    /* when began_at was, by the clock */
+	int64_t began_at;       /* ms */
 	unsigned offered;
 	unsigned faults;
 	int64_t deaf_until;     /* ms */

@@ -23,6 +23,7 @@ void config_default(struct config *config)
 	config->settings = settings_default();
 	config->panel = (struct panel){ 1280, 800, 217, 136 };
 	config->drafts = true;
+	config->clock = true;
 	config->languages = (1u << LANGUAGE_COUNT) - 1;
 }
 
@@ -101,6 +102,12 @@ static bool read_state(const char *value, char state[4])
 	return true;
 }
 
+static bool read_zone(const char *value, struct zone *zone)
+{
+	*zone = zone_find(value);
+	return zone->known || !*value;
+}
+
 static bool read_text(const char *value, char *out, size_t size)
 {
 	if (strlen(value) >= size)
@@ -159,6 +166,10 @@ static bool set(struct config *config, const char *section, const char *key, con
 		return read_language(value, &settings->language);
 	if (strcmp(name, "site.languages") == 0)
 		return read_languages(value, &config->languages);
+	if (strcmp(name, "site.zone") == 0)
+		return read_zone(value, &config->zone);
+	if (strcmp(name, "time.clock") == 0)
+		return read_choice(value, "no", "yes", &config->clock);
 	if (strcmp(name, "site.drafts") == 0)
 		return read_choice(value, "no", "yes", &config->drafts);
 	if (strcmp(name, "site.fonts") == 0)
@@ -206,4 +217,13 @@ bool config_read(struct config *config, const char *path, struct error *error)
 	if (line > 0)
 		return fail(error, "%s:%d: this line is not of the form `name = value`; it was left out", path, line);
 	return true;
+}
+
+struct zone config_zone(const struct config *config)
+{
+	struct zones of_state = zones_of_state(config->settings.state);
+
+	if (config->zone.known || of_state.count != 1)
+		return config->zone;
+	return of_state.items[0];
 }

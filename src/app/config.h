@@ -20,6 +20,8 @@ struct config {
 	struct panel panel;
 	bool measured;           /* the file says the panel's millimetres */
 	char site_name[128];     /* "" is the ordinary name */
+	struct zone zone;        /* where it stands: see config_zone */
+	bool clock;              /* its clock can be relied on */
 	bool drafts;             /* show translations that nobody has reviewed */
 	unsigned languages;      /* bit n: language n may be offered */
 	char fonts[PATH_MAX];    /* "" is Debian's place */
@@ -41,5 +43,8 @@ bool config_millimetres(const char *text, struct panel *panel);
 /* Screens are laid out for 7 inches and more. On less, everything is drawn
  * smaller than it should be, so that it has room, and standard error is told. */
 void config_fit_panel(struct panel *panel);
+
+/* The zone that the site's file names, else that of its state if that has only one. */
+struct zone config_zone(const struct config *config);
 
 #endif

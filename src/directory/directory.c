@@ -9,6 +9,8 @@
 
 #include "directory/reader.h"
 
+enum { DATE_MAX = 99991231 };
+
 /* SQLite's name for a file that nobody changes while it is open. */
 static char *make_uri(const char *path)
 {
@@ -102,4 +104,16 @@ void directory_close(struct directory *directory)
 	sqlite3_close(directory->db);
 	free(directory->path);
 	free(directory);
+}
+
+int directory_newest(struct directory *directory)
+{
+	sqlite3_stmt *statement = reader_ready(directory, QUERY_NEWEST, NULL);
+	int newest = 0;
+
+	if (!statement)
+		return 0;
+	if (reader_step(statement))
+		newest = reader_number(statement, 0, 0, DATE_MAX);
+	return reader_end(directory, statement, NULL) ? newest : 0;
 }

@@ -170,6 +170,10 @@ struct founds {
 struct directory *directory_open(const char *path, bool drafts, struct error *error);
 void directory_close(struct directory *directory);
 
+/* The newest date, yyyymmdd, on which anything in it was checked; 0: not known.
+ * Day and month may be 0. */
+int directory_newest(struct directory *directory);
+
 /*
  * A window of a category's list: `before` rows ahead of position `first` and
  * `after` rows from it on. state_province "" is the whole country. National

@@ -8,6 +8,7 @@
 
 const char *const queries[QUERY_COUNT] = {
 	[QUERY_META] = "SELECT value FROM meta WHERE name = 'format'",
+	[QUERY_NEWEST] = "SELECT value FROM meta WHERE name = 'newest'",
 	[QUERY_REGION] = "SELECT total FROM region WHERE category = ?1 AND state = ?2",
 	[QUERY_LIST] =
 		"SELECT " SERVICE_ROW ", l.position "

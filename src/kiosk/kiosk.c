@@ -205,7 +205,7 @@ unsigned kiosk_update(struct kiosk *kiosk, struct action action)
 		return EFFECT_NONE;
 	case ACTION_CONTINUE:
 		visit->covered = false;
-		return EFFECT_NONE;
+		break; /* minutes have passed: what is open is looked up again */
 	case ACTION_START_OVER:
 		kiosk_reset(kiosk);
 		return EFFECT_LOAD | EFFECT_START_OVER;

@@ -13,6 +13,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "base/moment.h"
 #include "directory/category.h"
 #include "kiosk/action.h"
 
@@ -54,6 +55,7 @@ struct kiosk {
 	struct settings settings;
 	struct visit visit;
 	int64_t now;          /* ms, monotonic, as last told */
+	struct moment moment; /* of the page that is loaded; told by whoever has a clock, as now is */
 	int64_t last_touch;
 };
 

@@ -88,7 +88,7 @@ static void view_page(const struct kiosk *kiosk, const struct page *page, struct
 
 	widget_heading(view, &body, need->icon, need->tint, article->title);
 	linked = put_foot(view, &body, page);
-	if (article->expires && view->today > article->expires)
+	if (article->expires && view->moment.certain && view->moment.date > article->expires)
 		flow_panel(&flow, view,
 			   view_say(view, "This page is old. Rules may have changed. Ask a helper before you count on it."));
 	flow_add(&flow, view, article->summary, TYPE_TEXT, view->theme->ink);

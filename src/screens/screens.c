@@ -61,6 +61,7 @@ void screens_view(const struct kiosk *kiosk, const struct page *page, struct vie
 	frame->mm_width = view->panel.mm_width;
 	frame->mm_height = view->panel.mm_height;
 	view->language = screen_language(kiosk);
+	view->moment = kiosk->moment;
 	view->theme = kiosk->visit.high_contrast ? &theme_contrast : &theme_calm;
 	view->large = kiosk->visit.large_text && view_has_room_for_large(view);
 	if (kiosk->visit.covered) {

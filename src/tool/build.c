@@ -95,6 +95,7 @@ static void write_all(struct store *store, const struct source *sources, size_t 
 	write_lists(store, &offers);
 	write_zips(store, zips);
 	write_pages(store, &leaves);
+	write_newest(store, &offers, &leaves);
 	write_texts(store, &offers, &leaves, sources, count);
 	write_search(store, &offers, &leaves, synonyms, pinyin);
 	offers_free(&offers);

@@ -4,6 +4,8 @@
 #include <string.h>
 #include <strings.h>
 
+#include "base/days.h"
+
 /* Reads exactly that many digits and moves past them. */
 static bool take_number(const char **text, int digits, int *out)
 {
@@ -14,14 +16,6 @@ static bool take_number(const char **text, int digits, int *out)
 		*out = *out * 10 + (**text - '0');
 	}
 	return true;
-}
-
-static int count_days(int year, int month)
-{
-	static const int days[] = { 0, 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31 };
-	bool leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
-
-	return month == 2 && leap ? 29 : days[month];
 }
 
 bool calendar_date(const char *text, int *out)
@@ -38,13 +32,20 @@ bool calendar_date(const char *text, int *out)
 		if (*text == '-') {
 			text++;
 			if (!take_number(&text, 2, &day) || day < 1 ||
-			    day > count_days(year, month))
+			    day > days_in_month(year, month))
 				return false;
 			text += *text == 'T' ? strlen(text) : 0;
 		}
 	}
 	*out = year * 10000 + month * 100 + day;
 	return *text == '\0';
+}
+
+int calendar_date_or_none(const char *text)
+{
+	int date;
+
+	return calendar_date(text, &date) ? date : 0;
 }
 
 bool calendar_time(const char *text, int *out)

@@ -9,6 +9,9 @@
  * for what is not said. */
 bool calendar_date(const char *text, int *out);
 
+/* The same, 0 if it is no date. */
+int calendar_date_or_none(const char *text);
+
 /* hh:mm or hh:mm:ss to minutes after midnight, 0 to 1440. */
 bool calendar_time(const char *text, int *out);
 

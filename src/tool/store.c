@@ -68,6 +68,7 @@ static const struct {
 	size_t columns;
 	bool twice; /* the first of two with the same key stands */
 } inserts[INSERT_COUNT] = {
+	[INSERT_META] = { .table = "meta", .columns = 2 },
 	[INSERT_ORGANIZATION] = { .table = "organization", .columns = 2 },
 	[INSERT_SERVICE] = { .table = "service", .columns = 26 },
 	[INSERT_SERVICE_CATEGORY] = { .table = "service_category", .columns = 2 },

@@ -15,6 +15,7 @@
 #include "base/error.h"
 
 enum insert {
+	INSERT_META,
 	INSERT_ORGANIZATION,
 	INSERT_SERVICE,
 	INSERT_SERVICE_CATEGORY,

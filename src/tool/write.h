@@ -15,6 +15,9 @@ void write_zips(struct store *store, const struct zips *zips);
 void write_pages(struct store *store, const struct leaves *leaves);
 void write_organizations(struct store *store, const struct source *sources, size_t count);
 
+/* The newest date on which anything was checked: a clock that is behind it is wrong. */
+void write_newest(struct store *store, const struct offers *offers, const struct leaves *leaves);
+
 /* In the order of the table's key: services, pages, organizations. */
 void write_texts(struct store *store, const struct offers *offers, const struct leaves *leaves,
 		 const struct source *sources, size_t count);

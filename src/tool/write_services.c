@@ -9,13 +9,6 @@
 #include "tool/states.h"
 #include "tool/write.h"
 
-static int read_date(const char *text)
-{
-	int date;
-
-	return calendar_date(text, &date) ? date : 0;
-}
-
 static enum law_enforcement read_law(const struct table *services, size_t row)
 {
 	if (table_is(services, row, SERVICE_LAW_ENFORCEMENT, "yes"))
@@ -109,8 +102,8 @@ static void write_service(struct store *store, const struct offer *offer,
 		  STORE_NUMBER(table_is(services, row, SERVICE_FREE, "yes")),
 		  STORE_TEXT(place.address_1), STORE_TEXT(place.postal_code), STORE_TEXT(website),
 		  STORE_TEXT(table_cell(services, row, SERVICE_SOURCE)),
-		  STORE_NUMBER(read_date(table_cell(services, row, SERVICE_ASSURED_DATE))),
-		  STORE_NUMBER(read_date(table_cell(services, row, SERVICE_EXPIRES))));
+		  STORE_NUMBER(calendar_date_or_none(table_cell(services, row, SERVICE_ASSURED_DATE))),
+		  STORE_NUMBER(calendar_date_or_none(table_cell(services, row, SERVICE_EXPIRES))));
 	free(documents);
 	free(place.address_1);
 }

@@ -5,13 +5,6 @@
 #include "tool/calendar.h"
 #include "tool/write.h"
 
-static int read_date(const char *text)
-{
-	int date;
-
-	return calendar_date(text, &date) ? date : 0;
-}
-
 void write_organizations(struct store *store, const struct source *sources, size_t count)
 {
 	for (size_t i = 0; i < count; i++) {
@@ -38,8 +31,8 @@ void write_pages(struct store *store, const struct leaves *leaves)
 			  STORE_TEXT(table_cell(pages, row, PAGE_WARNING)),
 			  STORE_TEXT(table_cell(pages, row, PAGE_BODY)),
 			  STORE_TEXT(table_cell(pages, row, PAGE_SOURCE)),
-			  STORE_NUMBER(read_date(table_cell(pages, row, PAGE_ASSURED_DATE))),
-			  STORE_NUMBER(read_date(table_cell(pages, row, PAGE_EXPIRES))));
+			  STORE_NUMBER(calendar_date_or_none(table_cell(pages, row, PAGE_ASSURED_DATE))),
+			  STORE_NUMBER(calendar_date_or_none(table_cell(pages, row, PAGE_EXPIRES))));
 	}
 }
 

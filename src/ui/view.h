@@ -13,6 +13,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "base/moment.h"
 #include "base/rect.h"
 #include "language/words.h"
 #include "ui/frame.h"
@@ -36,7 +37,7 @@ struct view {
 	const struct icons *icons;       /* NULL: no pictures could be read */
 	const char *site_name;           /* NULL: the ordinary one */
 	unsigned offered;                /* bit n: language n can be chosen */
-	int today;                       /* yyyymmdd, 0 if the clock can't be trusted */
+	struct moment moment;            /* of what is shown */
 	unsigned faults;                 /* guard_fault bits: what home tells staff */
 	bool large;
 };

@@ -174,7 +174,7 @@ static void what_is_missing_is_done_without(void **state)
 	struct error error = { "" };
 
 	(void)state;
-	desk.app = app_open(&config, &bare, TODAY, 0, &error);
+	desk.app = app_open(&config, &bare, &desk_moment, 0, &error);
 	assert_non_null(desk.app);
 	assert_int_equal(app_offered(desk.app), 1);
 	desk_tap_named(&desk, "category:housing");
@@ -182,13 +182,13 @@ static void what_is_missing_is_done_without(void **state)
 	desk_tap_named(&desk, "talk");
 	desk_check_frame(&desk);
 	app_close(desk.app);
-	desk.app = app_open(&config, &second, TODAY, 0, &error);
+	desk.app = app_open(&config, &second, &desk_moment, 0, &error);
 	assert_non_null(desk.app);
 	desk_tap_named(&desk, "talk");
 	assert_non_null(desk_first_of(&desk, "hotline:"));
 	app_close(desk.app);
 	strcpy(config.fonts, "/no/fonts");
-	assert_null(app_open(&config, &desk_files, TODAY, 0, &error));
+	assert_null(app_open(&config, &desk_files, &desk_moment, 0, &error));
 	assert_true(*error.text);
 	app_close(NULL);
 }
@@ -210,6 +210,27 @@ static void a_language_that_is_not_offered_is_not_begun_with(void **state)
 	desk_close(&desk);
 }
 
+static void the_clock_goes_on_and_is_asked_at_each_page(void **state)
+{
+	const int64_t hour = 60 * 60 * 1000;
+	struct config config = desk_config();
+	struct desk desk;
+
+	(void)state;
+	desk_open_plain(&desk, &config);
+	assert_int_equal(app_kiosk(desk.app)->moment.minute, 10 * 60);
+	desk_pass(&desk, 15 * hour);
+	desk_tap_named(&desk, "talk");
+	assert_int_equal(app_kiosk(desk.app)->moment.date, TODAY + 1);
+	assert_int_equal(app_kiosk(desk.app)->moment.minute, 60);
+	assert_true(app_kiosk(desk.app)->moment.certain);
+	desk_close(&desk);
+	config.clock = false;
+	desk_open_plain(&desk, &config);
+	assert_false(app_kiosk(desk.app)->moment.certain);
+	desk_close(&desk);
+}
+
 int app_test(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -220,6 +241,7 @@ int app_test(void)
 		cmocka_unit_test(no_tap_leads_nowhere),
 		cmocka_unit_test(what_is_missing_is_done_without),
 		cmocka_unit_test(a_language_that_is_not_offered_is_not_begun_with),
+		cmocka_unit_test(the_clock_goes_on_and_is_asked_at_each_page),
 	};
 
 	return cmocka_run_group_tests_name("app", tests, NULL, NULL);

@@ -116,10 +116,13 @@ static void every_key_is_taken(void **state)
 		"languages = es, ar\ndrafts = no\nfonts = /opt/fonts:/usr/share/fonts\n\n"
 		"[panel]\npixels = 800x480\nmillimetres = 154.5x86\ntext = large\n"
 		"theme = contrast\n"
-		"[time]\ncover = 60\nclear = 20\ncode = 45\n"));
+		"[time]\ncover = 60\nclear = 20\ncode = 45\nclock = no\n"));
 	assert_string_equal(desk->said, "");
 	assert_string_equal(config->site_name, "Centro Ñandú");
 	assert_string_equal(config->settings.state, "AL");
+	assert_string_equal(zone_name(config->zone), "");
+	assert_string_equal(zone_name(config_zone(config)), "Central");
+	assert_false(config->clock);
 	assert_string_equal(languages[config->settings.language].tag, "es");
 	assert_int_equal(config->languages, 1u | 1u << language_index(language_find("es")) |
 						    1u << language_index(language_find("ar")));
@@ -131,6 +134,16 @@ static void every_key_is_taken(void **state)
 	assert_int_equal(config->settings.cover_after, 60 * 1000);
 	assert_int_equal(config->settings.clear_after, 20 * 1000);
 	assert_int_equal(config->settings.code_shown, 45 * 1000);
+}
+
+static void a_state_with_two_zones_gives_none(void **state)
+{
+	struct desk *desk = *state;
+
+	assert_true(read_text(desk, "[site]\nstate = TX\n"));
+	assert_false(config_zone(&desk->config).known);
+	assert_true(read_text(desk, "[site]\nstate = TX\nzone = Mountain\n"));
+	assert_string_equal(zone_name(config_zone(&desk->config)), "Mountain");
 }
 
 #define LONG_NAME \
@@ -148,6 +161,8 @@ static void what_makes_no_sense_leaves_the_default(void **state)
 		"[site]\nlanguage = Klingon",
 		"[site]\nlanguage =",
 		"[site]\nlanguages = es, xx",
+		"[site]\nzone = Berlin",
+		"[time]\nclock = perhaps",
 		"[site]\ndrafts = maybe",
 		"[site]\ndrafts =",
 		"[panel]\npixels = 1280",
@@ -289,6 +304,7 @@ int config_test(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(the_defaults_are_those_of_the_requirements),
 		DESK_TEST(every_key_is_taken),
+		DESK_TEST(a_state_with_two_zones_gives_none),
 		DESK_TEST(what_makes_no_sense_leaves_the_default),
 		DESK_TEST(one_bad_value_spoils_no_other),
 		DESK_TEST(a_line_that_is_none_is_named_and_left_out),

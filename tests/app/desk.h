@@ -22,6 +22,8 @@
 
 enum { TODAY = 20261122, COVER = 90 * 1000, CLEAR = 30 * 1000 };
 
+/* Ten in the morning of a Sunday. */
+static const struct moment desk_moment = { .date = TODAY, .minute = 10 * 60, .certain = true };
 static const struct app_files desk_files = { "build/directory.db", NULL, "build/assets" };
 
 struct desk {
@@ -64,7 +66,7 @@ static inline void desk_open_plain(struct desk *desk, const struct config *confi
 	struct error error = { "" };
 
 	memset(desk, 0, sizeof(*desk));
-	desk->app = app_open(config, &desk_files, TODAY, 0, &error);
+	desk->app = app_open(config, &desk_files, &desk_moment, 0, &error);
 	if (!desk->app)
 		fail_msg("%s", error.text);
 }

@@ -41,6 +41,7 @@ static struct sight see(const char *tag, const char *hotline)
 	struct app_files files = { "build/directory.db", NULL, "build/assets" };
 	struct canvas canvas = { .pixels = sight.pixels, .width = WIDTH, .height = HEIGHT, .stride = WIDTH };
 	struct rect rects[PAINTER_RECTS];
+	const struct moment moment = { .date = 20261122, .minute = 10 * 60, .certain = true };
 	struct config config;
 	struct error error = { "" };
 
@@ -48,7 +49,7 @@ static struct sight see(const char *tag, const char *hotline)
 	config.panel = (struct panel){ WIDTH, HEIGHT, 154, 86 };
 	config.settings.language = language_index(language_find(tag));
 	canvas.clip = (struct rect){ 0, 0, WIDTH, HEIGHT };
-	sight.app = app_open(&config, &files, 20261122, 0, &error);
+	sight.app = app_open(&config, &files, &moment, 0, &error);
 	if (!sight.app)
 		fail_msg("%s", error.text);
 	if (hotline) {

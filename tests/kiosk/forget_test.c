@@ -182,7 +182,7 @@ static void one_who_goes_on_finds_all_as_it_was(void **state)
 		before.covered = true;
 		assert_memory_equal(&before, &kiosk.visit, sizeof(before));
 		kiosk_tick(&kiosk, kiosk.now + CLEAR - 1);
-		assert_int_equal(act(&kiosk, ACTION_CONTINUE, 0, 0), EFFECT_NONE);
+		assert_int_equal(act(&kiosk, ACTION_CONTINUE, 0, 0), EFFECT_LOAD);
 		before.covered = false;
 		assert_memory_equal(&before, &kiosk.visit, sizeof(before));
 		assert_int_equal(kiosk_deadline(&kiosk), kiosk.now + COVER);

@@ -251,7 +251,7 @@ static int walk_closed(const char *name)
 	config_fit_panel(&config.panel);
 	sandbox_begin();
 	assert_true(sandbox_read_only(walk_files, &error));
-	walk.app = app_open(&config, &desk_files, TODAY, 0, &error);
+	walk.app = app_open(&config, &desk_files, &desk_moment, 0, &error);
 	assert_non_null(walk.app);
 	assert_true(sandbox_close(&error));
 	out = open_memstream(&said, &size);

@@ -41,8 +41,10 @@ const char *world_text(const struct frame *frame, uint32_t offset)
 	return frame->text + offset;
 }
 
-const struct frame *world_show(struct world *world, const struct kiosk *kiosk)
+const struct frame *world_show(struct world *world, const struct kiosk *of)
 {
+	/* Sunday morning. */
+	struct kiosk told = *of, *kiosk = &told;
 	struct view view = {
 		.frame = &world->frame,
 		.panel = world->panel,
@@ -50,10 +52,11 @@ const struct frame *world_show(struct world *world, const struct kiosk *kiosk)
 		.type = world->type,
 		.icons = world->icons,
 		.offered = (1u << LANGUAGE_COUNT) - 1,
-		.today = 20261122,
 	};
 	struct error error;
 
+	if (!told.moment.date)
+		told.moment = (struct moment){ .date = 20261122, .minute = 630, .certain = true };
 	if (!screens_load(&world->page, kiosk, world->directory, &error)) {
 		fprintf(stderr, "%s\n", error.text);
 		exit(2);
