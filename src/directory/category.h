@@ -23,6 +23,7 @@ enum category {
 	CATEGORY_SUPPORT_GROUPS,
 	CATEGORY_SUBSTANCE_USE,
 	CATEGORY_COUNT,
+	CATEGORY_ANY = CATEGORY_COUNT, /* one or none of them: only to count */
 };
 
 /* "housing"; "" for CATEGORY_NONE. */

@@ -19,6 +19,7 @@
 #include "base/arena.h"
 #include "base/error.h"
 #include "directory/category.h"
+#include "directory/trait.h"
 #include "language/language.h"
 
 struct directory;
@@ -102,6 +103,9 @@ struct service {
 	const char *source;      /* who says so, short: "HUD", "USA.gov" */
 	int assured_date;        /* yyyymmdd, 0 if not known; day may be 0, month too */
 	bool free;               /* certain that it costs nothing */
+	uint32_t traits, not_traits; /* TRAIT_BIT: known to hold, known not to */
+	uint32_t situations;     /* SITUATION_BIT: of those whom it is for */
+	int minimum_age, maximum_age; /* years; AGE_UNKNOWN */
 };
 
 struct page_row {

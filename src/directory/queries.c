@@ -23,7 +23,8 @@ const char *const queries[QUERY_COUNT] = {
 		"s.application_process, s.fees_description, s.eligibility_description, "
 		"s.required_documents, s.note, s.organization, o.name, s.category, "
 		"s.law_enforcement, s.always_open, s.free, s.address_1, s.city, "
-		"s.state_province, s.postal_code, s.website, s.source, s.assured_date "
+		"s.state_province, s.postal_code, s.website, s.source, s.assured_date, "
+		"s.traits_yes, s.traits_no, s.situations, s.minimum_age, s.maximum_age "
 		"FROM service s LEFT JOIN organization o ON o.id = s.organization "
 		"WHERE s.id = ?1",
 	[QUERY_SERVICE_KEY] = "SELECT id FROM service WHERE key = ?1",

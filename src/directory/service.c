@@ -28,6 +28,11 @@ enum {
 	SERVICE_WEBSITE,
 	SERVICE_SOURCE,
 	SERVICE_ASSURED_DATE,
+	SERVICE_TRAITS_YES,
+	SERVICE_TRAITS_NO,
+	SERVICE_SITUATIONS,
+	SERVICE_MINIMUM_AGE,
+	SERVICE_MAXIMUM_AGE,
 };
 
 enum { SCHEDULES_MAX = 64, DAY_MINUTES = 24 * 60, DATE_MAX = 99991231 };
@@ -57,6 +62,19 @@ static void read_phrases(sqlite3_stmt *statement, const struct texts *texts, str
 			reader_phrase(texts, phrases[i].field, statement, phrases[i].column, arena);
 	if (!out->name.text[0])
 		out->name = out->legal_name;
+}
+
+/* A bit in both masks of a damaged file is not known. */
+static void read_traits(sqlite3_stmt *statement, struct service *out)
+{
+	uint32_t yes = (uint32_t)sqlite3_column_int64(statement, SERVICE_TRAITS_YES);
+	uint32_t no = (uint32_t)sqlite3_column_int64(statement, SERVICE_TRAITS_NO);
+
+	out->traits = yes & ~no;
+	out->not_traits = no & ~yes;
+	out->situations = (uint32_t)sqlite3_column_int64(statement, SERVICE_SITUATIONS);
+	out->minimum_age = reader_number(statement, SERVICE_MINIMUM_AGE, AGE_UNKNOWN, AGE_MAX);
+	out->maximum_age = reader_number(statement, SERVICE_MAXIMUM_AGE, AGE_UNKNOWN, AGE_MAX);
 }
 
 static void read_facts(sqlite3_stmt *statement, struct arena *arena, struct service *out)
@@ -136,6 +154,7 @@ bool directory_service(struct directory *directory, int64_t id, const struct lan
 		if (done) {
 			read_phrases(statement, &texts, arena, out);
 			read_facts(statement, arena, out);
+			read_traits(statement, out);
 		}
 	}
 	if (!reader_end(directory, statement, !found || done ? error : NULL))

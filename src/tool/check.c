@@ -9,6 +9,7 @@
 #include "tool/check_places.h"
 #include "tool/digits.h"
 #include "tool/hours.h"
+#include "tool/traits.h"
 
 struct cell {
 	const struct package *package;
@@ -109,13 +110,21 @@ static void check_number(const struct cell *cell)
 			    cell->column->name, cell->text);
 }
 
+static void check_age(const struct cell *cell)
+{
+	if (traits_age(cell->text) == AGE_UNKNOWN)
+		table_fault(cell->table, cell->row, cell->faults, cell->column->weight,
+			    "%s is \"%.60s\", which is no age in years; it counts as not known",
+			    cell->column->name, cell->text);
+}
+
 static void check_cell(const struct cell *cell)
 {
 	static void (*const checks[])(const struct cell *cell) = {
 		[COLUMN_KEY] = check_key,       [COLUMN_LINK] = check_link,
 		[COLUMN_CHOICE] = check_choice, [COLUMN_CATEGORY] = check_category,
 		[COLUMN_DATE] = check_date,     [COLUMN_ORDER] = check_order,
-		[COLUMN_NUMBER] = check_number,
+		[COLUMN_NUMBER] = check_number, [COLUMN_AGE] = check_age,
 	};
 
 	if (!cell->text[0] && cell->column->required)
@@ -248,6 +257,7 @@ void check_package(const struct package *package, struct translations *translati
 	check_places(package, faults);
 	check_phones(package, faults);
 	check_languages(package, faults);
+	traits_check(package, faults);
 	for (size_t row = 0; row < package->tables[SCHEDULES].count; row++)
 		hours_check(package, row, faults);
 	translations_read(translations, package, faults);

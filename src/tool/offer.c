@@ -33,8 +33,10 @@ static struct offer read_offer(const struct source *source, size_t row)
 		.key = table_cell(services, row, SERVICE_ID),
 	};
 	struct contact contacts[CONTACTS_MAX];
+	size_t count = contacts_of(package, row, contacts);
 
-	offer.has_phone = contacts_have_phone(contacts, contacts_of(package, row, contacts));
+	offer.has_phone = contacts_have_phone(contacts, count);
+	offer.traits = traits_of(package, row, contacts, count);
 	if (offer.reach.address != NO_ROW) {
 		offer.state = state_find(
 			table_cell(addresses, offer.reach.address, ADDRESS_STATE_PROVINCE));

@@ -8,6 +8,7 @@
 
 #include "tool/package.h"
 #include "tool/reach.h"
+#include "tool/traits.h"
 #include "tool/translations.h"
 
 /* A package that has been read and found right. */
@@ -23,6 +24,7 @@ struct offer {
 	size_t row;
 	int64_t id;
 	struct reach reach;
+	struct traits traits;
 	int order;
 	bool hotline, has_phone;
 	int state; /* of its address; NO_STATE */

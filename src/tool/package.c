@@ -62,6 +62,8 @@ static void link_all(struct package *package)
 		{ &package->locations_of_service, SERVICES, SERVICE_AT_LOCATION,
 		  AT_LOCATION_SERVICE_ID },
 		{ &package->addresses_of_location, LOCATIONS, ADDRESSES, ADDRESS_LOCATION_ID },
+		{ &package->accessibility_of_location, LOCATIONS, ACCESSIBILITY,
+		  ACCESSIBILITY_LOCATION_ID },
 		{ &package->phones_of_service, SERVICES, PHONES, PHONE_SERVICE_ID },
 		{ &package->phones_of_location, LOCATIONS, PHONES, PHONE_LOCATION_ID },
 		{ &package->phones_of_organization, ORGANIZATIONS, PHONES, PHONE_ORGANIZATION_ID },
@@ -149,6 +151,7 @@ void package_free(struct package *package)
 		&package->languages_of_location,  &package->languages_of_phone,
 		&package->schedules_of_service,   &package->areas_of_service,
 		&package->documents_of_service,   &package->attributes_of_service,
+		&package->accessibility_of_location,
 	};
 
 	for (size_t i = 0; i < sizeof(all) / sizeof(all[0]); i++) {
@@ -173,16 +176,20 @@ size_t package_follow(const struct package *package, enum sheet_id sheet, size_t
 		      : NO_ROW;
 }
 
+bool package_is_term_of(const struct package *package, size_t term, const char *taxonomy)
+{
+	const struct table *taxonomies = &package->tables[TAXONOMIES];
+	const char *id = table_cell(&package->tables[TAXONOMY_TERMS], term, TERM_TAXONOMY_ID);
+	size_t row = keys_find(&taxonomies->keys, id);
+
+	return strcmp(id, taxonomy) == 0 ||
+	       (row != NO_ROW && table_is(taxonomies, row, TAXONOMY_NAME, taxonomy));
+}
+
 bool package_category(const struct package *package, size_t term, enum category *out)
 {
-	const struct table *terms = &package->tables[TAXONOMY_TERMS],
-			   *taxonomies = &package->tables[TAXONOMIES];
-	const char *taxonomy = table_cell(terms, term, TERM_TAXONOMY_ID);
-	size_t row = keys_find(&taxonomies->keys, taxonomy);
-
-	*out = category_find(table_cell(terms, term, TERM_CODE));
-	return strcmp(taxonomy, PROFILE_TAXONOMY) == 0 ||
-	       (row != NO_ROW && table_is(taxonomies, row, TAXONOMY_NAME, PROFILE_TAXONOMY));
+	*out = category_find(table_cell(&package->tables[TAXONOMY_TERMS], term, TERM_CODE));
+	return package_is_term_of(package, term, PROFILE_TAXONOMY);
 }
 
 bool package_is_hidden(const struct package *package, size_t location)

@@ -22,7 +22,7 @@ struct package {
 	struct table *others; /* of HSDS, not used here, given back by export: all is in extras */
 	size_t other_count;
 	struct links locations_of_service; /* rows of SERVICE_AT_LOCATION */
-	struct links addresses_of_location;
+	struct links addresses_of_location, accessibility_of_location;
 	struct links phones_of_service, phones_of_location, phones_of_organization;
 	struct links languages_of_service, languages_of_location, languages_of_phone;
 	struct links schedules_of_service, areas_of_service, documents_of_service;
@@ -40,6 +40,9 @@ size_t package_follow(const struct package *package, enum sheet_id sheet, size_t
 /* The need that a term of the taxonomy stands for; false if the term belongs
  * to another taxonomy, CATEGORY_NONE if its code is not one of the twelve. */
 bool package_category(const struct package *package, size_t term, enum category *out);
+
+/* Whether a term belongs to the taxonomy with this id or name. */
+bool package_is_term_of(const struct package *package, size_t term, const char *taxonomy);
 
 /* Whether a location must not be told to anybody. */
 bool package_is_hidden(const struct package *package, size_t location);

@@ -9,6 +9,7 @@
 	{ .name = (column), .kind = COLUMN_LINK, .to = (sheet), .required = true }
 #define CHOICE(column, words) { .name = (column), .kind = COLUMN_CHOICE, .choices = (words) }
 #define DATE(column, how) { .name = (column), .kind = COLUMN_DATE, .weight = (how) }
+#define AGE(column) { .name = (column), .kind = COLUMN_AGE, .weight = FAULT_NOTE }
 #define ORDER(column) { .name = (column), .kind = COLUMN_ORDER, .weight = FAULT_NOTE }
 
 static const struct column organizations[] = {
@@ -33,6 +34,8 @@ static const struct column services[] = {
 	[SERVICE_APPLICATION_PROCESS] = TEXT("application_process"),
 	[SERVICE_FEES_DESCRIPTION] = TEXT("fees_description"),
 	[SERVICE_ELIGIBILITY_DESCRIPTION] = TEXT("eligibility_description"),
+	[SERVICE_MINIMUM_AGE] = AGE("minimum_age"),
+	[SERVICE_MAXIMUM_AGE] = AGE("maximum_age"),
 	[SERVICE_ASSURED_DATE] = DATE("assured_date", FAULT_NOTE),
 	[SERVICE_KIND] = CHOICE("x_kind", "hotline"),
 	[SERVICE_LAW_ENFORCEMENT] = CHOICE("x_law_enforcement", "no|shares|yes"),
@@ -71,6 +74,16 @@ static const struct column addresses[] = {
 	[ADDRESS_POSTAL_CODE] = TEXT("postal_code"),
 	[ADDRESS_COUNTRY] = TEXT("country"),
 	[ADDRESS_TYPE] = TEXT("address_type"),
+};
+
+static const struct column accessibility[] = {
+	[ACCESSIBILITY_ID] = KEY("id"),
+	[ACCESSIBILITY_LOCATION_ID] = { .name = "location_id",
+					.kind = COLUMN_LINK,
+					.to = LOCATIONS,
+					.weight = FAULT_NOTE },
+	[ACCESSIBILITY_DESCRIPTION] = TEXT("description"),
+	[ACCESSIBILITY_DETAILS] = TEXT("details"),
 };
 
 static const struct column service_at_location[] = {
@@ -147,6 +160,7 @@ static const struct column attributes[] = {
 	[ATTRIBUTE_LINK_ID] = MUST("link_id"),
 	[ATTRIBUTE_TERM_ID] = MUST_LINK("taxonomy_term_id", TAXONOMY_TERMS),
 	[ATTRIBUTE_LINK_ENTITY] = MUST("link_entity"),
+	[ATTRIBUTE_VALUE] = TEXT("value"),
 };
 
 static const struct column pages[] = {
@@ -194,6 +208,7 @@ const struct sheet profile_sheets[SHEET_COUNT] = {
 	[SERVICES] = SHEET("services.csv", services),
 	[LOCATIONS] = SHEET("locations.csv", locations),
 	[ADDRESSES] = SHEET("addresses.csv", addresses),
+	[ACCESSIBILITY] = SHEET("accessibility.csv", accessibility),
 	[SERVICE_AT_LOCATION] = SHEET("service_at_location.csv", service_at_location),
 	[PHONES] = SHEET("phones.csv", phones),
 	[LANGUAGES] = SHEET("languages.csv", spoken),

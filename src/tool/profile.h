@@ -15,6 +15,7 @@ enum sheet_id {
 	SERVICES,
 	LOCATIONS,
 	ADDRESSES,
+	ACCESSIBILITY,
 	SERVICE_AT_LOCATION,
 	PHONES,
 	LANGUAGES,
@@ -43,6 +44,8 @@ enum {
 	SERVICE_APPLICATION_PROCESS,
 	SERVICE_FEES_DESCRIPTION,
 	SERVICE_ELIGIBILITY_DESCRIPTION,
+	SERVICE_MINIMUM_AGE,
+	SERVICE_MAXIMUM_AGE,
 	SERVICE_ASSURED_DATE,
 	SERVICE_KIND,
 	SERVICE_LAW_ENFORCEMENT,
@@ -74,6 +77,13 @@ enum {
 	ADDRESS_POSTAL_CODE,
 	ADDRESS_COUNTRY,
 	ADDRESS_TYPE,
+};
+
+enum {
+	ACCESSIBILITY_ID,
+	ACCESSIBILITY_LOCATION_ID,
+	ACCESSIBILITY_DESCRIPTION,
+	ACCESSIBILITY_DETAILS,
 };
 
 enum { AT_LOCATION_ID, AT_LOCATION_SERVICE_ID, AT_LOCATION_LOCATION_ID };
@@ -126,7 +136,13 @@ enum { TAXONOMY_ID, TAXONOMY_NAME };
 
 enum { TERM_ID, TERM_CODE, TERM_TAXONOMY_ID };
 
-enum { ATTRIBUTE_ID, ATTRIBUTE_LINK_ID, ATTRIBUTE_TERM_ID, ATTRIBUTE_LINK_ENTITY };
+enum {
+	ATTRIBUTE_ID,
+	ATTRIBUTE_LINK_ID,
+	ATTRIBUTE_TERM_ID,
+	ATTRIBUTE_LINK_ENTITY,
+	ATTRIBUTE_VALUE,
+};
 
 enum {
 	PAGE_ID,
@@ -163,6 +179,7 @@ enum column_kind {
 	COLUMN_CATEGORY, /* one of the twelve needs */
 	COLUMN_DATE,
 	COLUMN_ORDER,  /* a whole number */
+	COLUMN_AGE,    /* years */
 	COLUMN_NUMBER, /* a phone number */
 };
 
@@ -184,6 +201,8 @@ struct sheet {
 extern const struct sheet profile_sheets[SHEET_COUNT];
 extern const struct sheet profile_words;
 
-#define PROFILE_TAXONOMY "fingerpost-category"
+#define PROFILE_TAXONOMY   "fingerpost-category"
+#define PROFILE_TRAITS     "fingerpost-trait"
+#define PROFILE_SITUATIONS "fingerpost-situation"
 
 #endif

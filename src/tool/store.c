@@ -25,7 +25,8 @@ static const char schema[] =
 	" description TEXT, organization INT, application_process TEXT, fees_description TEXT,"
 	" eligibility_description TEXT, required_documents TEXT, note TEXT, free INT,"
 	" address_1 TEXT, postal_code TEXT, website TEXT, source TEXT, assured_date INT,"
-	" expires INT);"
+	" expires INT, traits_yes INT, traits_no INT, situations INT, minimum_age INT,"
+	" maximum_age INT);"
 	"CREATE TABLE service_category (service INT, category INT,"
 	" PRIMARY KEY (service, category)) WITHOUT ROWID;"
 	"CREATE TABLE channel (service INT, position INT, kind INT, number TEXT,"
@@ -38,8 +39,9 @@ static const char schema[] =
 	" closes_at INT, timezone TEXT, PRIMARY KEY (service, position)) WITHOUT ROWID;"
 	"CREATE TABLE list (category INT, state TEXT, position INT, service INT,"
 	" PRIMARY KEY (category, state, position)) WITHOUT ROWID;"
-	"CREATE TABLE region (category INT, state TEXT, total INT, own INT,"
+	"CREATE TABLE region (category INT, state TEXT, total INT, own INT, number INT,"
 	" PRIMARY KEY (category, state)) WITHOUT ROWID;"
+	"CREATE TABLE fit (id INTEGER PRIMARY KEY, count INT, bits BLOB);"
 	"CREATE TABLE state (id INTEGER PRIMARY KEY, code TEXT, name TEXT);"
 	"CREATE TABLE zip_state (first INTEGER PRIMARY KEY, last INT, state TEXT);"
 	"CREATE TABLE zip_region (prefix INT, state TEXT, latitude INT, longitude INT,"
@@ -70,13 +72,14 @@ static const struct {
 } inserts[INSERT_COUNT] = {
 	[INSERT_META] = { .table = "meta", .columns = 2 },
 	[INSERT_ORGANIZATION] = { .table = "organization", .columns = 2 },
-	[INSERT_SERVICE] = { .table = "service", .columns = 26 },
+	[INSERT_SERVICE] = { .table = "service", .columns = 31 },
 	[INSERT_SERVICE_CATEGORY] = { .table = "service_category", .columns = 2 },
 	[INSERT_CHANNEL] = { .table = "channel", .columns = 7 },
 	[INSERT_CHANNEL_LANGUAGE] = { .table = "channel_language", .columns = 7 },
 	[INSERT_SCHEDULE] = { .table = "schedule", .columns = 6 },
 	[INSERT_LIST] = { .table = "list", .columns = 4 },
-	[INSERT_REGION] = { .table = "region", .columns = 4 },
+	[INSERT_REGION] = { .table = "region", .columns = 5 },
+	[INSERT_FIT] = { .table = "fit", .columns = 3 },
 	[INSERT_STATE] = { .table = "state", .columns = 3 },
 	[INSERT_ZIP_STATE] = { .table = "zip_state", .columns = 3 },
 	[INSERT_ZIP_REGION] = { .table = "zip_region", .columns = 5 },
@@ -189,10 +192,13 @@ void store_put(struct store *store, enum insert insert, const struct value *valu
 	for (size_t i = 0; i < count; i++) {
 		int at = (int)i + 1;
 
-		if (!values[i].text)
-			sqlite3_bind_int64(statement, at, values[i].number);
-		else
+		if (values[i].text)
 			sqlite3_bind_text(statement, at, values[i].text, -1, SQLITE_STATIC);
+		else if (values[i].bytes)
+			sqlite3_bind_blob(statement, at, values[i].bytes, (int)values[i].number,
+					  SQLITE_STATIC);
+		else
+			sqlite3_bind_int64(statement, at, values[i].number);
 	}
 	sqlite3_step(statement);
 	if (sqlite3_reset(statement) != SQLITE_OK)

@@ -24,6 +24,7 @@ enum insert {
 	INSERT_SCHEDULE,
 	INSERT_LIST,
 	INSERT_REGION,
+	INSERT_FIT,
 	INSERT_STATE,
 	INSERT_ZIP_STATE,
 	INSERT_ZIP_REGION,
@@ -34,13 +35,15 @@ enum insert {
 	INSERT_COUNT,
 };
 
-/* A text, or a number where text is NULL. */
+/* A text; bytes where it is NULL; a number where both are. */
 struct value {
 	const char *text;
-	int64_t number;
+	const void *bytes;
+	int64_t number; /* of bytes, how many */
 };
 
 #define STORE_TEXT(t) ((struct value){ .text = (t) })
+#define STORE_BYTES(b, n) ((struct value){ .bytes = (b), .number = (int64_t)(n) })
 #define STORE_NUMBER(n) ((struct value){ .number = (n) })
 
 struct store;

@@ -103,7 +103,10 @@ static void write_service(struct store *store, const struct offer *offer,
 		  STORE_TEXT(place.address_1), STORE_TEXT(place.postal_code), STORE_TEXT(website),
 		  STORE_TEXT(table_cell(services, row, SERVICE_SOURCE)),
 		  STORE_NUMBER(calendar_date_or_none(table_cell(services, row, SERVICE_ASSURED_DATE))),
-		  STORE_NUMBER(calendar_date_or_none(table_cell(services, row, SERVICE_EXPIRES))));
+		  STORE_NUMBER(calendar_date_or_none(table_cell(services, row, SERVICE_EXPIRES))),
+		  STORE_NUMBER(offer->traits.yes), STORE_NUMBER(offer->traits.no),
+		  STORE_NUMBER(offer->traits.situations), STORE_NUMBER(offer->traits.minimum_age),
+		  STORE_NUMBER(offer->traits.maximum_age));
 	free(documents);
 	free(place.address_1);
 }
