@@ -306,3 +306,18 @@ void needles_add_mark(struct needles *needles, struct faces *faces, const struct
 	needles_add_pixels(needles, canvas, mark->rect);
 	needles_add_ink(needles, faces, language, mark->style);
 }
+
+size_t needles_sample(const struct needles *needles, enum scan_kind kind, bool reversed, uint8_t *out, size_t space)
+{
+	for (size_t i = 0; i < 65536; i++) {
+		for (const struct needle *needle = needles->chains[i]; needle; needle = needle->next) {
+			if (needle->kind != kind || needle->reversed != reversed || needle_span(needle) > space)
+				continue;
+			memset(out, 0, needle_span(needle));
+			for (size_t k = 0; k < needle->count; k++)
+				memcpy(out + k * needle->stride, needle->bytes + k * needle->unit, needle->unit);
+			return needle_span(needle);
+		}
+	}
+	return 0;
+}

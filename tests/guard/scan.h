@@ -65,6 +65,10 @@ struct mark;
 void needles_add_mark(struct needles *needles, struct faces *faces, const struct mark *mark,
 		      const struct canvas *canvas);
 
+/* One form of it as it lies in memory, to be planted. The bytes written; 0 if
+ * there is no needle of this kind, or none that short. */
+size_t needles_sample(const struct needles *needles, enum scan_kind kind, bool reversed, uint8_t *out, size_t space);
+
 struct scan_hit {
 	enum scan_kind kind;
 	bool reversed;
