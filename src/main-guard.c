@@ -30,6 +30,7 @@
 #include <sys/resource.h>
 #include <unistd.h>
 
+#include "base/landlock.h"
 #include "guard/guard.h"
 #include "guard/resort.h"
 #include "guard/site.h"
@@ -144,6 +145,13 @@ static void warn_of_swap(void)
 		fputs("fingerpost: swap is on: what visitors see may be written to it. Switch it off (swapoff -a).\n", stderr);
 }
 
+/* Once, here: a line from each visit would count visitors. */
+static void warn_of_landlock(void)
+{
+	if (landlock_version() < 1)
+		fputs("fingerpost: this kernel has no Landlock: only their own rights keep files from a visit.\n", stderr);
+}
+
 static bool choose_size(const struct options *options, struct site *site)
 {
 	if (options->size && !site_size(options->size, &site->width, &site->height))
@@ -229,6 +237,8 @@ static int run(const struct options *options, struct site *site)
 
 		if (is_drm(options))
 			warn_of_swap();
+		if (glass)
+			warn_of_landlock();
 		make_arguments(&arguments, options, site, glass);
 		settle(glass != NULL);
 		page = glass ? resort_read(resort, glass->width, glass->height, &missing) : NULL;

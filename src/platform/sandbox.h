@@ -4,8 +4,9 @@
  * service manager: security.md 1.7 and 3.2.
  *
  * Linux only. Nothing here opens or reads data. What the kernel can't do is
- * said on standard error and done without, but for the filter of system calls,
- * without which a visit does not run. In this order, before any thread: begin,
+ * said on standard error and done without (a missing Landlock in silence: the
+ * guard says it once), but for the filter of system calls, without which a
+ * visit does not run. In this order, before any thread: begin,
  * read_only, open what there is to open, close.
  */
 #ifndef PLATFORM_SANDBOX_H
