@@ -12,7 +12,7 @@
 #ifndef DIRECTORY_SCHEMA_H
 #define DIRECTORY_SCHEMA_H
 
-#define DIRECTORY_FORMAT 3
+#define DIRECTORY_FORMAT 4
 
 /* Row ids. The words of a category in one language have that of the language,
  * below; other languages than ours come after them. */
@@ -49,6 +49,15 @@ enum { PREFIX_MAX = 10 };
  * further east it is, signed, in ZIP_STEPs, and a space: "01-12+330 02+4-9 ".
  */
 enum { ZIP_STEP = 10 };
+
+/*
+ * near holds each service with a place, under each of its categories:
+ * code is geo_code of its point, then as many bits of enum geo_sureness.
+ * zip_served holds the ZIP codes, or their first three digits, of those that
+ * serve nobody else (service.zips_only). Bit n of service.served: the state
+ * with the id n + 1; 0: no state is named.
+ */
+enum { NEAR_SURENESS_BITS = 2 };
 
 /* Which channels of a service say what languages they speak. */
 enum listed { LISTED_NONE, LISTED_ALL, LISTED_SOME };

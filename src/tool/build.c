@@ -82,17 +82,19 @@ static bool read_zips(struct zips *zips, const char *geo, const struct source *s
 }
 
 static void write_all(struct store *store, const struct source *sources, size_t count,
-		      const struct synonyms *synonyms, const struct zips *zips)
+		      const struct synonyms *synonyms, const struct zips *zips, struct faults *faults)
 {
 	struct pinyin *pinyin = pinyin_open();
 	struct offers offers;
 	struct leaves leaves;
 
 	offers_collect(&offers, sources, count);
+	offers_place(&offers, zips, faults);
 	leaves_collect(&leaves, sources, count);
 	write_organizations(store, sources, count);
 	write_services(store, &offers);
 	write_lists(store, &offers);
+	write_near(store, &offers);
 	write_zips(store, zips);
 	write_pages(store, &leaves);
 	write_newest(store, &offers, &leaves);
@@ -115,7 +117,7 @@ bool build_write(const char *path, const struct source *sources, size_t count, c
 	if (done)
 		store = store_create(path, error);
 	if (store) {
-		write_all(store, sources, count, &synonyms, &zips);
+		write_all(store, sources, count, &synonyms, &zips, faults);
 		done = store_finish(store, error);
 	} else {
 		done = false;

@@ -3,6 +3,7 @@
 
 #include "tool/contacts.h"
 #include "tool/reach.h"
+#include "tool/spot.h"
 #include "tool/states.h"
 
 /* Somebody's life may hang on it: the whole package is refused. */
@@ -66,7 +67,7 @@ static void check_service(const struct package *package, size_t row, struct faul
 		table_fault(services, row, faults, FAULT_NOTE,
 			    "belongs to none of the twelve needs and is found by search only; add "
 			    "a row to attributes.csv");
-	if (!reach.national && !reach.states)
+	if (!reach.national && !reach.states && !reach.zips_only)
 		table_fault(services, row, faults, FAULT_NOTE,
 			    "is in no state's list, only in that of the whole country; add a state "
 			    "to its address, or a row to service_areas.csv");
@@ -79,6 +80,7 @@ static void check_service(const struct package *package, size_t row, struct faul
 
 void check_places(const struct package *package, struct faults *faults)
 {
+	check_points(package, faults);
 	for (size_t row = 0; row < package->tables[LOCATIONS].count; row++) {
 		if (package_is_hidden(package, row))
 			check_hidden(package, row, faults);

@@ -7,6 +7,7 @@
 
 #include "directory/schema.h"
 #include "tool/contacts.h"
+#include "tool/extent.h"
 #include "tool/states.h"
 
 enum { ORDER_LAST = 1000000000 };
@@ -89,6 +90,37 @@ void offers_free(struct offers *offers)
 {
 	free(offers->items);
 	*offers = (struct offers){ 0 };
+}
+
+static void add_zip_states(struct offer *offer, const struct zips *zips)
+{
+	const struct package *package = &offer->source->package;
+	const struct links *links = &package->areas_of_service;
+	char zip[ZIP_DIGITS + 1];
+	int state;
+
+	for (size_t row = links->first[offer->row]; row != NO_ROW; row = links->next[row]) {
+		const char *text = table_cell(&package->tables[SERVICE_AREAS], row, AREA_EXTENT);
+
+		if (extent_read(text, &state) != EXTENT_ZIPS)
+			continue;
+		while (extent_next_zip(&text, zip)) {
+			state = zips_state(zips, extent_zip_number(zip));
+			if (state != NO_STATE)
+				offer->reach.states |= (uint64_t)1 << state;
+		}
+	}
+}
+
+void offers_place(struct offers *offers, const struct zips *zips, struct faults *faults)
+{
+	for (size_t i = 0; i < offers->count; i++) {
+		struct offer *offer = &offers->items[i];
+
+		offer->spot = spot_of(&offer->source->package, &offer->reach, zips, faults);
+		if (offer->reach.zips_only)
+			add_zip_states(offer, zips);
+	}
 }
 
 static int compare_leaves(const void *left, const void *right)

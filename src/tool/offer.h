@@ -8,6 +8,7 @@
 
 #include "tool/package.h"
 #include "tool/reach.h"
+#include "tool/spot.h"
 #include "tool/traits.h"
 #include "tool/translations.h"
 
@@ -29,6 +30,7 @@ struct offer {
 	bool hotline, has_phone;
 	int state; /* of its address; NO_STATE */
 	const char *city, *name, *key;
+	struct spot spot; /* by offers_place */
 };
 
 struct offers {
@@ -39,6 +41,11 @@ struct offers {
 /* By x_order; then hotlines, places with a phone, others; then by state, town and name. */
 void offers_collect(struct offers *offers, const struct source *sources, size_t count);
 void offers_free(struct offers *offers);
+
+/* Puts every offer on the map, and into the lists of the states of the ZIP
+ * codes that it serves. */
+void offers_place(struct offers *offers, const struct zips *zips, struct faults *faults);
+
 
 struct leaf {
 	const struct source *source;

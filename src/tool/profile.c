@@ -45,6 +45,7 @@ static const struct column services[] = {
 	[SERVICE_NOTE] = TEXT("x_note"),
 	[SERVICE_SOURCE] = TEXT("x_source"),
 	[SERVICE_EXPIRES] = DATE("x_expires", FAULT_ERROR),
+	[SERVICE_LAYER] = CHOICE("x_layer", "provider|task-force"),
 };
 
 /* "redacted" is how a later HSDS says that a place is hidden. */

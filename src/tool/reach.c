@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "tool/reach.h"
 
-#include <strings.h>
-
+#include "tool/extent.h"
 #include "tool/states.h"
 
 static void add_category(struct reach *reach, enum category category)
@@ -27,6 +26,13 @@ static void add_categories(struct reach *reach, const struct package *package, s
 	}
 }
 
+static void show_location(struct reach *reach, const struct package *package, size_t location)
+{
+	reach->location = location;
+	reach->town_only =
+		table_is(&package->tables[LOCATIONS], location, LOCATION_VISIBILITY, "partial");
+}
+
 /* Mail boxes are no places; a row without a type is one. */
 static void add_address(struct reach *reach, const struct package *package, size_t location,
 			size_t row)
@@ -40,8 +46,7 @@ static void add_address(struct reach *reach, const struct package *package, size
 	if (reach->address != NO_ROW || postal)
 		return;
 	reach->address = row;
-	reach->town_only =
-		table_is(&package->tables[LOCATIONS], location, LOCATION_VISIBILITY, "partial");
+	show_location(reach, package, location);
 }
 
 static void add_places(struct reach *reach, const struct package *package, size_t service)
@@ -54,31 +59,39 @@ static void add_places(struct reach *reach, const struct package *package, size_
 
 		if (location == NO_ROW || package_is_hidden(package, location))
 			continue;
+		if (reach->location == NO_ROW)
+			show_location(reach, package, location);
 		for (size_t row = package->addresses_of_location.first[location]; row != NO_ROW;
 		     row = package->addresses_of_location.next[row])
 			add_address(reach, package, location, row);
 	}
 }
 
-/* Extents that are no state are shapes or counties: they narrow nothing here. */
+/* Other extents are shapes: they narrow nothing here. */
 static bool add_areas(struct reach *reach, const struct package *package, size_t service)
 {
 	const struct links *links = &package->areas_of_service;
 
 	for (size_t row = links->first[service]; row != NO_ROW; row = links->next[row]) {
-		const char *extent = table_cell(&package->tables[SERVICE_AREAS], row, AREA_EXTENT);
-		int state = state_find(extent);
+		int state;
+		enum extent_kind kind = extent_read(
+			table_cell(&package->tables[SERVICE_AREAS], row, AREA_EXTENT), &state);
 
-		reach->national |= strcasecmp(extent, "US") == 0;
-		if (state != NO_STATE)
-			reach->states |= (uint64_t)1 << state;
+		reach->national |= kind == EXTENT_COUNTRY;
+		reach->zips_only |= kind == EXTENT_ZIPS;
+		if (kind == EXTENT_STATE)
+			reach->served |= (uint64_t)1 << state;
 	}
+	reach->states |= reach->served;
+	if (reach->national)
+		reach->served = 0;
+	reach->zips_only &= !reach->national && !reach->served;
 	return links->first[service] != NO_ROW;
 }
 
 struct reach reach_of(const struct package *package, size_t service)
 {
-	struct reach reach = { .address = NO_ROW };
+	struct reach reach = { .address = NO_ROW, .location = NO_ROW };
 	bool has_area;
 
 	add_categories(&reach, package, service);

@@ -12,9 +12,12 @@ struct reach {
 	enum category categories[CATEGORY_COUNT]; /* its first one first */
 	size_t category_count;
 	uint64_t states; /* bit n: states[n] */
+	uint64_t served; /* those that its areas name; 0: they limit it to none */
 	bool national;   /* a hotline that names no place, or an area "US" */
+	bool zips_only;  /* its areas are ZIP codes */
 	size_t address;  /* the row to show; NO_ROW if there is none */
-	bool town_only;  /* of that address */
+	size_t location; /* of that address, or the first that may be told; NO_ROW */
+	bool town_only;  /* of that location */
 };
 
 struct reach reach_of(const struct package *package, size_t service);

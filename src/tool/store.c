@@ -26,7 +26,8 @@ static const char schema[] =
 	" eligibility_description TEXT, required_documents TEXT, note TEXT, free INT,"
 	" address_1 TEXT, postal_code TEXT, website TEXT, source TEXT, assured_date INT,"
 	" expires INT, traits_yes INT, traits_no INT, situations INT, minimum_age INT,"
-	" maximum_age INT);"
+	" maximum_age INT, latitude INT, longitude INT, sureness INT, shown_at INT,"
+	" layer INT, served INT, zips_only INT, transportation TEXT);"
 	"CREATE TABLE service_category (service INT, category INT,"
 	" PRIMARY KEY (service, category)) WITHOUT ROWID;"
 	"CREATE TABLE channel (service INT, position INT, kind INT, number TEXT,"
@@ -43,6 +44,10 @@ static const char schema[] =
 	" PRIMARY KEY (category, state)) WITHOUT ROWID;"
 	"CREATE TABLE fit (id INTEGER PRIMARY KEY, count INT, bits BLOB);"
 	"CREATE TABLE state (id INTEGER PRIMARY KEY, code TEXT, name TEXT);"
+	"CREATE TABLE near (category INT, code INT, service INT,"
+	" PRIMARY KEY (category, code, service)) WITHOUT ROWID;"
+	"CREATE TABLE zip_served (zip TEXT, category INT, service INT,"
+	" PRIMARY KEY (zip, category, service)) WITHOUT ROWID;"
 	"CREATE TABLE zip_state (first INTEGER PRIMARY KEY, last INT, state TEXT);"
 	"CREATE TABLE zip_region (prefix INT, state TEXT, latitude INT, longitude INT,"
 	" zips TEXT, PRIMARY KEY (prefix, state)) WITHOUT ROWID;"
@@ -72,7 +77,7 @@ static const struct {
 } inserts[INSERT_COUNT] = {
 	[INSERT_META] = { .table = "meta", .columns = 2 },
 	[INSERT_ORGANIZATION] = { .table = "organization", .columns = 2 },
-	[INSERT_SERVICE] = { .table = "service", .columns = 31 },
+	[INSERT_SERVICE] = { .table = "service", .columns = 39 },
 	[INSERT_SERVICE_CATEGORY] = { .table = "service_category", .columns = 2 },
 	[INSERT_CHANNEL] = { .table = "channel", .columns = 7 },
 	[INSERT_CHANNEL_LANGUAGE] = { .table = "channel_language", .columns = 7 },
@@ -81,6 +86,8 @@ static const struct {
 	[INSERT_REGION] = { .table = "region", .columns = 5 },
 	[INSERT_FIT] = { .table = "fit", .columns = 3 },
 	[INSERT_STATE] = { .table = "state", .columns = 3 },
+	[INSERT_NEAR] = { .table = "near", .columns = 3 },
+	[INSERT_ZIP_SERVED] = { .table = "zip_served", .columns = 3, .twice = true },
 	[INSERT_ZIP_STATE] = { .table = "zip_state", .columns = 3 },
 	[INSERT_ZIP_REGION] = { .table = "zip_region", .columns = 5 },
 	[INSERT_PAGE] = { .table = "page", .columns = 10 },

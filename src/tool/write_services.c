@@ -68,6 +68,15 @@ static struct place read_place(const struct offer *offer)
 	return place;
 }
 
+/* How to get to a building says where it is. */
+static const char *read_transportation(const struct offer *offer)
+{
+	return offer->reach.location == NO_ROW || offer->reach.town_only
+		       ? ""
+		       : table_cell(&offer->source->package.tables[LOCATIONS],
+				    offer->reach.location, LOCATION_TRANSPORTATION);
+}
+
 static void write_service(struct store *store, const struct offer *offer,
 			  const struct contact *contacts, size_t contact_count)
 {
@@ -106,7 +115,13 @@ static void write_service(struct store *store, const struct offer *offer,
 		  STORE_NUMBER(calendar_date_or_none(table_cell(services, row, SERVICE_EXPIRES))),
 		  STORE_NUMBER(offer->traits.yes), STORE_NUMBER(offer->traits.no),
 		  STORE_NUMBER(offer->traits.situations), STORE_NUMBER(offer->traits.minimum_age),
-		  STORE_NUMBER(offer->traits.maximum_age));
+		  STORE_NUMBER(offer->traits.maximum_age),
+		  STORE_NUMBER(offer->spot.point.latitude),
+		  STORE_NUMBER(offer->spot.point.longitude), STORE_NUMBER(offer->spot.sureness),
+		  STORE_NUMBER(offer->spot.shown_at),
+		  STORE_NUMBER(table_is(services, row, SERVICE_LAYER, "task-force")),
+		  STORE_NUMBER((int64_t)offer->reach.served), STORE_NUMBER(offer->reach.zips_only),
+		  STORE_TEXT(read_transportation(offer)));
 	free(documents);
 	free(place.address_1);
 }

@@ -1,0 +1,64 @@
+/* SPDX-License-Identifier: MIT */
+/* What is near, for each need: see directory/near.h. */
+#include "directory/schema.h"
+#include "tool/extent.h"
+#include "tool/write.h"
+
+/* The categories of an offer, or none of them. */
+static size_t list_categories(const struct offer *offer, enum category *out)
+{
+	out[0] = CATEGORY_NONE;
+	for (size_t i = 0; i < offer->reach.category_count; i++)
+		out[i] = offer->reach.categories[i];
+	return offer->reach.category_count ? offer->reach.category_count : 1;
+}
+
+static void write_spot(struct store *store, const struct offer *offer, const enum category *categories,
+		       size_t count)
+{
+	int64_t code = geo_code(offer->spot.point) << NEAR_SURENESS_BITS | offer->spot.sureness;
+
+	for (size_t i = 0; i < count; i++)
+		STORE_PUT(store, INSERT_NEAR, STORE_NUMBER(categories[i]), STORE_NUMBER(code),
+			  STORE_NUMBER(offer->id));
+}
+
+static void write_extent(struct store *store, const struct offer *offer, const char *text,
+			 const enum category *categories, size_t count)
+{
+	char zip[ZIP_DIGITS + 1];
+
+	while (extent_next_zip(&text, zip))
+		for (size_t i = 0; i < count; i++)
+			STORE_PUT(store, INSERT_ZIP_SERVED, STORE_TEXT(zip),
+				  STORE_NUMBER(categories[i]), STORE_NUMBER(offer->id));
+}
+
+static void write_extents(struct store *store, const struct offer *offer, const enum category *categories,
+			  size_t count)
+{
+	const struct package *package = &offer->source->package;
+	const struct links *links = &package->areas_of_service;
+	int state;
+
+	for (size_t row = links->first[offer->row]; row != NO_ROW; row = links->next[row]) {
+		const char *text = table_cell(&package->tables[SERVICE_AREAS], row, AREA_EXTENT);
+
+		if (extent_read(text, &state) == EXTENT_ZIPS)
+			write_extent(store, offer, text, categories, count);
+	}
+}
+
+void write_near(struct store *store, const struct offers *offers)
+{
+	for (size_t i = 0; i < offers->count; i++) {
+		const struct offer *offer = &offers->items[i];
+		enum category categories[CATEGORY_COUNT];
+		size_t count = list_categories(offer, categories);
+
+		if (offer->spot.sureness != GEO_NOWHERE && !offer->hotline)
+			write_spot(store, offer, categories, count);
+		if (offer->reach.zips_only)
+			write_extents(store, offer, categories, count);
+	}
+}
