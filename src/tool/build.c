@@ -16,13 +16,12 @@ bool sources_read(struct source *sources, char *const *paths, size_t count, stru
 	for (size_t i = 0; i < count; i++) {
 		if (!package_read(&sources[i].package, paths[i], faults, error))
 			return false;
+		for (size_t earlier = 0; earlier < i; earlier++)
+			check_pair(&sources[earlier].package, &sources[i].package, faults);
 		check_package(&sources[i].package, &sources[i].translations, faults);
 		sources[i].organizations = organizations;
 		organizations += (int64_t)sources[i].package.tables[ORGANIZATIONS].count;
 	}
-	for (size_t later = 1; later < count; later++)
-		for (size_t earlier = 0; earlier < later; earlier++)
-			check_pair(&sources[earlier].package, &sources[later].package, faults);
 	return true;
 }
 
@@ -54,7 +53,7 @@ static bool read_synonyms(struct synonyms *synonyms, const char *words,
 			  const struct source *sources, size_t count, struct faults *faults,
 			  struct error *error)
 {
-	size_t errors = faults->errors;
+	size_t stops = faults->counts[FAULT_STOP];
 
 	if (words)
 		synonyms_read(synonyms, words, faults);
@@ -62,7 +61,7 @@ static bool read_synonyms(struct synonyms *synonyms, const char *words,
 		find_synonyms(synonyms, sources, count, faults);
 	if (words && !synonyms->table.is_there)
 		return fail(error, "%s: there is no such file; give a file of search words", words);
-	if (faults->errors > errors)
+	if (faults->counts[FAULT_STOP] > stops)
 		return fail(error, "%s: has faults that must be mended", synonyms->table.path);
 	return true;
 }

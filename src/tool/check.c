@@ -7,8 +7,10 @@
 
 #include "tool/calendar.h"
 #include "tool/check_places.h"
+#include "tool/confidential.h"
 #include "tool/digits.h"
 #include "tool/hours.h"
+#include "tool/strict.h"
 #include "tool/traits.h"
 
 struct cell {
@@ -20,25 +22,53 @@ struct cell {
 	struct faults *faults;
 };
 
+static enum weight weigh(const struct cell *cell)
+{
+	return cell->package ? strict_weight(cell->package, cell->table, cell->row,
+					     cell->column->weight)
+			     : cell->column->weight;
+}
+
+/* What is repaired is taken to be empty, or to be what is safe. */
+static void take_other(const struct cell *cell)
+{
+	const char *instead = cell->column->instead;
+
+	if (cell->column->weight == FAULT_REPAIRED || cell->column->weight == FAULT_HIDDEN)
+		table_clear(cell->table, cell->row, (int)(cell->column - cell->table->sheet->columns),
+			    instead ? instead : "");
+}
+
 static void check_key(const struct cell *cell)
 {
 	size_t first = keys_find(&cell->table->keys, cell->text);
 
 	if (first != cell->row)
-		table_fault(cell->table, cell->row, cell->faults, FAULT_ERROR,
-			    "the id \"%.100s\" is already that of row %zu; give each row its own",
+		table_fault(cell->table, cell->row, cell->faults, weigh(cell),
+			    "the id \"%.100s\" is already that of row %zu" TO_MEND
+			    "give each row its own",
 			    cell->text, cell->table->numbers[first]);
 }
 
 static void check_link(const struct cell *cell)
 {
 	const struct table *to = &cell->package->tables[cell->column->to];
+	size_t refused;
 
-	if (keys_find(&to->keys, cell->text) == NO_ROW)
-		table_fault(cell->table, cell->row, cell->faults, cell->column->weight,
-			    "%s is \"%.100s\", but %s has no row with this id; correct it or add "
-			    "the row",
+	if (keys_find(&to->keys, cell->text) != NO_ROW)
+		return;
+	refused = keys_find(&to->refused, cell->text);
+	if (refused != NO_ROW)
+		table_fault(cell->table, cell->row, cell->faults, weigh(cell),
+			    "%s is \"%.100s\", which is row %zu of %s, and that row is not "
+			    "used" TO_MEND "mend that row first",
+			    cell->column->name, cell->text, refused, to->sheet->file);
+	else
+		table_fault(cell->table, cell->row, cell->faults, weigh(cell),
+			    "%s is \"%.100s\", but %s has no row with this id" TO_MEND
+			    "correct it or add the row",
 			    cell->column->name, cell->text, to->sheet->file);
+	take_other(cell);
 }
 
 /* Whether the text is one of the words between the bars. */
@@ -65,57 +95,69 @@ static void check_choice(const struct cell *cell)
 		return;
 	for (const char *in = cell->column->choices; *in; in++)
 		out = *in == '|' ? stpcpy(out, ", ") : stpncpy(out, in, 1);
-	table_fault(cell->table, cell->row, cell->faults, cell->column->weight,
-		    "%s is \"%.60s\", but must be %s%s%s", cell->column->name, cell->text,
-		    strchr(words, ',') ? "one of: " : "\"", words,
-		    strchr(words, ',') ? "" : "\" or empty");
+	table_fault(cell->table, cell->row, cell->faults, weigh(cell),
+		    "%s is \"%.60s\", but must be %s%s%s" DONE "%s%s", cell->column->name,
+		    cell->text, strchr(words, ',') ? "one of: " : "\"", words,
+		    strchr(words, ',') ? "" : "\" or empty",
+		    cell->column->instead ? "it is taken to be " : "",
+		    cell->column->instead ? cell->column->instead : "");
+	take_other(cell);
 }
 
 static void check_category(const struct cell *cell)
 {
-	if (category_find(cell->text) == CATEGORY_NONE)
-		table_fault(cell->table, cell->row, cell->faults, cell->column->weight,
-			    "%s is \"%.60s\", which is not one of the twelve needs of "
-			    "data/PROFILE.md; correct it",
-			    cell->column->name, cell->text);
+	if (category_find(cell->text) != CATEGORY_NONE)
+		return;
+	table_fault(cell->table, cell->row, cell->faults, weigh(cell),
+		    "%s is \"%.60s\", which is not one of the twelve needs of "
+		    "data/PROFILE.md" TO_MEND "correct it",
+		    cell->column->name, cell->text);
+	take_other(cell);
 }
 
 static void check_date(const struct cell *cell)
 {
 	int date;
 
-	if (!calendar_date(cell->text, &date))
-		table_fault(cell->table, cell->row, cell->faults, cell->column->weight,
-			    "%s is \"%.60s\", which is not a date; write it as yyyy-mm-dd",
-			    cell->column->name, cell->text);
+	if (calendar_date(cell->text, &date))
+		return;
+	table_fault(cell->table, cell->row, cell->faults, weigh(cell),
+		    "%s is \"%.60s\", which is not a date" TO_MEND "write it as yyyy-mm-dd",
+		    cell->column->name, cell->text);
+	take_other(cell);
 }
 
 static void check_order(const struct cell *cell)
 {
 	size_t length = strlen(cell->text);
 
-	if (strspn(cell->text, "0123456789") != length || length > 9)
-		table_fault(
-			cell->table, cell->row, cell->faults, cell->column->weight,
-			"%s is \"%.60s\", which is not a whole number; write 1, 2, 3 or nothing",
-			cell->column->name, cell->text);
+	if (strspn(cell->text, "0123456789") == length && length <= 9)
+		return;
+	table_fault(cell->table, cell->row, cell->faults, weigh(cell),
+		    "%s is \"%.60s\", which is not a whole number" TO_MEND
+		    "write 1, 2, 3 or nothing",
+		    cell->column->name, cell->text);
+	take_other(cell);
 }
 
 static void check_number(const struct cell *cell)
 {
 	if (!digits_any(cell->text))
-		table_fault(cell->table, cell->row, cell->faults, cell->column->weight,
-			    "%s is \"%.60s\", which has no digits; write the phone number as it is "
-			    "dialled",
+		table_fault(cell->table, cell->row, cell->faults, weigh(cell),
+			    "%s is \"%.60s\", which has no digits" TO_MEND
+			    "write the phone number as it is dialled",
 			    cell->column->name, cell->text);
 }
 
 static void check_age(const struct cell *cell)
 {
-	if (traits_age(cell->text) == AGE_UNKNOWN)
-		table_fault(cell->table, cell->row, cell->faults, cell->column->weight,
-			    "%s is \"%.60s\", which is no age in years; it counts as not known",
-			    cell->column->name, cell->text);
+	if (traits_age(cell->text) != AGE_UNKNOWN)
+		return;
+	table_fault(cell->table, cell->row, cell->faults, weigh(cell),
+		    "%s is \"%.60s\", which is no age in years" TO_MEND
+		    "write a whole number" DONE "it counts as not known",
+		    cell->column->name, cell->text);
+	take_other(cell);
 }
 
 static void check_cell(const struct cell *cell)
@@ -128,8 +170,8 @@ static void check_cell(const struct cell *cell)
 	};
 
 	if (!cell->text[0] && cell->column->required)
-		table_fault(cell->table, cell->row, cell->faults, FAULT_ERROR,
-			    "%s is empty; fill it in", cell->column->name);
+		table_fault(cell->table, cell->row, cell->faults, weigh(cell),
+			    "%s is empty" TO_MEND "fill it in", cell->column->name);
 	else if (cell->text[0] && cell->column->kind != COLUMN_TEXT)
 		checks[cell->column->kind](cell);
 }
@@ -161,9 +203,9 @@ static void check_terms(const struct package *package, struct faults *faults)
 
 	for (size_t row = 0; row < terms->count; row++)
 		if (package_category(package, row, &category) && category == CATEGORY_NONE)
-			table_fault(terms, row, faults, FAULT_ERROR,
+			table_fault(terms, row, faults, FAULT_REFUSED,
 				    "code is \"%.60s\", which is not one of the twelve needs of "
-				    "data/PROFILE.md; correct it",
+				    "data/PROFILE.md" TO_MEND "correct it",
 				    table_cell(terms, row, TERM_CODE));
 }
 
@@ -176,9 +218,9 @@ static void check_attributes(const struct package *package, struct faults *fault
 
 		if (of[0] && table_is(attributes, row, ATTRIBUTE_LINK_ENTITY, "service") &&
 		    keys_find(&package->tables[SERVICES].keys, of) == NO_ROW)
-			table_fault(attributes, row, faults, FAULT_ERROR,
+			table_fault(attributes, row, faults, FAULT_REFUSED,
 				    "link_id is \"%.100s\", but services.csv has no row with this "
-				    "id; correct it or add the row",
+				    "id that is used" TO_MEND "correct it or add the row",
 				    of);
 	}
 }
@@ -198,30 +240,26 @@ static bool is_same_number(const char *a, const char *b)
 	}
 }
 
-static void check_groups(const struct table *phones, size_t row, struct faults *faults)
-{
-	const char *groups = table_cell(phones, row, PHONE_GROUPS),
-		   *number = table_cell(phones, row, PHONE_NUMBER);
-
-	if (groups[0] && !is_same_number(groups, number))
-		table_fault(phones, row, faults, FAULT_ERROR,
-			    "x_groups \"%.60s\" has other digits than the number \"%.60s\"; "
-			    "correct it or leave it empty",
-			    groups, number);
-}
-
 static void check_phones(const struct package *package, struct faults *faults)
 {
 	const struct table *phones = &package->tables[PHONES];
 
 	for (size_t row = 0; row < phones->count; row++) {
-		check_groups(phones, row, faults);
+		const char *groups = table_cell(phones, row, PHONE_GROUPS),
+			   *number = table_cell(phones, row, PHONE_NUMBER);
+
+		if (groups[0] && !is_same_number(groups, number))
+			table_fault(phones, row, faults,
+				    strict_weight(package, phones, row, FAULT_REFUSED),
+				    "x_groups \"%.60s\" has other digits than the number "
+				    "\"%.60s\"" TO_MEND "correct it or leave it empty",
+				    groups, number);
 		if (!table_cell(phones, row, PHONE_SERVICE_ID)[0] &&
 		    !table_cell(phones, row, PHONE_LOCATION_ID)[0] &&
 		    !table_cell(phones, row, PHONE_ORGANIZATION_ID)[0])
 			table_fault(phones, row, faults, FAULT_NOTE,
-				    "belongs to nothing and is not shown; fill in service_id, "
-				    "location_id or organization_id");
+				    "belongs to nothing and is not shown" TO_MEND
+				    "fill in service_id, location_id or organization_id");
 	}
 }
 
@@ -234,36 +272,53 @@ static void check_languages(const struct package *package, struct faults *faults
 
 		if (!table_cell(spoken, row, LANGUAGE_NAME)[0] &&
 		    !table_cell(spoken, row, LANGUAGE_CODE)[0])
-			table_fault(spoken, row, faults, FAULT_ERROR,
-				    "names no language; fill in name or code");
+			table_fault(spoken, row, faults,
+				    strict_weight(package, spoken, row, FAULT_REFUSED),
+				    "names no language" TO_MEND "fill in name or code");
 		if (table_cell(spoken, row, LANGUAGE_CHANNEL)[0] && !of_service)
 			table_fault(spoken, row, faults, FAULT_NOTE,
-				    "x_channel is that of a service; fill in service_id");
+				    "x_channel is that of a service" TO_MEND "fill in service_id");
 		else if (!of_service && !table_cell(spoken, row, LANGUAGE_PHONE_ID)[0] &&
 			 !table_cell(spoken, row, LANGUAGE_LOCATION_ID)[0])
 			table_fault(spoken, row, faults, FAULT_NOTE,
-				    "belongs to nothing and is not shown; fill in service_id or "
-				    "phone_id");
+				    "belongs to nothing and is not shown" TO_MEND
+				    "fill in service_id or phone_id");
 	}
 }
 
-void check_package(const struct package *package, struct translations *translations,
+/* A link leads to a sheet before its own: what hangs on a row that is not
+ * used is found in one pass. */
+static void check_sheets(struct package *package, struct faults *faults)
+{
+	static void (*const checks[SHEET_COUNT])(const struct package *, struct faults *) = {
+		[TAXONOMY_TERMS] = check_terms,
+		[ATTRIBUTES] = check_attributes,
+		[PHONES] = check_phones,
+		[LANGUAGES] = check_languages,
+	};
+
+	for (int i = 0; i < SHEET_COUNT; i++) {
+		check_table(package, &package->tables[i], faults);
+		if (checks[i])
+			checks[i](package, faults);
+		table_settle(&package->tables[i]);
+	}
+}
+
+void check_package(struct package *package, struct translations *translations,
 		   struct faults *faults)
 {
-	for (int i = 0; i < SHEET_COUNT; i++)
-		check_table(package, &package->tables[i], faults);
-	check_terms(package, faults);
-	check_attributes(package, faults);
+	check_sheets(package, faults);
+	package_link(package);
+	check_confidential(package, faults);
 	check_places(package, faults);
-	check_phones(package, faults);
-	check_languages(package, faults);
 	traits_check(package, faults);
 	for (size_t row = 0; row < package->tables[SCHEDULES].count; row++)
 		hours_check(package, row, faults);
 	translations_read(translations, package, faults);
 }
 
-void check_pair(const struct package *earlier, const struct package *later, struct faults *faults)
+void check_pair(const struct package *earlier, struct package *later, struct faults *faults)
 {
 	static const struct {
 		enum sheet_id sheet;
@@ -279,10 +334,12 @@ void check_pair(const struct package *earlier, const struct package *later, stru
 			size_t first = id[0] ? keys_find(&other->keys, id) : NO_ROW;
 
 			if (first != NO_ROW)
-				table_fault(table, row, faults, FAULT_ERROR,
-					    "the id \"%.100s\" is already that of %s:%zu; give "
-					    "each its own",
+				table_fault(table, row, faults,
+					    strict_weight(later, table, row, FAULT_REFUSED),
+					    "the id \"%.100s\" is already that of %s:%zu" TO_MEND
+					    "give each its own",
 					    id, other->path, other->numbers[first]);
 		}
+		table_settle(&later->tables[named[i].sheet]);
 	}
 }

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Where services are: hidden places, states, needs. Part of check.h. */
+/* Where services are: states, needs. Part of check.h. */
 #ifndef TOOL_CHECK_PLACES_H
 #define TOOL_CHECK_PLACES_H
 

@@ -9,8 +9,9 @@
 static const char help[] =
 	"Usage: fingerpost-data build DIR... -o DB [--words FILE] [--geo DIR]\n\n"
 	"Makes the directory file of a kiosk from one or more data packages. Faults are named\n"
-	"as FILE:ROW: what is wrong and what to do; unless all of them are notes, nothing is\n"
-	"built and DB stays as it was.\n\n"
+	"as FILE:ROW: what is wrong; what you can do (what was done). Rows that are refused are\n"
+	"left out and the rest is built. If the row is a hotline's, or a whole file can't be\n"
+	"used, nothing is built and DB stays as it was.\n\n"
 	"  -o, --output DB   the file to make\n"
 	"  --words FILE      what people type for each category (default: words.csv beside DIR)\n"
 	"  --geo DIR         where ZIP codes are (default: the folder geo beside DIR)\n\n"
@@ -22,20 +23,26 @@ static enum status build(const struct words *paths, const char *output, const ch
 	struct faults faults = { .out = err };
 	struct source *sources = calloc(paths->count, sizeof(*sources));
 	struct error error = { "" };
+	size_t stops;
 	bool done;
 
 	if (!sources)
 		abort();
 	done = sources_read(sources, paths->items, paths->count, &faults, &error);
-	if (done && faults.errors)
-		done = fail(&error, "%s: is not built: mend %zu %s first", output, faults.errors,
-			    faults.errors == 1 ? "fault" : "faults");
+	stops = faults.counts[FAULT_STOP];
+	if (done && stops)
+		done = fail(&error, "%s: is not built: mend %zu %s first", output, stops,
+			    stops == 1 ? "fault" : "faults");
 	if (done)
 		done = build_write(output, sources, paths->count, synonyms, geo, &faults, &error);
+	faults_finish(&faults);
 	if (!done)
 		fprintf(err, "%s\n", error.text);
+	else if (faults_refused(&faults) + faults_repaired(&faults))
+		faults_print_counts(&faults, err);
 	sources_free(sources, paths->count);
 	free(sources);
+	faults_free(&faults);
 	return done ? STATUS_DONE : STATUS_REFUSED;
 }
 
@@ -43,9 +50,9 @@ enum status command_build(int count, char **words, FILE *out, FILE *err)
 {
 	const char *output = NULL, *synonyms = NULL, *geo = NULL;
 	const struct option_spec specs[] = {
-		{ "--output", 'o', &output },
-		{ "--words", '\0', &synonyms },
-		{ "--geo", '\0', &geo },
+		{ .name = "--output", .letter = 'o', .value = &output },
+		{ .name = "--words", .value = &synonyms },
+		{ .name = "--geo", .value = &geo },
 	};
 	struct words paths;
 

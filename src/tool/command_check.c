@@ -7,11 +7,18 @@
 #include "tool/options.h"
 
 static const char help[] =
-	"Usage: fingerpost-data check DIR...\n\n"
-	"Reads data packages and names each fault as FILE:ROW: what is wrong and what to do.\n"
-	"Row 1 is the first row of the file. A \"note\" does not keep a directory from being\n"
-	"built: what it names is left out or mended. Anything else does.\n\n"
-	"Ends with 0 when there is no fault, 1 when there are some.\n";
+	"Usage: fingerpost-data check DIR... [--strict]\n\n"
+	"Reads data packages and names each fault, one a line:\n\n"
+	"  FILE:ROW: what is wrong; what you can do (what was done)\n\n"
+	"Row 1 is the first row of the file. There are three weights:\n"
+	"  refused   the row is not used. If it is a hotline's, or a whole file can't be used,\n"
+	"            no directory is built until it is mended.\n"
+	"  repaired  mended, or only a part of the row is left out; \"hidden\" is what would\n"
+	"            have told where a confidential place is, and was taken out.\n"
+	"  note      worth a look.\n\n"
+	"  --strict  repaired rows are faults as well\n\n"
+	"Ends with 0 when nothing is refused (with --strict: when there are only notes), 1 when\n"
+	"something is, 2 when the command is not understood.\n";
 
 static void print_summary(const struct source *sources, size_t count, const struct faults *faults,
 			  FILE *out)
@@ -24,36 +31,48 @@ static void print_summary(const struct source *sources, size_t count, const stru
 		translations += sources[i].package.tables[TRANSLATIONS].count;
 	}
 	fprintf(out, "%zu services, %zu pages, %zu translations: ", services, pages, translations);
-	if (faults->errors + faults->notes == 0)
-		fputs("no faults\n", out);
-	else
-		fprintf(out, "%zu to mend, %zu to note\n", faults->errors, faults->notes);
+	faults_print_counts(faults, out);
+	if (faults->counts[FAULT_STOP])
+		fprintf(out, "No directory can be built before %zu of them %s mended.\n",
+			faults->counts[FAULT_STOP], faults->counts[FAULT_STOP] == 1 ? "is" : "are");
+}
+
+static enum status check(const struct words *paths, bool strict, FILE *out, FILE *err)
+{
+	struct faults faults = { .out = err };
+	struct source *sources = calloc(paths->count, sizeof(*sources));
+	struct error error;
+	enum status status = STATUS_REFUSED;
+
+	if (!sources)
+		abort();
+	if (!sources_read(sources, paths->items, paths->count, &faults, &error)) {
+		fprintf(err, "%s\n", error.text);
+	} else {
+		faults_finish(&faults);
+		print_summary(sources, paths->count, &faults, out);
+		if (!faults_refused(&faults) && !(strict && faults_repaired(&faults)))
+			status = STATUS_DONE;
+	}
+	sources_free(sources, paths->count);
+	free(sources);
+	faults_free(&faults);
+	return status;
 }
 
 enum status command_check(int count, char **words, FILE *out, FILE *err)
 {
-	struct faults faults = { .out = err };
+	bool strict = false;
+	const struct option_spec specs[] = {
+		{ .name = "--strict", .flag = &strict },
+	};
 	struct words paths;
-	struct source *sources;
-	struct error error;
-	enum status status = STATUS_REFUSED;
 
-	if (!options_read(count, words, NULL, 0, &paths, err))
+	if (!options_read(count, words, specs, sizeof(specs) / sizeof(specs[0]), &paths, err))
 		return STATUS_USAGE;
 	if (paths.help || !paths.count) {
 		fputs(help, paths.help ? out : err);
 		return paths.help ? STATUS_DONE : STATUS_USAGE;
 	}
-	sources = calloc(paths.count, sizeof(*sources));
-	if (!sources)
-		abort();
-	if (!sources_read(sources, paths.items, paths.count, &faults, &error)) {
-		fprintf(err, "%s\n", error.text);
-	} else {
-		print_summary(sources, paths.count, &faults, out);
-		status = faults.errors + faults.notes ? STATUS_REFUSED : STATUS_DONE;
-	}
-	sources_free(sources, paths.count);
-	free(sources);
-	return status;
+	return check(&paths, strict, out, err);
 }

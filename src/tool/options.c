@@ -46,9 +46,16 @@ bool options_read(int count, char **words, const struct option_spec *specs, size
 			continue;
 		}
 		spec = find(words[i], specs, spec_count, &value);
-		if (!spec || (!value && i + 1 == count)) {
+		if (spec && spec->flag && !value) {
+			*spec->flag = true;
+			continue;
+		}
+		if (!spec || spec->flag || (!value && i + 1 == count)) {
 			fprintf(err, "fingerpost-data %s: %s \"%s\"\n", words[0],
-				spec ? "something must follow" : "there is no option", words[i]);
+				!spec ? "there is no option"
+				: spec->flag ? "nothing may follow"
+					     : "something must follow",
+				words[i]);
 			return false;
 		}
 		*spec->value = value ? value : words[++i];

@@ -11,6 +11,7 @@ struct option_spec {
 	const char *name;   /* "--output" */
 	char letter;        /* 'o'; 0 if it has none */
 	const char **value; /* gets what follows it */
+	bool *flag;         /* instead: nothing follows it */
 };
 
 struct words {

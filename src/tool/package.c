@@ -51,7 +51,26 @@ static void link_attributes(struct links *links, const struct table *services,
 	}
 }
 
-static void link_all(struct package *package)
+static void unlink_all(struct package *package)
+{
+	struct links *all[] = {
+		&package->locations_of_service,   &package->addresses_of_location,
+		&package->phones_of_service,      &package->phones_of_location,
+		&package->phones_of_organization, &package->languages_of_service,
+		&package->languages_of_location,  &package->languages_of_phone,
+		&package->schedules_of_service,   &package->areas_of_service,
+		&package->documents_of_service,   &package->attributes_of_service,
+		&package->accessibility_of_location,
+	};
+
+	for (size_t i = 0; i < sizeof(all) / sizeof(all[0]); i++) {
+		free(all[i]->first);
+		free(all[i]->next);
+		*all[i] = (struct links){ 0 };
+	}
+}
+
+void package_link(struct package *package)
 {
 	const struct table *tables = package->tables;
 	const struct {
@@ -76,6 +95,7 @@ static void link_all(struct package *package)
 		  DOCUMENT_SERVICE_ID },
 	};
 
+	unlink_all(package);
 	for (size_t i = 0; i < sizeof(all) / sizeof(all[0]); i++)
 		link_rows(all[i].links, &tables[all[i].parent], &tables[all[i].child],
 			  all[i].column);
@@ -138,26 +158,12 @@ bool package_read(struct package *package, const char *path, struct faults *faul
 			    "%s: has neither services.csv nor pages.csv; give the folder of a data "
 			    "package",
 			    path);
-	link_all(package);
 	return true;
 }
 
 void package_free(struct package *package)
 {
-	struct links *all[] = {
-		&package->locations_of_service,   &package->addresses_of_location,
-		&package->phones_of_service,      &package->phones_of_location,
-		&package->phones_of_organization, &package->languages_of_service,
-		&package->languages_of_location,  &package->languages_of_phone,
-		&package->schedules_of_service,   &package->areas_of_service,
-		&package->documents_of_service,   &package->attributes_of_service,
-		&package->accessibility_of_location,
-	};
-
-	for (size_t i = 0; i < sizeof(all) / sizeof(all[0]); i++) {
-		free(all[i]->first);
-		free(all[i]->next);
-	}
+	unlink_all(package);
 	for (int i = 0; i < SHEET_COUNT; i++)
 		table_free(&package->tables[i]);
 	for (size_t i = 0; i < package->other_count; i++)

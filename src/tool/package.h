@@ -29,10 +29,14 @@ struct package {
 	struct links attributes_of_service;
 };
 
-/* Reads a folder. Faults of single rows are for check.h; fails if it is no package. */
+/* Reads a folder. Faults of single rows and links are for check.h; fails if it
+ * is no package. */
 bool package_read(struct package *package, const char *path, struct faults *faults,
 		  struct error *error);
 void package_free(struct package *package);
+
+/* How the rows that are used belong together; again after some were refused. */
+void package_link(struct package *package);
 
 /* The row that a cell names; NO_ROW if it is empty or names none. */
 size_t package_follow(const struct package *package, enum sheet_id sheet, size_t row, int column);

@@ -9,8 +9,10 @@
 	{ .name = (column), .kind = COLUMN_LINK, .to = (sheet), .required = true }
 #define CHOICE(column, words) { .name = (column), .kind = COLUMN_CHOICE, .choices = (words) }
 #define DATE(column, how) { .name = (column), .kind = COLUMN_DATE, .weight = (how) }
-#define AGE(column) { .name = (column), .kind = COLUMN_AGE, .weight = FAULT_NOTE }
-#define ORDER(column) { .name = (column), .kind = COLUMN_ORDER, .weight = FAULT_NOTE }
+#define AGE(column) { .name = (column), .kind = COLUMN_AGE, .weight = FAULT_REPAIRED }
+#define ORDER(column) { .name = (column), .kind = COLUMN_ORDER, .weight = FAULT_REPAIRED }
+#define LOOSE_LINK(column, sheet) \
+	{ .name = (column), .kind = COLUMN_LINK, .to = (sheet), .weight = FAULT_REPAIRED }
 
 static const struct column organizations[] = {
 	[ORGANIZATION_ID] = KEY("id"),
@@ -21,7 +23,7 @@ static const struct column organizations[] = {
 
 static const struct column services[] = {
 	[SERVICE_ID] = KEY("id"),
-	[SERVICE_ORGANIZATION_ID] = MUST_LINK("organization_id", ORGANIZATIONS),
+	[SERVICE_ORGANIZATION_ID] = LOOSE_LINK("organization_id", ORGANIZATIONS),
 	[SERVICE_NAME] = MUST("name"),
 	[SERVICE_STATUS] = { .name = "status",
 			     .kind = COLUMN_CHOICE,
@@ -36,38 +38,47 @@ static const struct column services[] = {
 	[SERVICE_ELIGIBILITY_DESCRIPTION] = TEXT("eligibility_description"),
 	[SERVICE_MINIMUM_AGE] = AGE("minimum_age"),
 	[SERVICE_MAXIMUM_AGE] = AGE("maximum_age"),
-	[SERVICE_ASSURED_DATE] = DATE("assured_date", FAULT_NOTE),
+	[SERVICE_ASSURED_DATE] = DATE("assured_date", FAULT_REPAIRED),
 	[SERVICE_KIND] = CHOICE("x_kind", "hotline"),
 	[SERVICE_LAW_ENFORCEMENT] = CHOICE("x_law_enforcement", "no|shares|yes"),
-	[SERVICE_FREE] = CHOICE("x_free", "yes|no"),
+	[SERVICE_FREE] = { .name = "x_free",
+			   .kind = COLUMN_CHOICE,
+			   .weight = FAULT_REPAIRED,
+			   .choices = "yes|no" },
 	[SERVICE_CHAT] = TEXT("x_chat"),
 	[SERVICE_ORDER] = ORDER("x_order"),
 	[SERVICE_NOTE] = TEXT("x_note"),
 	[SERVICE_SOURCE] = TEXT("x_source"),
-	[SERVICE_EXPIRES] = DATE("x_expires", FAULT_ERROR),
+	[SERVICE_EXPIRES] = DATE("x_expires", FAULT_REFUSED),
 	[SERVICE_LAYER] = CHOICE("x_layer", "provider|task-force"),
 };
 
-/* "redacted" is how a later HSDS says that a place is hidden. */
+/* "redacted" is how a later HSDS says that a place is hidden. A word that
+ * nobody here understands may say the same. */
 static const struct column locations[] = {
 	[LOCATION_ID] = KEY("id"),
 	[LOCATION_TYPE] = { .name = "location_type",
 			    .kind = COLUMN_CHOICE,
-			    .required = true,
-			    .choices = "physical|postal|virtual|redacted" },
+			    .weight = FAULT_HIDDEN,
+			    .choices = "physical|postal|virtual|redacted",
+			    .instead = "redacted" },
 	[LOCATION_ORGANIZATION_ID] = { .name = "organization_id",
 				       .kind = COLUMN_LINK,
 				       .to = ORGANIZATIONS,
-				       .weight = FAULT_NOTE },
+				       .weight = FAULT_REPAIRED },
 	[LOCATION_LATITUDE] = TEXT("latitude"),
 	[LOCATION_LONGITUDE] = TEXT("longitude"),
 	[LOCATION_TRANSPORTATION] = TEXT("transportation"),
-	[LOCATION_VISIBILITY] = CHOICE("x_visibility", "full|partial|hidden"),
+	[LOCATION_VISIBILITY] = { .name = "x_visibility",
+				  .kind = COLUMN_CHOICE,
+				  .weight = FAULT_HIDDEN,
+				  .choices = "full|partial|hidden",
+				  .instead = "hidden" },
 };
 
 static const struct column addresses[] = {
 	[ADDRESS_ID] = KEY("id"),
-	[ADDRESS_LOCATION_ID] = LINK("location_id", LOCATIONS),
+	[ADDRESS_LOCATION_ID] = LOOSE_LINK("location_id", LOCATIONS),
 	[ADDRESS_1] = TEXT("address_1"),
 	[ADDRESS_2] = TEXT("address_2"),
 	[ADDRESS_CITY] = TEXT("city"),
@@ -96,9 +107,9 @@ static const struct column service_at_location[] = {
 static const struct column phones[] = {
 	[PHONE_ID] = KEY("id"),
 	[PHONE_NUMBER] = { .name = "number", .kind = COLUMN_NUMBER, .required = true },
-	[PHONE_SERVICE_ID] = LINK("service_id", SERVICES),
-	[PHONE_LOCATION_ID] = LINK("location_id", LOCATIONS),
-	[PHONE_ORGANIZATION_ID] = LINK("organization_id", ORGANIZATIONS),
+	[PHONE_SERVICE_ID] = LOOSE_LINK("service_id", SERVICES),
+	[PHONE_LOCATION_ID] = LOOSE_LINK("location_id", LOCATIONS),
+	[PHONE_ORGANIZATION_ID] = LOOSE_LINK("organization_id", ORGANIZATIONS),
 	[PHONE_EXTENSION] = TEXT("extension"),
 	[PHONE_TYPE] = CHOICE("type", "voice|cell|text|textphone|video|fax|pager"),
 	[PHONE_KEYWORD] = TEXT("x_keyword"),
@@ -168,17 +179,19 @@ static const struct column pages[] = {
 	[PAGE_ID] = KEY("id"),
 	[PAGE_TITLE] = MUST("title"),
 	[PAGE_BODY] = MUST("body"),
-	[PAGE_CATEGORY] = { .name = "category", .kind = COLUMN_CATEGORY },
+	[PAGE_CATEGORY] = { .name = "category",
+			    .kind = COLUMN_CATEGORY,
+			    .weight = FAULT_REPAIRED },
 	[PAGE_KIND] = { .name = "kind",
 			.kind = COLUMN_CHOICE,
-			.weight = FAULT_NOTE,
+			.weight = FAULT_REPAIRED,
 			.choices = "service-type|benefit|immigration|right|program|status|money|"
 				   "guide" },
 	[PAGE_ORDER] = ORDER("x_order"),
 	[PAGE_SUMMARY] = TEXT("summary"),
 	[PAGE_WARNING] = TEXT("warning"),
-	[PAGE_ASSURED_DATE] = DATE("assured_date", FAULT_NOTE),
-	[PAGE_EXPIRES] = DATE("x_expires", FAULT_ERROR),
+	[PAGE_ASSURED_DATE] = DATE("assured_date", FAULT_REPAIRED),
+	[PAGE_EXPIRES] = DATE("x_expires", FAULT_REFUSED),
 	[PAGE_SOURCE] = TEXT("source"),
 };
 
@@ -190,8 +203,9 @@ static const struct column translations[] = {
 	[TRANSLATION_TEXT] = MUST("text"),
 	[TRANSLATION_STATE] = { .name = "state",
 				.kind = COLUMN_CHOICE,
-				.weight = FAULT_NOTE,
-				.choices = "draft|human|reviewed" },
+				.weight = FAULT_REPAIRED,
+				.choices = "draft|human|reviewed",
+				.instead = "draft" },
 	[TRANSLATION_SOURCE_HASH] = TEXT("source_hash"),
 };
 

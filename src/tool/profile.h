@@ -187,10 +187,11 @@ enum column_kind {
 struct column {
 	const char *name;
 	enum column_kind kind;
-	bool required;       /* must not be empty */
+	bool required;       /* must not be empty: as heavy as what can't be right */
 	enum weight weight;  /* of something in it that can't be right */
 	enum sheet_id to;    /* COLUMN_LINK */
 	const char *choices; /* COLUMN_CHOICE: parted by | */
+	const char *instead; /* what a repaired one is taken to be; NULL: empty */
 };
 
 struct sheet {

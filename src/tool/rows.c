@@ -32,14 +32,14 @@ static void take_field(void *data, size_t length, void *context)
 	if (length && reader->row.count < ROW_CELLS_MAX)
 		text = clean_text(data, length, reader->arena, &mending);
 	if (mending == MENDED_BROKEN)
-		fault(reader->faults, FAULT_NOTE, reader->path, reader->row.number,
-		      "has letters that are not UTF-8 in \"%.60s\" (shown as \uFFFD); save the "
-		      "file as \"CSV UTF-8\"",
+		fault(reader->faults, FAULT_REPAIRED, reader->path, reader->row.number,
+		      "has letters that are not UTF-8 in \"%.60s\"" TO_MEND
+		      "save the file as \"CSV UTF-8\"" DONE "they are shown as \uFFFD",
 		      text);
 	else if (mending == MENDED_WINDOWS)
-		fault(reader->faults, FAULT_NOTE, reader->path, reader->row.number,
-		      "has letters in the old Windows way in \"%.60s\" (read as Windows-1252); "
-		      "save the file as \"CSV UTF-8\"",
+		fault(reader->faults, FAULT_REPAIRED, reader->path, reader->row.number,
+		      "has letters in the old Windows way in \"%.60s\"" TO_MEND
+		      "save the file as \"CSV UTF-8\"" DONE "they were read as Windows-1252",
 		      text);
 	reader->has_text |= text[0] != '\0' || (length && reader->row.count >= ROW_CELLS_MAX);
 	if (reader->row.count < ROW_CELLS_MAX)
@@ -101,8 +101,8 @@ static bool parse(struct csv_parser *parser, FILE *file, struct reader *reader)
 		abort();
 	while (done && (length = fread(chunk, 1, CHUNK, file)) > 0) {
 		if (first && is_utf16(chunk, length)) {
-			fault(reader->faults, FAULT_ERROR, reader->path, 1,
-			      "is UTF-16; save the file as \"CSV UTF-8\"");
+			fault(reader->faults, FAULT_STOP, reader->path, 1,
+			      "is UTF-16" TO_MEND "save the file as \"CSV UTF-8\"");
 			length = 0;
 		}
 		skip = first && length >= 3 && memcmp(chunk, mark, 3) == 0 ? 3 : 0;
@@ -134,15 +134,15 @@ bool rows_read(FILE *file, const char *path, rows_take *take, void *context, str
 	reader.row.cells = reader.cells;
 	start_row(&reader);
 	if (!parse(&parser, file, &reader))
-		fault(faults, FAULT_ERROR, path, reader.row.number,
-		      "opens a quotation mark that is never closed; close it or write it twice");
+		fault(faults, FAULT_STOP, path, reader.row.number,
+		      "opens a quotation mark that is never closed" TO_MEND "close it or write it twice");
 	else if (ferror(file))
-		fault(faults, FAULT_ERROR, path, reader.row.number,
+		fault(faults, FAULT_STOP, path, reader.row.number,
 		      "can't be read to its end (%s)", strerror(errno));
 	else if (!reader.any)
-		fault(faults, FAULT_ERROR, path, 1,
-		      "is empty; write the names of the columns in the first row, or remove the "
-		      "file");
+		fault(faults, FAULT_STOP, path, 1,
+		      "is empty" TO_MEND
+		      "write the names of the columns in the first row, or remove the file");
 	else
 		done = true;
 	csv_free(&parser);

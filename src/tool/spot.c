@@ -85,9 +85,9 @@ struct spot spot_of(const struct package *package, const struct reach *reach,
 		return by_zip;
 	if (is_believed(&by_zip, point))
 		return (struct spot){ point, GEO_EXACT, SHOWN_POINT };
-	table_fault(locations, reach->location, faults, FAULT_NOTE,
-		    "latitude and longitude are %.0f km from the ZIP code of its address: the "
-		    "ZIP's place is used; correct one of them",
+	table_fault(locations, reach->location, faults, FAULT_REPAIRED,
+		    "latitude and longitude are %.0f km from the ZIP code of its address" TO_MEND
+		    "correct one of them" DONE "the ZIP's place is used",
 		    geo_metres(by_zip.point, point) / 1000);
 	return by_zip;
 }
@@ -103,9 +103,10 @@ void check_points(const struct package *package, struct faults *faults)
 
 		if ((north[0] || east[0]) && !package_is_hidden(package, row) &&
 		    !read_point(package, row, &point))
-			table_fault(locations, row, faults, FAULT_NOTE,
+			table_fault(locations, row, faults, FAULT_REPAIRED,
 				    "latitude \"%.20s\" and longitude \"%.20s\" are no place on "
-				    "earth in degrees: they are left out, and the ZIP code is used",
+				    "earth in degrees" TO_MEND "correct them" DONE
+				    "they are left out, and the ZIP code is used",
 				    north, east);
 	}
 }

@@ -12,6 +12,7 @@ void synonyms_read(struct synonyms *synonyms, const char *path, struct faults *f
 	*synonyms = (struct synonyms){ 0 };
 	table_read(&synonyms->table, &profile_words, path, &synonyms->arena, faults);
 	check_table(NULL, &synonyms->table, faults);
+	table_settle(&synonyms->table);
 }
 
 void synonyms_free(struct synonyms *synonyms)

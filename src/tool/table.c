@@ -2,7 +2,6 @@
 #include "tool/table.h"
 
 #include <errno.h>
-#include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
@@ -22,7 +21,8 @@ static void grow(struct table *table)
 			reallocarray(table->cells, table->room, columns * sizeof(*table->cells));
 	if (files)
 		table->files = reallocarray(table->files, table->room, sizeof(*table->files));
-	if (!table->numbers || (columns && !table->cells) || (files && !table->files))
+	table->gone = reallocarray(table->gone, table->room, 1);
+	if (!table->gone || !table->numbers || (columns && !table->cells) || (files && !table->files))
 		abort();
 }
 
@@ -49,6 +49,7 @@ size_t table_add(struct table *table, const char *file, size_t number)
 	if (table->files)
 		table->files[row] = file;
 	table->numbers[row] = number;
+	table->gone[row] = false;
 	for (size_t i = 0; i < columns; i++)
 		table->cells[row * columns + i] = "";
 	table->count++;
@@ -172,8 +173,8 @@ static struct target find_target(struct reader *reader, size_t field, const char
 	if (column != NO_COLUMN && !is_taken(reader, field, target))
 		return target;
 	if (column != NO_COLUMN && strcasecmp(name, table->sheet->columns[column].name) == 0)
-		fault(reader->faults, FAULT_ERROR, reader->path, 1,
-		      "has two columns with the name \"%s\"; remove one or rename it", name);
+		fault(reader->faults, FAULT_STOP, reader->path, 1,
+		      "has two columns with the name \"%s\"" TO_MEND "remove one or rename it", name);
 	return (struct target){ TARGET_EXTRA, name_column(&table->extras, name, reader->arena) };
 }
 
@@ -195,14 +196,14 @@ static void take_header(struct reader *reader, const struct row *row)
 static void check_width(const struct reader *reader, const struct row *row)
 {
 	if (row->count > reader->width)
-		fault(reader->faults, FAULT_ERROR, reader->path, row->number,
-		      "has %zu cells, but the first row has %zu; put texts with a comma in them in "
-		      "quotes",
+		fault(reader->faults, FAULT_REFUSED, reader->path, row->number,
+		      "has %zu cells, but the first row has %zu" TO_MEND
+		      "put texts with a comma in them in quotes",
 		      row->count, reader->width);
 	else if (row->count < reader->width)
-		fault(reader->faults, FAULT_NOTE, reader->path, row->number,
-		      "has %zu cells, but the first row has %zu; the last ones are taken to be "
-		      "empty",
+		fault(reader->faults, FAULT_REPAIRED, reader->path, row->number,
+		      "has %zu cells, but the first row has %zu" TO_MEND
+		      "add what is missing" DONE "the last ones are taken to be empty",
 		      row->count, reader->width);
 }
 
@@ -218,6 +219,7 @@ static void take_row(const struct row *row, void *context)
 	}
 	check_width(reader, row);
 	at = table_add(table, reader->path, row->number);
+	table->gone[at] = row->count > reader->width;
 	width = row->count < reader->width ? row->count : reader->width;
 	for (size_t i = 0; i < width; i++) {
 		const struct target *target = &reader->targets[i];
@@ -262,8 +264,8 @@ static void check_columns(const struct table *table, struct faults *faults)
 
 	for (size_t i = 0; table->columns && i < sheet->column_count; i++)
 		if (!(table->columns >> i & 1) && sheet->columns[i].required)
-			fault(faults, FAULT_ERROR, table->path, 1,
-			      "has no column \"%s\"; add it to the first row",
+			fault(faults, FAULT_STOP, table->path, 1,
+			      "has no column \"%s\"" TO_MEND "add it to the first row",
 			      sheet->columns[i].name);
 }
 
@@ -277,7 +279,7 @@ void table_read(struct table *table, const struct sheet *sheet, const char *path
 		return;
 	table->is_there = true;
 	if (!file) {
-		fault(faults, FAULT_ERROR, path, 1, "can't be opened (%s)", strerror(errno));
+		fault(faults, FAULT_STOP, path, 1, "can't be opened (%s)", strerror(errno));
 		return;
 	}
 	table_read_file(table, file, table->path, arena, faults);
@@ -328,9 +330,11 @@ void table_free(struct table *table)
 	free(table->cells);
 	free(table->numbers);
 	free(table->files);
+	free(table->gone);
 	free_extras(&table->extras);
 	free_extras(&table->hints);
 	keys_free(&table->keys);
+	keys_free(&table->refused);
 	*table = (struct table){ 0 };
 }
 
@@ -342,17 +346,4 @@ const char *table_cell(const struct table *table, size_t row, int column)
 bool table_is(const struct table *table, size_t row, int column, const char *word)
 {
 	return strcasecmp(table_cell(table, row, column), word) == 0;
-}
-
-void table_fault(const struct table *table, size_t row, struct faults *faults, enum weight weight,
-		 const char *format, ...)
-{
-	char text[1024];
-	va_list arguments;
-
-	va_start(arguments, format);
-	vsnprintf(text, sizeof(text), format, arguments);
-	va_end(arguments);
-	fault(faults, weight, table->files ? table->files[row] : table->path, table->numbers[row],
-	      "%s", text);
 }

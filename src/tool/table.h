@@ -47,6 +47,8 @@ struct table {
 	struct extras extras; /* what we do not know: kept, and given back by export */
 	struct extras hints;  /* what a form says in its own way, "+hours": form_finish uses it up */
 	struct keys keys;     /* of its COLUMN_KEY, if it has one */
+	struct keys refused;  /* from the id of a row that is not used to its number in the file */
+	unsigned char *gone;  /* by row: refused, goes with table_settle */
 };
 
 /* Reads the file, where there is one; what is wrong with it goes to faults. */
@@ -87,7 +89,14 @@ const char *table_cell(const struct table *table, size_t row, int column);
 
 bool table_is(const struct table *table, size_t row, int column, const char *word);
 
+/* A fault of this row; one that refuses marks the row. */
 void table_fault(const struct table *table, size_t row, struct faults *faults, enum weight weight,
 		 const char *format, ...) __attribute__((format(printf, 5, 6)));
+
+/* Another text in a cell's place, "" mostly; borrowed. */
+void table_clear(const struct table *table, size_t row, int column, const char *instead);
+
+/* Removes the rows that are marked: those that are left have new places. False if there were none. */
+bool table_settle(struct table *table);
 
 #endif

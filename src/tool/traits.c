@@ -276,9 +276,9 @@ static void check_terms(const struct package *package, struct faults *faults)
 		if ((trait && trait_find(code) == TRAIT_COUNT) ||
 		    (package_is_term_of(package, row, PROFILE_SITUATIONS) &&
 		     situation_find(code) == SITUATION_COUNT))
-			table_fault(terms, row, faults, FAULT_NOTE,
-				    "code is \"%.60s\", which data/PROFILE.md does not list for %s; "
-				    "it is not used",
+			table_fault(terms, row, faults, FAULT_REPAIRED,
+				    "code is \"%.60s\", which data/PROFILE.md does not list for %s" TO_MEND
+				    "correct it" DONE "it is not used",
 				    code, trait ? PROFILE_TRAITS : PROFILE_SITUATIONS);
 	}
 }
@@ -295,8 +295,9 @@ void traits_check(const struct package *package, struct faults *faults)
 		if (term != NO_ROW && !read_value(attributes, row, &holds) &&
 		    (package_is_term_of(package, term, PROFILE_TRAITS) ||
 		     package_is_term_of(package, term, PROFILE_SITUATIONS)))
-			table_fault(attributes, row, faults, FAULT_NOTE,
-				    "value is \"%.60s\", but must be yes or no; it counts as not known",
+			table_fault(attributes, row, faults, FAULT_REPAIRED,
+				    "value is \"%.60s\", but must be yes or no" DONE
+				    "it counts as not known",
 				    table_cell(attributes, row, ATTRIBUTE_VALUE));
 	}
 }

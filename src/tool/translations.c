@@ -9,6 +9,7 @@
 
 #include "directory/hash.h"
 #include "tool/digits.h"
+#include "tool/strict.h"
 
 /* The columns that can be translated. */
 static const struct target {
@@ -62,7 +63,7 @@ static const struct target *find_target(const struct reading *reading, size_t ro
 	}
 	if (known)
 		table_fault(reading->table, row, reading->faults, FAULT_NOTE,
-			    "the field \"%.60s\" of a %.60s is not shown in translation; correct "
+			    "the field \"%.60s\" of a %.60s is not shown in translation" TO_MEND "correct "
 			    "the field",
 			    field, entity);
 	else
@@ -82,8 +83,8 @@ static const struct language *find_language(const struct reading *reading, size_
 		return language;
 	table_fault(
 		reading->table, row, reading->faults, FAULT_NOTE,
-		language ? "\"%.60s\" is the language of the package itself; change the text there"
-			 : "the language \"%.60s\" is not one that is shown; use its BCP 47 tag",
+		language ? "\"%.60s\" is the language of the package itself" TO_MEND "change the text there"
+			 : "the language \"%.60s\" is not one that is shown" TO_MEND "use its BCP 47 tag",
 		tag);
 	return NULL;
 }
@@ -99,14 +100,14 @@ static const char *find_source(const struct reading *reading, size_t row,
 	*out = table->is_there ? keys_find(&table->keys, id) : NO_ROW;
 	if (*out == NO_ROW) {
 		table_fault(reading->table, row, reading->faults, FAULT_NOTE,
-			    "there is no %s \"%.100s\" in %s; correct the id or remove the row",
+			    "there is no %s \"%.100s\" in %s" TO_MEND "correct the id or remove the row",
 			    target->entity, id, table->sheet->file);
 		return "";
 	}
 	text = table_cell(table, *out, target->column);
 	if (!text[0])
 		table_fault(reading->table, row, reading->faults, FAULT_NOTE,
-			    "translates the %s of %s \"%.100s\", which is empty; fill it in there "
+			    "translates the %s of %s \"%.100s\", which is empty" TO_MEND "fill it in there "
 			    "first",
 			    table->sheet->columns[target->column].name, target->entity, id);
 	return text;
@@ -121,7 +122,7 @@ static bool is_up_to_date(const struct reading *reading, size_t row, const char 
 	if (!hash[0] || strcasecmp(hash, now) == 0)
 		return true;
 	table_fault(reading->table, row, reading->faults, FAULT_NOTE,
-		    "is outdated: the English text has changed since; translate it again and set "
+		    "is outdated: the English text has changed since" TO_MEND "translate it again and set "
 		    "source_hash to %s",
 		    now);
 	return false;
@@ -134,8 +135,9 @@ static bool has_same_digits(const struct reading *reading, size_t row, const cha
 	if (digits_agree(source, table_cell(reading->table, row, TRANSLATION_TEXT), differs,
 			 sizeof(differs)))
 		return true;
-	table_fault(reading->table, row, reading->faults, FAULT_ERROR,
-		    "the digits are not those of the English text: \"%s\" is in one of them only; "
+	table_fault(reading->table, row, reading->faults,
+		    strict_weight(reading->package, reading->table, row, FAULT_REFUSED),
+		    "the digits are not those of the English text: \"%s\" is in one of them only" TO_MEND
 		    "copy every number as it is",
 		    differs);
 	return false;
@@ -210,7 +212,7 @@ static void read_repeated(struct translations *translations, const struct readin
 	}
 	if (!found)
 		table_fault(reading->table, row, reading->faults, FAULT_NOTE,
-			    "no %s has a %s with the source_hash \"%.20s\"; correct the hash, or "
+			    "no %s has a %s with the source_hash \"%.20s\"" TO_MEND "correct the hash, or "
 			    "give the id",
 			    target->entity, table->sheet->columns[target->column].name, hash);
 }
@@ -308,7 +310,7 @@ static void put_in_order(struct translation_list *list, int (*sort)(const void *
 			list->items[kept++] = *item;
 		else if (item->repeated == last->repeated)
 			table_fault(reading->table, item->source, reading->faults, FAULT_NOTE,
-				    "translates what row %zu has translated already; remove one of "
+				    "translates what row %zu has translated already" TO_MEND "remove one of "
 				    "them",
 				    reading->table->numbers[last->source]);
 	}

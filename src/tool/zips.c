@@ -122,12 +122,12 @@ static bool read_file(struct zips *zips, const char *folder, const struct sheet 
 {
 	struct arena arena = { 0 };
 	struct table table = { 0 };
-	size_t errors = faults->errors;
+	size_t stops = faults->counts[FAULT_STOP];
 	bool done;
 
 	table_read(&table, sheet, arena_print(&arena, "%s/%s", folder, sheet->file), &arena,
 		   faults);
-	if (faults->errors > errors)
+	if (faults->counts[FAULT_STOP] > stops)
 		done = fail(error, "%s: has faults that must be mended, or copy the file anew",
 			    table.path);
 	else

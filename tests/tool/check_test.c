@@ -36,18 +36,30 @@ static int teardown(void **state)
 	return 0;
 }
 
-/* With this file the package has this fault, and is built only if that is a note. */
-static void assert_fault(struct fixture *fixture, const char *file, const char *text,
-			 const char *row, const char *sentence)
+/* With this file the package has this fault. Only one that stops keeps it from
+ * being built, and a check ends well if nothing is refused. */
+static void assert_fault(struct fixture *fixture, enum weight weight, const char *file,
+			 const char *text, const char *row, const char *sentence)
 {
+	static const char *const words[WEIGHT_COUNT] = {
+		"(refused: this row is not used)", "(refused: nothing is built", "(hidden",
+		"(repaired", "(note",
+	};
+	bool refused = weight == FAULT_REFUSED || weight == FAULT_STOP;
 	char place[256];
-	bool note = strncmp(sentence, "note: ", 6) == 0;
+	const char *line, *end;
 
 	fixture_write(fixture, file, text);
-	assert_int_equal(fixture_check(fixture), STATUS_REFUSED);
+	assert_int_equal(fixture_check(fixture), refused ? STATUS_REFUSED : STATUS_DONE);
 	snprintf(place, sizeof(place), "%s:%s", file, row);
 	fixture_assert_said(fixture, place, sentence);
-	assert_int_equal(fixture_build(fixture), note ? STATUS_DONE : STATUS_REFUSED);
+	line = strstr(fixture->said, place);
+	end = strchr(line, '\n');
+	line = strstr(line, words[weight]);
+	if (!line || line > end)
+		fail_msg("expected: %s\nsaid: %s", words[weight], fixture->said);
+	assert_int_equal(fixture_build(fixture),
+			 weight == FAULT_STOP ? STATUS_REFUSED : STATUS_DONE);
 	fixture_assert_said(fixture, place, sentence);
 }
 
@@ -72,54 +84,55 @@ static void unknown_columns_and_files_are_no_fault(void **state)
 
 static void what_must_not_be_empty_is_named(void **state)
 {
-	assert_fault(*state, "services.csv", "id,organization_id,name,status\ns,o,,active\n", "2",
+	assert_fault(*state, FAULT_REFUSED, "services.csv", "id,organization_id,name,status\ns,o,,active\n", "2",
 		     "name is empty; fill it in");
 }
 
 static void a_missing_column_is_named(void **state)
 {
-	assert_fault(*state, "services.csv", "id,organization_id,name\ns,o,House\n", "1",
+	assert_fault(*state, FAULT_STOP, "services.csv", "id,organization_id,name\ns,o,House\n", "1",
 		     "has no column \"status\"; add it to the first row");
 }
 
 static void words_that_are_not_on_the_list_are_named(void **state)
 {
-	assert_fault(*state, "services.csv", "id,organization_id,name,status\ns,o,House,open\n",
+	assert_fault(*state, FAULT_REFUSED, "services.csv", "id,organization_id,name,status\ns,o,House,open\n",
 		     "2",
 		     "status is \"open\", but must be one of: active, inactive, defunct, "
 		     "temporarily closed");
-	assert_fault(*state, "services.csv",
+	assert_fault(*state, FAULT_REFUSED, "services.csv",
 		     "id,organization_id,name,status,x_kind\ns,o,House,active,line\n", "2",
 		     "x_kind is \"line\", but must be \"hotline\" or empty");
 }
 
 static void keys_that_lead_nowhere_are_named(void **state)
 {
-	assert_fault(*state, "services.csv", "id,organization_id,name,status\ns,x,House,active\n",
+	assert_fault(*state, FAULT_REPAIRED, "services.csv", "id,organization_id,name,status\ns,x,House,active\n",
 		     "2",
 		     "organization_id is \"x\", but organizations.csv has no row with this id; "
 		     "correct it or add the row");
-	assert_fault(*state, "phones.csv", "id,number,service_id\np,251-555-0101,x\n", "2",
+	assert_fault(*state, FAULT_REPAIRED, "phones.csv", "id,number,service_id\np,251-555-0101,x\n", "2",
 		     "service_id is \"x\", but services.csv has no row with this id");
-	assert_fault(*state, "attributes.csv",
+	assert_fault(*state, FAULT_REFUSED, "attributes.csv",
 		     "id,link_id,taxonomy_term_id,link_entity\n1,x,t,service\n", "2",
 		     "link_id is \"x\", but services.csv has no row with this id");
 }
 
 static void an_id_that_comes_twice_is_named(void **state)
 {
-	assert_fault(*state, "phones.csv",
+	assert_fault(*state, FAULT_REFUSED, "phones.csv",
 		     "id,number,service_id\np,251-555-0101,s\nq,911,s\np,251-555-0102,s\n", "4",
 		     "the id \"p\" is already that of row 2; give each row its own");
 }
 
 static void an_unknown_need_is_named(void **state)
 {
-	assert_fault(*state, "taxonomy_terms.csv",
+	assert_fault(*state, FAULT_REPAIRED, "pages.csv",
+		     "id,title,body,category\ng,Title,Body,shelter\n", "2",
+		     "category is \"shelter\", which is not one of the twelve needs");
+	assert_fault(*state, FAULT_REFUSED, "taxonomy_terms.csv",
 		     "id,code,taxonomy_id\nt,shelter,fingerpost-category\n", "2",
 		     "code is \"shelter\", which is not one of the twelve needs");
-	assert_fault(*state, "pages.csv", "id,title,body,category\ng,Title,Body,shelter\n", "2",
-		     "category is \"shelter\", which is not one of the twelve needs");
 }
 
 static void terms_of_other_taxonomies_are_no_fault(void **state)
@@ -133,89 +146,167 @@ static void terms_of_other_taxonomies_are_no_fault(void **state)
 
 static void a_phone_without_digits_is_named(void **state)
 {
-	assert_fault(*state, "phones.csv", "id,number,service_id\np,see website,s\n", "2",
+	assert_fault(*state, FAULT_REFUSED, "phones.csv", "id,number,service_id\np,see website,s\n", "2",
 		     "number is \"see website\", which has no digits; write the phone number as it "
 		     "is dialled");
-	assert_fault(*state, "phones.csv",
+	assert_fault(*state, FAULT_NOTE, "phones.csv",
 		     "id,number,service_id\np,251-555-0101,s\nq,251-555-0102,\n", "3",
-		     "note: belongs to nothing and is not shown");
+		     "belongs to nothing and is not shown");
 }
 
 static void groups_with_other_digits_are_named(void **state)
 {
 	assert_fault(
-		*state, "phones.csv",
+		*state, FAULT_REFUSED, "phones.csv",
 		"id,number,service_id,x_groups\np,251-555-0101,s,25-15-55-0110\n", "2",
 		"x_groups \"25-15-55-0110\" has other digits than the number \"251-555-0101\"");
 }
 
-static void addresses_of_hidden_places_are_named(void **state)
+static void addresses_of_hidden_places_are_taken_out_and_named(void **state)
 {
 	struct fixture *fixture = *state;
 
 	fixture_write(fixture, "locations.csv",
 		      "id,location_type,x_visibility,latitude\nl,physical,hidden,30.7\n");
-	assert_int_equal(fixture_build(fixture), STATUS_REFUSED);
+	assert_int_equal(fixture_build(fixture), STATUS_DONE);
 	fixture_assert_said(fixture, "addresses.csv:2",
 			    "this is the address of \"l\", which is hidden (locations.csv row 2); "
-			    "remove this row");
+			    "remove this row (hidden: it was taken out)");
 	fixture_assert_said(fixture, "locations.csv:2",
-			    "this place is hidden, but has a latitude; empty that cell");
+			    "this place is hidden, but has a latitude; empty that cell (hidden: ");
 	fixture_write(fixture, "locations.csv", "id,location_type\nl,redacted\n");
-	assert_int_equal(fixture_build(fixture), STATUS_REFUSED);
+	assert_int_equal(fixture_build(fixture), STATUS_DONE);
 	fixture_assert_said(fixture, "addresses.csv:2",
 			    "this is the address of \"l\", which is hidden");
-	fixture_write(fixture, "locations.csv",
-		      "id,location_type,x_visibility\nl,physical,secret\n");
-	assert_int_equal(fixture_build(fixture), STATUS_REFUSED);
-	fixture_assert_said(fixture, "locations.csv:2",
-			    "x_visibility is \"secret\", but must be one of");
+}
+
+static void a_word_that_may_say_hidden_hides(void **state)
+{
+	struct fixture *fixture = *state;
+
+	assert_fault(fixture, FAULT_HIDDEN, "locations.csv",
+		     "id,location_type,x_visibility\nl,physical,secret\n", "2",
+		     "x_visibility is \"secret\", but must be one of: full, partial, hidden "
+		     "(hidden: it is taken to be hidden)");
+	fixture_assert_said(fixture, "addresses.csv:2",
+			    "this is the address of \"l\", which is hidden");
+	assert_fault(fixture, FAULT_HIDDEN, "locations.csv", "id,location_type\nl,confidential\n",
+		     "2", "location_type is \"confidential\", but must be one of: physical, ");
+	fixture_assert_said(fixture, "addresses.csv:2",
+			    "this is the address of \"l\", which is hidden");
 }
 
 static void a_partly_shown_place_loses_its_street(void **state)
 {
+	fixture_write(*state, "locations.csv",
+		      "id,location_type,x_visibility\nl,physical,partial\n");
+	assert_int_equal(fixture_build(*state), STATUS_DONE);
+	fixture_assert_said(*state, "addresses.csv:2",
+			    "the place is only partly shown, but has a street or a postal code; "
+			    "empty those cells (hidden: all but town and state was taken out)");
+}
+
+/* Ninety rows of the same fault are twenty lines and a number. */
+static void faults_of_one_kind_are_counted_after_the_first_ones(void **state)
+{
+	struct fixture *fixture = *state;
+	char rows[8192] = "id,number,service_id\n", *end = rows + strlen(rows);
+
+	for (int i = 0; i < 90; i++)
+		end += sprintf(end, "p%d,none,s\n", i);
+	fixture_write(fixture, "phones.csv", rows);
+	assert_int_equal(fixture_check(fixture), STATUS_REFUSED);
+	fixture_assert_said(fixture, "phones.csv:21", "number is \"none\", which has no digits");
+	assert_null(strstr(fixture->said, "phones.csv:22:"));
+	fixture_assert_said(fixture, "phones.csv",
+			    "and 70 more like row 2: number is \"none\", which has no digits");
+}
+
+static void a_row_that_is_refused_takes_along_what_hangs_on_it_and_nothing_else(void **state)
+{
 	struct fixture *fixture = *state;
 
-	fixture_write(fixture, "locations.csv",
-		      "id,location_type,x_visibility\nl,physical,partial\n");
-	assert_int_equal(fixture_build(fixture), STATUS_DONE);
-	fixture_assert_said(
-		fixture, "addresses.csv:2",
-		"note: the place is only partly shown: all but town and state is left out");
+	fixture_write(fixture, "services.csv",
+		      "id,organization_id,name,status\ns,o,House,active\nt,o,,active\n");
+	fixture_write(fixture, "service_at_location.csv",
+		      "id,service_id,location_id\n1,t,l\n2,s,l\n");
+	assert_int_equal(fixture_check(fixture), STATUS_REFUSED);
+	fixture_assert_said(fixture, "services.csv:3", "name is empty; fill it in");
+	fixture_assert_said(fixture, "service_at_location.csv:2",
+			    "service_id is \"t\", which is row 3 of services.csv, and that row is "
+			    "not used; mend that row first (refused: this row is not used)");
+	fixture_open(fixture);
+	assert_true(directory_find_service(fixture->directory, "s"));
+	assert_false(directory_find_service(fixture->directory, "t"));
+}
+
+static void hotlines_are_right_or_nothing_is_built(void **state)
+{
+	static const char services[] = "id,organization_id,name,status,x_kind\n"
+				       "s,o,House,active,\nh,o,Line,active,hotline\n";
+	struct fixture *fixture = *state;
+
+	fixture_write(fixture, "services.csv", services);
+	assert_fault(fixture, FAULT_STOP, "phones.csv", "id,number,service_id\np,none,h\n", "2",
+		     "number is \"none\", which has no digits");
+	assert_fault(fixture, FAULT_STOP, "phones.csv",
+		     "id,number,service_id,x_groups\np,251-555-0101,h,251-555-0110\n", "2",
+		     "x_groups \"251-555-0110\" has other digits");
+	fixture_write(fixture, "phones.csv", "id,number,service_id\np,251-555-0101,h\n");
+	assert_fault(fixture, FAULT_STOP, "languages.csv", "id,phone_id,name,code\n1,p,,\n", "2",
+		     "names no language");
+	fixture_write(fixture, "languages.csv", "id,phone_id,name,code\n1,p,French,fr\n");
+	assert_fault(fixture, FAULT_STOP, "services.csv",
+		     "id,organization_id,name,status,x_kind\nh,o,,active,hotline\n", "2",
+		     "name is empty");
+}
+
+static void strict_takes_what_was_repaired_for_a_fault(void **state)
+{
+	struct fixture *fixture = *state;
+	char *words[] = { "fingerpost-data", "check", fixture->folder, "--strict" };
+
+	assert_int_equal(fixture_run(fixture, 4, words), STATUS_DONE);
+	fixture_write(fixture, "phones.csv", "id,number,service_id\np,251-555-0101,\n");
+	assert_int_equal(fixture_run(fixture, 4, words), STATUS_DONE);
+	fixture_assert_said(fixture, "phones.csv:2", "belongs to nothing");
+	fixture_write(fixture, "phones.csv", "id,number,service_id\np,251-555-0101,x\n");
+	assert_int_equal(fixture_check(fixture), STATUS_DONE);
+	assert_int_equal(fixture_run(fixture, 4, words), STATUS_REFUSED);
 }
 
 static void dates_that_are_none_are_named(void **state)
 {
-	assert_fault(*state, "services.csv",
+	assert_fault(*state, FAULT_REFUSED, "services.csv",
 		     "id,organization_id,name,status,x_expires\ns,o,House,active,May 2026\n", "2",
 		     "x_expires is \"May 2026\", which is not a date; write it as yyyy-mm-dd");
-	assert_fault(*state, "services.csv",
+	assert_fault(*state, FAULT_REPAIRED, "services.csv",
 		     "id,organization_id,name,status,assured_date\ns,o,House,active,5/1/26\n", "2",
-		     "note: assured_date is \"5/1/26\", which is not a date");
-	assert_fault(*state, "services.csv",
+		     "assured_date is \"5/1/26\", which is not a date");
+	assert_fault(*state, FAULT_REPAIRED, "services.csv",
 		     "id,organization_id,name,status,x_order\ns,o,House,active,first\n", "2",
-		     "note: x_order is \"first\", which is not a whole number");
+		     "x_order is \"first\", which is not a whole number");
 }
 
 static void hours_that_cannot_be_shown_are_named(void **state)
 {
 	assert_fault(
-		*state, "schedules.csv",
+		*state, FAULT_NOTE, "schedules.csv",
 		"id,service_id,freq,byday,opens_at,closes_at\n1,s,WEEKLY,MO,9am,17:00\n", "2",
-		"note: the hours of this service are not shown: opens_at is not a time as hh:mm");
-	assert_fault(*state, "schedules.csv",
+		"the hours of this service are not shown: opens_at is not a time as hh:mm");
+	assert_fault(*state, FAULT_NOTE, "schedules.csv",
 		     "id,service_id,freq,byday,opens_at,closes_at\n1,s,WEEKLY,,9:00,17:00\n", "2",
-		     "note: the hours of this service are not shown: byday is not a list of "
+		     "the hours of this service are not shown: byday is not a list of "
 		     "MO,TU,WE,TH,FR,SA,SU");
 	assert_fault(
-		*state, "schedules.csv",
+		*state, FAULT_NOTE, "schedules.csv",
 		"id,service_id,freq,byday,opens_at,closes_at\n1,s,MONTHLY,MO,9:00,17:00\n", "2",
-		"note: the hours of this service are not shown: freq is not WEEKLY, every week");
-	assert_fault(*state, "schedules.csv",
+		"the hours of this service are not shown: freq is not WEEKLY, every week");
+	assert_fault(*state, FAULT_NOTE, "schedules.csv",
 		     "id,service_id,freq,byday,opens_at,closes_at,valid_to\n1,s,WEEKLY,MO,9:00,17:"
 		     "00,2026-12-31\n",
 		     "2",
-		     "note: the hours of this service are not shown: it is for a limited time");
+		     "the hours of this service are not shown: it is for a limited time");
 }
 
 static void services_without_need_or_state_are_noted(void **state)
@@ -226,28 +317,28 @@ static void services_without_need_or_state_are_noted(void **state)
 	fixture_write(fixture, "addresses.csv",
 		      "id,location_id,city,state_province\na,l,Mobile,Bama\n");
 	assert_int_equal(fixture_build(fixture), STATUS_DONE);
-	fixture_assert_said(fixture, "services.csv:2", "note: belongs to none of the twelve needs");
-	fixture_assert_said(fixture, "services.csv:2", "note: is in no state's list");
+	fixture_assert_said(fixture, "services.csv:2", "belongs to none of the twelve needs");
+	fixture_assert_said(fixture, "services.csv:2", "is in no state's list");
 	fixture_assert_said(fixture, "addresses.csv:2",
-			    "note: state_province is \"Bama\", which is no state or territory");
+			    "state_province is \"Bama\", which is no state or territory");
 }
 
 static void a_hotline_that_nobody_can_reach_is_noted(void **state)
 {
-	assert_fault(*state, "services.csv",
+	assert_fault(*state, FAULT_NOTE, "services.csv",
 		     "id,organization_id,name,status,x_kind\ns,o,House,active,\nh,o,Line,active,"
 		     "hotline\n",
-		     "3", "note: is a hotline that nobody can reach");
+		     "3", "is a hotline that nobody can reach");
 }
 
 static void a_row_that_names_no_language_is_named(void **state)
 {
-	assert_fault(*state, "languages.csv", "id,service_id,name,code\n1,s,,\n", "2",
+	assert_fault(*state, FAULT_REFUSED, "languages.csv", "id,service_id,name,code\n1,s,,\n", "2",
 		     "names no language; fill in name or code");
-	assert_fault(*state, "languages.csv", "id,service_id,phone_id,name\n1,,,French\n", "2",
-		     "note: belongs to nothing and is not shown");
-	assert_fault(*state, "languages.csv", "id,service_id,name,x_channel\n1,,French,chat\n", "2",
-		     "note: x_channel is that of a service; fill in service_id");
+	assert_fault(*state, FAULT_NOTE, "languages.csv", "id,service_id,phone_id,name\n1,,,French\n", "2",
+		     "belongs to nothing and is not shown");
+	assert_fault(*state, FAULT_NOTE, "languages.csv", "id,service_id,name,x_channel\n1,,French,chat\n", "2",
+		     "x_channel is that of a service; fill in service_id");
 }
 
 static void a_folder_that_is_no_package_is_named(void **state)
@@ -290,7 +381,12 @@ int check_test(void)
 		CASE(terms_of_other_taxonomies_are_no_fault),
 		CASE(a_phone_without_digits_is_named),
 		CASE(groups_with_other_digits_are_named),
-		CASE(addresses_of_hidden_places_are_named),
+		CASE(addresses_of_hidden_places_are_taken_out_and_named),
+		CASE(a_word_that_may_say_hidden_hides),
+		CASE(faults_of_one_kind_are_counted_after_the_first_ones),
+		CASE(a_row_that_is_refused_takes_along_what_hangs_on_it_and_nothing_else),
+		CASE(hotlines_are_right_or_nothing_is_built),
+		CASE(strict_takes_what_was_repaired_for_a_fault),
 		CASE(a_partly_shown_place_loses_its_street),
 		CASE(dates_that_are_none_are_named),
 		CASE(hours_that_cannot_be_shown_are_named),

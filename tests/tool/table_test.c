@@ -121,9 +121,9 @@ static void letters_of_other_encodings_are_mended_and_named(void **state)
 	assert_string_equal(table_cell(&read.table, 1, PHONE_EXTENSION), "x y");
 	assert_string_equal(table_cell(&read.table, 2, PHONE_EXTENSION), "caf\u00E9 \uFFFD");
 	assert_string_equal(table_cell(&read.table, 3, PHONE_EXTENSION), "\uFFFD");
-	assert_non_null(strstr(read.said, "phones.csv:2: note: has letters in the old Windows way"));
-	assert_non_null(strstr(read.said, "phones.csv:4: note: has letters that are not UTF-8"));
-	assert_non_null(strstr(read.said, "phones.csv:3: note: has letters that are not UTF-8"));
+	assert_non_null(strstr(read.said, "phones.csv:2: has letters in the old Windows way"));
+	assert_non_null(strstr(read.said, "phones.csv:4: has letters that are not UTF-8"));
+	assert_non_null(strstr(read.said, "phones.csv:3: has letters that are not UTF-8"));
 	drop(&read);
 }
 
@@ -172,7 +172,7 @@ static void a_file_that_cannot_be_read_says_why(void **state)
 		    "phones.csv:3: opens a quotation mark that is never closed");
 	assert_says("id,number\na,1,2\n",
 		    "phones.csv:2: has 3 cells, but the first row has 2; put texts with a comma");
-	assert_says("id,number\na\n", "phones.csv:2: note: has 1 cells, but the first row has 2");
+	assert_says("id,number\na\n", "phones.csv:2: has 1 cells, but the first row has 2");
 }
 
 static void a_file_that_is_not_there_is_empty(void **state)
@@ -184,7 +184,7 @@ static void a_file_that_is_not_there_is_empty(void **state)
 	(void)state;
 	table_read(&table, &profile_sheets[PHONES], "there/is/no/such.csv", &arena, &faults);
 	assert_false(table.is_there);
-	assert_int_equal(table.count + faults.errors + faults.notes, 0);
+	assert_int_equal(table.count + faults.kind_count, 0);
 	table_free(&table);
 	arena_free(&arena);
 }

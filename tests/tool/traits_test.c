@@ -134,8 +134,8 @@ static void ages_say_who_may_come(void **state)
 		assert_int_equal(service.traits, cases[i].yes);
 		assert_int_equal(service.not_traits, cases[i].no);
 	}
-	fixture_assert_said(&fixture, "services.csv:7", "note: minimum_age is \"teens\", which is no age");
-	fixture_assert_said(&fixture, "services.csv:7", "note: maximum_age is \"900\", which is no age");
+	fixture_assert_said(&fixture, "services.csv:7", "minimum_age is \"teens\", which is no age");
+	fixture_assert_said(&fixture, "services.csv:7", "maximum_age is \"900\", which is no age");
 	fixture_end(&fixture);
 }
 
@@ -175,10 +175,10 @@ static void terms_and_values_that_say_nothing_are_named(void **state)
 		      "x,noid,fingerpost-trait\ny,robbery,fingerpost-situation\n");
 	assert_int_equal(fixture_build(&fixture), STATUS_DONE);
 	fixture_assert_said(&fixture, "taxonomy_terms.csv:3",
-			    "note: code is \"noid\", which data/PROFILE.md does not list");
-	fixture_assert_said(&fixture, "taxonomy_terms.csv:4", "note: code is \"robbery\"");
+			    "code is \"noid\", which data/PROFILE.md does not list");
+	fixture_assert_said(&fixture, "taxonomy_terms.csv:4", "code is \"robbery\"");
 	fixture_assert_said(&fixture, "attributes.csv:2",
-			    "note: value is \"maybe\", but must be yes or no");
+			    "value is \"maybe\", but must be yes or no");
 	assert_int_equal(service_of(&fixture, "s").traits, 0);
 	fixture_end(&fixture);
 }

@@ -13,13 +13,13 @@ static void start(struct fixture *fixture, const char *translations)
 
 static void assert_fault(const char *translations, const char *place, const char *sentence)
 {
+	bool refused = strncmp(sentence, "the digits are not", 18) == 0;
 	struct fixture fixture;
 
 	start(&fixture, translations);
-	assert_int_equal(fixture_check(&fixture), STATUS_REFUSED);
+	assert_int_equal(fixture_check(&fixture), refused ? STATUS_REFUSED : STATUS_DONE);
 	fixture_assert_said(&fixture, place, sentence);
-	assert_int_equal(fixture_build(&fixture),
-			 strncmp(sentence, "note: ", 6) == 0 ? STATUS_DONE : STATUS_REFUSED);
+	assert_int_equal(fixture_build(&fixture), STATUS_DONE);
 	fixture_end(&fixture);
 }
 
@@ -38,25 +38,25 @@ static void what_cannot_be_placed_is_noted(void **state)
 	(void)state;
 	assert_fault("entity,id,field,language,text\nphone,help,title,es,Llame al 211\n",
 		     "translations.csv:2",
-		     "note: entity is \"phone\", but must be service, page, organization or "
+		     "entity is \"phone\", but must be service, page, organization or "
 		     "required_document");
 	assert_fault("entity,id,field,language,text\npage,help,name,es,Llame al 211\n",
 		     "translations.csv:2",
-		     "note: the field \"name\" of a page is not shown in translation; correct the "
+		     "the field \"name\" of a page is not shown in translation; correct the "
 		     "field");
 	assert_fault(
 		"entity,id,field,language,text\npage,hope,title,es,Llame al 211\n",
 		"translations.csv:2",
-		"note: there is no page \"hope\" in pages.csv; correct the id or remove the row");
+		"there is no page \"hope\" in pages.csv; correct the id or remove the row");
 	assert_fault("entity,id,field,language,text\npage,help,title,tlh,Llame al 211\n",
 		     "translations.csv:2",
-		     "note: the language \"tlh\" is not one that is shown; use its BCP 47 tag");
+		     "the language \"tlh\" is not one that is shown; use its BCP 47 tag");
 	assert_fault("entity,id,field,language,text\npage,help,title,en,Call 211\n",
 		     "translations.csv:2",
-		     "note: \"en\" is the language of the package itself; change the text there");
+		     "\"en\" is the language of the package itself; change the text there");
 	assert_fault("entity,id,field,language,text\npage,help,summary,es,Nada\n",
 		     "translations.csv:2",
-		     "note: translates the summary of page \"help\", which is empty; fill it in "
+		     "translates the summary of page \"help\", which is empty; fill it in "
 		     "there first");
 }
 
@@ -66,7 +66,7 @@ static void a_second_translation_is_noted(void **state)
 	assert_fault("entity,id,field,language,text\npage,help,title,es,Llame "
 		     "211\npage,help,title,es,Llamar 211\n",
 		     "translations.csv:3",
-		     "note: translates what row 2 has translated already; remove one of them");
+		     "translates what row 2 has translated already; remove one of them");
 }
 
 static void an_unknown_state_is_a_draft(void **state)
@@ -74,7 +74,7 @@ static void an_unknown_state_is_a_draft(void **state)
 	(void)state;
 	assert_fault("entity,id,field,language,text,state\npage,help,title,es,Llame al 211,final\n",
 		     "translations.csv:2",
-		     "note: state is \"final\", but must be one of: draft, human, reviewed");
+		     "state is \"final\", but must be one of: draft, human, reviewed");
 }
 
 static struct phrase title_of_help(struct fixture *fixture)
@@ -96,7 +96,7 @@ static void an_outdated_translation_is_not_shown(void **state)
 	fixture_open(&fixture);
 	fixture_assert_said(
 		&fixture, "translations.csv:2",
-		"note: is outdated: the English text has changed since; translate it again and set "
+		"is outdated: the English text has changed since; translate it again and set "
 		"source_hash to 225866ac44b560fd");
 	assert_string_equal(title_of_help(&fixture).text, "Call 211");
 	fixture_end(&fixture);
@@ -148,7 +148,7 @@ static void a_translation_of_a_text_that_nobody_has_is_noted(void **state)
 	assert_fault("entity,id,field,language,text,source_hash\npage,,title,es,Llame,"
 		     "0123456789abcdef\n",
 		     "translations.csv:2",
-		     "note: no page has a title with the source_hash \"0123456789abcdef\"; correct "
+		     "no page has a title with the source_hash \"0123456789abcdef\"; correct "
 		     "the hash, or give the id");
 	assert_fault("entity,id,field,language,text,source_hash\npage,,title,es,Llame "
 		     "112,225866ac44b560fd\n",
@@ -157,7 +157,7 @@ static void a_translation_of_a_text_that_nobody_has_is_noted(void **state)
 		     "211,225866ac44b560fd\n"
 		     "page,,title,es,Marque 211,225866ac44b560fd\n",
 		     "translations.csv:3",
-		     "note: translates what row 2 has translated already; remove one of them");
+		     "translates what row 2 has translated already; remove one of them");
 }
 
 int translations_test(void);
