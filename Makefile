@@ -62,7 +62,7 @@ PROGRAMS := $(BUILD)/fingerpost $(BUILD)/fingerpost-visit $(BUILD)/fingerpost-da
 ICONS := $(sort $(wildcard assets/icons/*.svg))
 PO    := $(sort $(wildcard assets/po/*.po))
 CATALOGUES := $(PO:assets/po/%.po=build/assets/po/%.mo) $(PO:assets/po/%.po=build/assets/po/%.draft.mo)
-SHIPPED := build/assets/icons.pack build/assets/last-resort.ppm $(CATALOGUES) build/directory.db
+SHIPPED := build/assets/icons.pack build/assets/borders.pack build/assets/last-resort.ppm $(CATALOGUES) build/directory.db
 
 Q   := $(if $(V),,@)
 say  = @printf '  %-5s %s\n' $(1) $(2)
@@ -106,6 +106,11 @@ build/assets/pack: assets/icons/pack.c src/ui/icons.h
 build/assets/icons.pack: build/assets/pack $(ICONS:assets/icons/%.svg=build/assets/icons/%.png)
 	$(call say,PACK,$@)
 	$(Q)$< $@ $(filter %.png,$^)
+build/assets/map-pack: assets/map/pack.c src/base/albers.c src/base/albers.h src/ui/borders.h
+	$(Q)mkdir -p $(@D) && $(CC) -std=c11 -O1 -Isrc -D_GNU_SOURCE $< src/base/albers.c -lm -o $@
+build/assets/borders.pack: build/assets/map-pack assets/map/borders.txt
+	$(call say,PACK,$@)
+	$(Q)$< $@ $(word 2,$^)
 build/assets/last-resort.svg: assets/last-resort/page.sh data/national/phones.csv $(PO)
 	$(Q)mkdir -p $(@D) && sh $< >$@
 build/assets/last-resort.png: build/assets/last-resort.svg

@@ -14,6 +14,7 @@
  *   frame view widgets flow   a screen as marks and targets
  *   bar keyboard touch qr     parts of it
  *   canvas painter icons      frames to pixels, only where they differ
+ *   borders chart             the map's lines, and drawing them
  * screens/    one file each: load() and view()                     (+ ui)
  * platform/   the machine: pane, fingers, picture, sandbox         (base)
  * app/        one visit: owns everything, runs the loop, walks     (all of those)

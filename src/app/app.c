@@ -56,6 +56,10 @@ static void open_assets(struct app *app, const char *assets)
 	app->icons = icons_open(path, &error);
 	if (!app->icons)
 		note(&error);
+	snprintf(path, sizeof(path), "%s/borders.pack", assets);
+	app->borders = borders_open(path, &error);
+	if (!app->borders)
+		note(&error);
 }
 
 static void paint(struct app *app, const struct frame *frame)
@@ -69,6 +73,8 @@ static void paint(struct app *app, const struct frame *frame)
 	faces_rest(app->faces, &languages[frame->language]);
 	if (app->icons)
 		icons_rest(app->icons);
+	if (app->borders)
+		borders_rest(app->borders);
 }
 
 static void write_frame(struct app *app, struct scene *scene)
@@ -79,6 +85,7 @@ static void write_frame(struct app *app, struct scene *scene)
 		.words = &app->words,
 		.type = app->type,
 		.icons = app->icons,
+		.borders = app->borders,
 		.site_name = *app->config.site_name ? app->config.site_name : NULL,
 		.offered = app->offered,
 		.faults = app->faults,
@@ -135,6 +142,7 @@ struct app *app_open(const struct config *config, const struct app_files *files,
 	doubt_clock(app);
 	app->type = type_new(app->faces);
 	app->painter = painter_new(config->panel.width, config->panel.height, app->type, app->icons);
+	painter_borders(app->painter, app->borders);
 	kiosk_start(&app->now->kiosk, &app->config.settings, now);
 	load_page(app, app->now);
 	write_frame(app, app->now);
@@ -150,6 +158,7 @@ void app_close(struct app *app)
 	type_free(app->type);
 	faces_close(app->faces);
 	icons_close(app->icons);
+	borders_close(app->borders);
 	words_close(&app->words);
 	directory_close(app->directory);
 	arena_free(&app->now->page.arena);

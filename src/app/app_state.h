@@ -22,6 +22,7 @@ struct app {
 	struct faces *faces;
 	struct type *type;
 	struct icons *icons;
+	struct borders *borders;
 	struct directory *directory;
 	struct painter *painter;
 	struct canvas canvas;

@@ -17,6 +17,7 @@ void frame_clear(struct frame *frame)
 	frame->covered = false;
 	frame->forward = (struct action){ .type = ACTION_NONE };
 	frame->backward = (struct action){ .type = ACTION_NONE };
+	memset(&frame->map, 0, sizeof(frame->map));
 }
 
 uint32_t frame_text(struct frame *frame, const char *text)
@@ -64,6 +65,8 @@ uint32_t frame_background(const struct frame *frame, struct rect rect)
 
 		if (mark->kind == MARK_BOX && rect_holds(mark->rect, x, y))
 			return mark->color;
+		if (mark->kind == MARK_MAP && rect_holds(mark->rect, x, y))
+			return frame->map.land;
 	}
 	return 0;
 }
@@ -84,6 +87,7 @@ void frame_mirror(struct frame *frame)
 
 		rect->x = frame->width - rect->x - rect->w;
 	}
+	frame->map.rect.x = frame->width - frame->map.rect.x - frame->map.rect.w;
 }
 
 const struct target *frame_target_at(const struct frame *frame, int x, int y)

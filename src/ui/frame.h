@@ -67,6 +67,16 @@ struct target {
 	int also_unused;
 };
 
+/* What the map mark of a frame shows. Not mirrored: west is left for everybody. */
+struct map_sight {
+	struct rect rect;      /* px, of the mark */
+	int32_t x, y;          /* what lies in the middle, map units: see base/albers.h */
+	int32_t scale;         /* thousandths of a map unit to the pixel; 0: there is no map */
+	int32_t zoom;          /* which step that is */
+	int32_t state;         /* that stands out, index in the borders; -1: none */
+	uint32_t land, water, here, border, faint_border;
+};
+
 struct frame {
 	enum screen_id screen;
 	int language;          /* index */
@@ -74,6 +84,7 @@ struct frame {
 	double mm_width, mm_height;
 	bool covered;
 	struct action forward, backward; /* what a drag up and a drag down ask for */
+	struct map_sight map;  /* at most one: a drag on it moves it */
 	size_t mark_count, target_count, text_used;
 	bool full;             /* something did not fit: a fault in a screen */
 	struct mark marks[FRAME_MARKS];
@@ -94,7 +105,7 @@ void frame_press(struct frame *frame, int target, uint32_t color);
 int frame_mark(struct frame *frame, const struct mark *mark);
 int frame_target(struct frame *frame, const struct target *target);
 
-/* The colour of the topmost box under the middle of rect. */
+/* The colour of the topmost box under the middle of rect; of a map its land. */
 uint32_t frame_background(const struct frame *frame, struct rect rect);
 
 /* x becomes width - x - w, for everything. */

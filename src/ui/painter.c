@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/hash.h"
+#include "ui/chart.h"
 #include "ui/qr.h"
 #include "ui/runs.h"
 
@@ -13,6 +14,7 @@ enum { CELL_WIDTH = 32, CELL_HEIGHT = 16, GAP_CELLS = 4 };
 struct painter {
 	struct type *type;
 	struct icons *icons;
+	struct chart *chart; /* NULL: no borders */
 	int width, height, columns, rows;
 	uint64_t *wanted, *painted, *shown; /* a hash for each cell */
 	struct rect reaches[FRAME_MARKS];   /* of the frame that is wanted: where its marks leave pixels */
@@ -44,8 +46,15 @@ void painter_free(struct painter *painter)
 {
 	if (!painter)
 		return;
+	chart_free(painter->chart);
 	free(painter->wanted);
 	free(painter);
+}
+
+void painter_borders(struct painter *painter, const struct borders *borders)
+{
+	chart_free(painter->chart);
+	painter->chart = borders ? chart_new(painter->width, borders) : NULL;
 }
 
 static size_t cell_bytes(const struct painter *painter)
@@ -72,6 +81,8 @@ static uint64_t mark_hash(const struct frame *frame, const struct mark *mark)
 	};
 	const char *text = frame->text + mark->text;
 
+	if (mark->kind == MARK_MAP)
+		return hash_bytes(HASH_START, &frame->map, sizeof(frame->map));
 	return hash_bytes(hash_bytes(HASH_START, values, sizeof(values)), text, strlen(text));
 }
 
@@ -332,8 +343,13 @@ static void paint_mark(struct painter *painter, const struct frame *frame, const
 	case MARK_QR:
 		paint_code(frame, mark, canvas);
 		break;
-	case MARK_PICTURE:
 	case MARK_MAP:
+		if (painter->chart)
+			chart_draw(painter->chart, &frame->map, canvas);
+		else
+			canvas_fill(canvas, mark->rect, frame->map.water);
+		break;
+	case MARK_PICTURE:
 		break;
 	}
 }

@@ -10,6 +10,7 @@
 #ifndef UI_PAINTER_H
 #define UI_PAINTER_H
 
+#include "ui/borders.h"
 #include "ui/canvas.h"
 #include "ui/frame.h"
 #include "ui/icons.h"
@@ -21,6 +22,9 @@ enum { PAINTER_RECTS = 96 };
 
 /* type and icons (NULL: none) are borrowed. */
 struct painter *painter_new(int width, int height, struct type *type, struct icons *icons);
+
+/* What maps are drawn of, borrowed; without, they are water. */
+void painter_borders(struct painter *painter, const struct borders *borders);
 void painter_free(struct painter *painter);
 
 /* Makes the canvas's pixels those of the frame. The canvas must be the one

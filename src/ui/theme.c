@@ -17,6 +17,11 @@ const struct theme theme_calm = {
 	.tint_ink = { 0x6F3A1F, 0x5E4400, 0x3B5021, 0x2E4A66, 0x5B3A5E, 0x174E48 },
 	.tint_pale = { 0xF4E4DA, 0xF6EAC9, 0xE8EEDB, 0xE1E9F1, 0xEFE5F0, 0xE2EDE9 },
 	.line = 0.34,
+	.land = 0xFCFAF5,
+	.water = 0xDDE8EC,
+	.here = 0xF6EAC9,
+	.border = 0x74827C,
+	.faint_border = 0xCBD0C9,
 };
 
 const struct theme theme_contrast = {
@@ -35,6 +40,11 @@ const struct theme theme_contrast = {
 	.tint_ink = { 0x000000, 0x000000, 0x000000, 0x000000, 0x000000, 0x000000 },
 	.tint_pale = { 0xFFFFFF, 0xFFFFFF, 0xFFFFFF, 0xFFFFFF, 0xFFFFFF, 0xFFFFFF },
 	.line = 0.7,
+	.land = 0xFFFFFF,
+	.water = 0xC8C8C8,
+	.here = 0xFFF0A0,
+	.border = 0x000000,
+	.faint_border = 0x8A8A8A,
 };
 
 const struct type_size type_sizes[TYPE_COUNT] = {

@@ -21,6 +21,8 @@ struct theme {
 	uint32_t panel;              /* under words that only tell */
 	uint32_t tint_ink[TINT_COUNT], tint_pale[TINT_COUNT];
 	double line;                 /* outline, mm */
+	/* The map: ground, water, the chosen state, borders of states and of counties. */
+	uint32_t land, water, here, border, faint_border;
 };
 
 extern const struct theme theme_calm, theme_contrast;

@@ -16,6 +16,7 @@
 #include "base/moment.h"
 #include "base/rect.h"
 #include "language/words.h"
+#include "ui/borders.h"
 #include "ui/frame.h"
 #include "ui/icons.h"
 #include "ui/theme.h"
@@ -35,6 +36,7 @@ struct view {
 	const struct language *language; /* the visitor's */
 	struct type *type;
 	const struct icons *icons;       /* NULL: no pictures could be read */
+	const struct borders *borders;   /* NULL: no map can be drawn */
 	const char *site_name;           /* NULL: the ordinary one */
 	unsigned offered;                /* bit n: language n can be chosen */
 	struct moment moment;            /* of what is shown */

@@ -14,8 +14,9 @@ struct world *world_open(void)
 
 	world->faces = faces_open(NULL, &error);
 	world->icons = icons_open("build/assets/icons.pack", &error);
+	world->borders = borders_open("build/assets/borders.pack", &error);
 	world->directory = directory_open("build/directory.db", true, &error);
-	if (!world->faces || !world->icons || !world->directory) {
+	if (!world->faces || !world->icons || !world->borders || !world->directory) {
 		fprintf(stderr, "%s\n", error.text);
 		exit(2);
 	}
@@ -32,6 +33,7 @@ void world_close(struct world *world)
 	directory_close(world->directory);
 	words_close(&world->words);
 	icons_close(world->icons);
+	borders_close(world->borders);
 	faces_close(world->faces);
 	free(world);
 }
@@ -51,6 +53,7 @@ const struct frame *world_show(struct world *world, const struct kiosk *of)
 		.words = &world->words,
 		.type = world->type,
 		.icons = world->icons,
+		.borders = world->borders,
 		.offered = (1u << LANGUAGE_COUNT) - 1,
 	};
 	struct error error;

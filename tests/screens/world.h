@@ -12,6 +12,7 @@ struct world {
 	struct faces *faces;
 	struct type *type;
 	struct icons *icons;
+	struct borders *borders;
 	struct words words;
 	struct directory *directory;
 	struct panel panel;
