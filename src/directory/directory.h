@@ -19,7 +19,7 @@
 #include "base/arena.h"
 #include "base/error.h"
 #include "directory/category.h"
-#include "directory/trait.h"
+#include "directory/wish.h"
 #include "language/language.h"
 
 struct directory;
@@ -70,12 +70,20 @@ struct service_row {
 	bool has_phone;
 	enum spoken spoken;      /* best channel of it, in the language asked for */
 	bool always_open;        /* 24 hours, every day, certain */
+	bool ask;                /* that it fits the wishes is not known */
 };
 
 struct service_rows {
 	struct service_row *items;
 	size_t count;
 	int64_t total;           /* in the whole list */
+	int64_t fit;             /* of them: known to fit the wishes; they come first */
+};
+
+/* What wishes leave of a list. */
+struct fit_count {
+	int64_t fit; /* known to fit all */
+	int64_t ask; /* known to be against none, but not known to fit all */
 };
 
 struct service {
@@ -182,10 +190,19 @@ int directory_newest(struct directory *directory);
  * A window of a category's list: `before` rows ahead of position `first` and
  * `after` rows from it on. state_province "" is the whole country. National
  * services come in every state's list, hotlines first, then best first.
+ * Under wishes (NULL: none) those known to fit come first, then those of
+ * which it is not known (row.ask); those known not to fit are left out.
  */
 bool directory_services(struct directory *directory, enum category category, const char *state_province,
-			int64_t first, int before, int after, const struct language *language,
-			struct arena *arena, struct service_rows *out, struct error *error);
+			const struct wishes *wishes, int64_t first, int before, int after,
+			const struct language *language, struct arena *arena,
+			struct service_rows *out, struct error *error);
+
+/* How many that list has; category may be CATEGORY_ANY. Exact; where there
+ * is no more than one wish, in a time that does not depend on how many. */
+bool directory_count(struct directory *directory, enum category category, const char *state_province,
+		     const struct wishes *wishes, const struct language *language,
+		     struct fit_count *out, struct error *error);
 
 bool directory_service(struct directory *directory, int64_t id, const struct language *language,
 		       struct arena *arena, struct service *out, struct error *error);

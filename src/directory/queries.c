@@ -9,7 +9,8 @@
 const char *const queries[QUERY_COUNT] = {
 	[QUERY_META] = "SELECT value FROM meta WHERE name = 'format'",
 	[QUERY_NEWEST] = "SELECT value FROM meta WHERE name = 'newest'",
-	[QUERY_REGION] = "SELECT total FROM region WHERE category = ?1 AND state = ?2",
+	[QUERY_REGION] = "SELECT total, number FROM region WHERE category = ?1 AND state = ?2",
+	[QUERY_FIT] = "SELECT count, bits FROM fit WHERE id = ?1",
 	[QUERY_LIST] =
 		"SELECT " SERVICE_ROW ", l.position "
 		"FROM list l JOIN service s ON s.id = l.service "

@@ -7,6 +7,9 @@
 #include "directory/hash.h"
 #include "directory/queries.h"
 
+/* More in one list is a damaged file. */
+enum { ROWS_MAX = 1 << 30 };
+
 sqlite3_stmt *reader_ready(struct directory *directory, enum query query, struct error *error)
 {
 	sqlite3_stmt **statement = &directory->statements[query];
@@ -143,28 +146,30 @@ struct phrase reader_phrase(const struct texts *texts, enum text_field field,
 	return phrase;
 }
 
-bool reader_region(struct directory *directory, enum category category, const char **region,
-		   int64_t *total, struct error *error)
+bool reader_region(struct directory *directory, enum category category, const char *state,
+		   struct region *out, struct error *error)
 {
-	const char *const choices[] = { *region, REGION_NATIONAL };
+	const char *const choices[] = { state ? state : "", REGION_NATIONAL };
 	bool found = false;
 
-	*total = 0;
+	*out = (struct region){ .state = choices[0] };
 	for (int i = 0; i < 2 && !found; i++) {
 		sqlite3_stmt *statement = reader_ready(directory, QUERY_REGION, error);
 
 		if (!statement)
 			return false;
-		*region = choices[i];
+		out->state = choices[i];
 		sqlite3_bind_int(statement, 1, (int)category);
-		sqlite3_bind_text(statement, 2, *region, -1, SQLITE_STATIC);
+		sqlite3_bind_text(statement, 2, out->state, -1, SQLITE_STATIC);
 		found = reader_step(statement);
-		if (found)
-			*total = sqlite3_column_int64(statement, 0);
+		if (found) {
+			out->total = sqlite3_column_int64(statement, 0);
+			out->number = sqlite3_column_int64(statement, 1);
+		}
 		if (!reader_end(directory, statement, error))
 			return false;
 	}
-	if (*total < 0)
-		*total = 0;
+	if (out->total < 0 || out->total > ROWS_MAX)
+		out->total = 0;
 	return true;
 }

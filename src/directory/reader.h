@@ -24,6 +24,7 @@ enum query {
 	QUERY_NEWEST,
 	QUERY_REGION,
 	QUERY_LIST,
+	QUERY_FIT,
 	QUERY_HOTLINES,
 	QUERY_HOTLINE_COUNT,
 	QUERY_IN_CATEGORY,
@@ -94,9 +95,14 @@ bool reader_spoken(struct directory *directory, int64_t service, const struct la
 bool reader_channels(struct directory *directory, int64_t service, const struct language *language,
 		     struct arena *arena, struct service *out, struct error *error);
 
-/* How many services a category has in a region's list; *region becomes
- * REGION_NATIONAL where the state has none of its own. */
-bool reader_region(struct directory *directory, enum category category, const char **region,
-		   int64_t *total, struct error *error);
+/* A list: that of a category in a state, or else of national services. */
+struct region {
+	const char *state; /* borrowed, or REGION_NATIONAL where the state has none of its own */
+	int64_t total;     /* services in it */
+	int64_t number;    /* unlike any other list's */
+};
+
+bool reader_region(struct directory *directory, enum category category, const char *state,
+		   struct region *out, struct error *error);
 
 #endif

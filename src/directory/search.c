@@ -154,13 +154,16 @@ static bool is_known(const struct search *search, enum found_kind kind, int64_t 
 
 static bool add_category(struct search *search, int64_t id, struct found *found)
 {
-	const char *region = search->state_province;
+	struct region region;
 
 	found->category = category_of(id);
 	found->key = category_code(found->category);
 	found->name = (struct phrase){ .text = "", .language = search->language };
-	return reader_region(search->directory, found->category, &region, &found->count,
-			     search->error);
+	if (!reader_region(search->directory, found->category, search->state_province, &region,
+			   search->error))
+		return false;
+	found->count = region.total;
+	return true;
 }
 
 static bool add_service(struct search *search, int64_t id, struct found *found)

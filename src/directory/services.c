@@ -3,7 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "directory/reader.h"
+#include "directory/fits.h"
 
 /* The columns of QUERY_LIST and QUERY_HOTLINES. */
 enum {
@@ -22,6 +22,14 @@ enum {
 };
 
 enum { WINDOW_MAX = 4096 };
+
+/* Where rows come from and where they go. */
+struct list {
+	enum category category;
+	struct region region;
+	const struct language *language;
+	struct arena *arena;
+};
 
 /* A channel that lists no languages may speak any: not "no" then. */
 static bool read_spoken(struct directory *directory, sqlite3_stmt *statement,
@@ -64,40 +72,94 @@ static bool read_row(struct directory *directory, sqlite3_stmt *statement,
 	return read_spoken(directory, statement, language, out, error);
 }
 
-bool directory_services(struct directory *directory, enum category category,
-			const char *state_province, int64_t first, int before, int after,
-			const struct language *language, struct arena *arena,
-			struct service_rows *out, struct error *error)
+/* Rows first … last of the list, which are last - first or fewer. */
+static bool read_rows(struct directory *directory, const struct list *list, int64_t first,
+		      int64_t last, struct service_rows *out, struct error *error)
 {
-	const char *region = state_province ? state_province : "";
-	sqlite3_stmt *statement;
-	int64_t last;
+	sqlite3_stmt *statement = reader_ready(directory, QUERY_LIST, error);
+	size_t most = out->count + (size_t)(last - first);
 	bool done = true;
 
-	*out = (struct service_rows){ 0 };
-	if (!reader_region(directory, category, &region, &out->total, error))
+	if (!statement)
 		return false;
+	sqlite3_bind_int(statement, 1, (int)list->category);
+	sqlite3_bind_text(statement, 2, list->region.state, -1, SQLITE_STATIC);
+	sqlite3_bind_int64(statement, 3, first);
+	sqlite3_bind_int64(statement, 4, last);
+	while (done && out->count < most && reader_step(statement)) {
+		struct service_row *row = &out->items[out->count++];
+
+		done = read_row(directory, statement, list->language, list->arena, row, error);
+		row->position = sqlite3_column_int64(statement, ROW_POSITION);
+	}
+	return reader_end(directory, statement, done ? error : NULL) && done;
+}
+
+/* A row for each position that the wishes left. */
+static bool read_fitting(struct directory *directory, const struct list *list,
+			 const struct demands *demands, const struct fit_count *count,
+			 int64_t first, int64_t last, struct service_rows *out, struct error *error)
+{
+	struct fit_window window = { .first = first, .last = last };
+
+	window.positions = arena_alloc(list->arena, (size_t)(last - first) * sizeof(*window.positions));
+	for (int64_t i = 0; i < last - first; i++)
+		window.positions[i] = -1;
+	if (!fits_select(directory, &list->region, demands, count, &window, error))
+		return false;
+	for (int64_t i = 0; i < last - first; i++) {
+		int64_t position = window.positions[i];
+		size_t before = out->count;
+
+		if (position < 0)
+			continue;
+		if (!read_rows(directory, list, position, position + 1, out, error))
+			return false;
+		if (out->count == before)
+			return reader_fail(directory, "a list lacks a row", error);
+		out->items[before].position = first + i;
+		out->items[before].ask = first + i >= count->fit;
+	}
+	return true;
+}
+
+bool directory_services(struct directory *directory, enum category category,
+			const char *state_province, const struct wishes *wishes, int64_t first,
+			int before, int after, const struct language *language,
+			struct arena *arena, struct service_rows *out, struct error *error)
+{
+	struct list list = { .category = category, .language = language, .arena = arena };
+	struct demands demands = fits_demands(wishes, language);
+	struct fit_count count;
+	int64_t last;
+
+	*out = (struct service_rows){ 0 };
+	if (!reader_region(directory, category, state_province, &list.region, error) ||
+	    !fits_count(directory, &list.region, &demands, &count, error))
+		return false;
+	out->total = count.fit + count.ask;
+	out->fit = count.fit;
 	last = first > out->total - after ? out->total : first + after;
 	first = first < before ? 0 : first - before;
 	if (last - first > WINDOW_MAX)
 		last = first + WINDOW_MAX;
 	if (last <= first)
 		return true;
-	statement = reader_ready(directory, QUERY_LIST, error);
-	if (!statement)
-		return false;
 	out->items = arena_alloc(arena, (size_t)(last - first) * sizeof(*out->items));
-	sqlite3_bind_int(statement, 1, (int)category);
-	sqlite3_bind_text(statement, 2, region, -1, SQLITE_STATIC);
-	sqlite3_bind_int64(statement, 3, first);
-	sqlite3_bind_int64(statement, 4, last);
-	while (done && (int64_t)out->count < last - first && reader_step(statement)) {
-		struct service_row *row = &out->items[out->count++];
+	return demands.count ? read_fitting(directory, &list, &demands, &count, first, last, out, error)
+			     : read_rows(directory, &list, first, last, out, error);
+}
 
-		done = read_row(directory, statement, language, arena, row, error);
-		row->position = sqlite3_column_int64(statement, ROW_POSITION);
-	}
-	return reader_end(directory, statement, done ? error : NULL) && done;
+bool directory_count(struct directory *directory, enum category category,
+		     const char *state_province, const struct wishes *wishes,
+		     const struct language *language, struct fit_count *out, struct error *error)
+{
+	struct demands demands = fits_demands(wishes, language);
+	struct region region;
+
+	*out = (struct fit_count){ 0 };
+	return reader_region(directory, category, state_province, &region, error) &&
+	       fits_count(directory, &region, &demands, out, error);
 }
 
 /* A hotline and what decides its place among the others. */

@@ -14,7 +14,7 @@ static bool load(struct page *page, const struct kiosk *kiosk, struct directory 
 	const struct language *language = screen_language(kiosk);
 	enum category category = (enum category)place->id;
 
-	if (!directory_services(directory, category, kiosk->visit.state, place->at, LISTING_BEFORE, LISTING_AFTER,
+	if (!directory_services(directory, category, kiosk->visit.state, NULL, place->at, LISTING_BEFORE, LISTING_AFTER,
 				language, &page->arena, &page->services, error) ||
 	    !directory_pages(directory, category, language, &page->arena, &page->pages, error) ||
 	    !directory_states(directory, category, &page->arena, &page->states, error))

@@ -24,7 +24,9 @@ static void view_talk(const struct kiosk *kiosk, const struct page *page, struct
 		at = 0;
 	first = at > LISTING_BEFORE ? at - LISTING_BEFORE : 0;
 	count = total - first < LISTING_ROWS ? total - first : LISTING_ROWS;
-	window = (struct service_rows){ page->services.items + first, (size_t)count, total };
+	window = (struct service_rows){ .items = page->services.items + first,
+					.count = (size_t)count,
+					.total = total };
 	listing_view(view, body, &window, at);
 }
 

@@ -80,7 +80,7 @@ static bool read_services(struct allowed *allowed, struct directory *directory, 
 	int64_t first = 0;
 
 	do {
-		if (!directory_services(directory, category, "", first, 0, WINDOW, languages, arena, &rows, &error))
+		if (!directory_services(directory, category, "", NULL, first, 0, WINDOW, languages, arena, &rows, &error))
 			return false;
 		add_services(allowed, &rows);
 		first += (int64_t)rows.count;

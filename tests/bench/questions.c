@@ -121,7 +121,7 @@ static void list(struct meter *meter, enum category category, const char *state,
 
 	arena_empty(&meter->arena);
 	start = now();
-	if (!directory_services(meter->directory, category, state, first, 0, 9, &languages[0],
+	if (!directory_services(meter->directory, category, state, NULL, first, 0, 9, &languages[0],
 				&meter->arena, &rows, &error)) {
 		fprintf(stderr, "%s\n", error.text);
 		exit(1);
@@ -147,7 +147,7 @@ static void list_kinds(struct meter *meter)
 
 		arena_empty(&meter->arena);
 		if (round % 40 == 0 &&
-		    directory_services(meter->directory, (enum category)(1 + round / 40 % 12), "",
+		    directory_services(meter->directory, (enum category)(1 + round / 40 % 12), "", NULL,
 				       0, 0, 40, &languages[0], &meter->arena, &rows, &error) &&
 		    rows.count)
 			last = rows.items[rows.count - 1].id;

@@ -86,7 +86,7 @@ static void ask_all(struct directory *directory, struct arena *arena)
 	struct founds founds;
 	struct error error;
 
-	directory_services(directory, CATEGORY_HOUSING, "AL", 0, 0, 100, language, arena, &rows,
+	directory_services(directory, CATEGORY_HOUSING, "AL", NULL, 0, 0, 100, language, arena, &rows,
 			   &error);
 	for (size_t i = 0; i < rows.count; i++)
 		directory_service(directory, rows.items[i].id, language, arena, &service, &error);
@@ -176,7 +176,7 @@ static void a_damaged_record_gives_a_sentence(void **state)
 	fixture_path(fixture, "damaged.db", path);
 	directory = directory_open(path, true, &error);
 	if (directory)
-		assert_false(directory_services(directory, CATEGORY_HOUSING, "", 0, 0, 8,
+		assert_false(directory_services(directory, CATEGORY_HOUSING, "", NULL, 0, 0, 8,
 						&languages[0], &fixture->arena, &rows, &error));
 	directory_close(directory);
 	assert_non_null(strstr(error.text, path));

@@ -6,7 +6,7 @@ static struct service_rows list(struct fixture *fixture, const char *state, int6
 {
 	struct service_rows rows;
 
-	assert_true(directory_services(fixture->directory, CATEGORY_HOUSING, state, first, before,
+	assert_true(directory_services(fixture->directory, CATEGORY_HOUSING, state, NULL, first, before,
 				       after, &languages[0], &fixture->arena, &rows,
 				       &fixture->error));
 	return rows;

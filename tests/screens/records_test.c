@@ -196,7 +196,7 @@ static void check_all(record_check *check)
 		for (size_t i = 0; i < rows.count; i++)
 			check_one(world, language, &rows.items[i], check, &faults);
 		for (int k = 0; k < 2; k++) {
-			assert_true(directory_services(world->directory, categories[k], "AL", 12, 0, SAMPLE, &languages[language],
+			assert_true(directory_services(world->directory, categories[k], "AL", NULL, 12, 0, SAMPLE, &languages[language],
 						       &arena, &rows, &error));
 			for (size_t i = 0; i < rows.count; i++)
 				check_one(world, language, &rows.items[i], check, &faults);

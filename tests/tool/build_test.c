@@ -131,7 +131,7 @@ static struct service_rows list(struct fixture *fixture, const char *state)
 {
 	struct service_rows rows;
 
-	assert_true(directory_services(fixture->directory, CATEGORY_HOUSING, state, 0, 0, 9,
+	assert_true(directory_services(fixture->directory, CATEGORY_HOUSING, state, NULL, 0, 0, 9,
 				       &languages[0], &fixture->arena, &rows, &fixture->error));
 	return rows;
 }

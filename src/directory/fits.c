@@ -1,0 +1,197 @@
+/* SPDX-License-Identifier: MIT */
+#include "directory/fits.h"
+
+#include <endian.h>
+#include <string.h>
+
+#include "directory/fit.h"
+
+/* The positions of a list that fit, and those that may: a part of them. */
+struct part {
+	uint64_t fit[FIT_WORDS], left[FIT_WORDS];
+};
+
+static void demand(struct demands *demands, int yes, int no)
+{
+	demands->items[demands->count].yes = yes;
+	demands->items[demands->count++].no = no;
+}
+
+struct demands fits_demands(const struct wishes *wishes, const struct language *language)
+{
+	struct demands demands = { .count = 0 };
+	int spoken = language ? language_index(language) : 0;
+
+	if (!wishes)
+		return demands;
+	for (int i = 0; i < TRAIT_COUNT; i++)
+		if (wishes->bits & WISH_BIT(i))
+			demand(&demands, FIT_TRAIT + i, FIT_NOT_TRAIT + i);
+	if (wishes->bits & WISH_BIT(WISH_LANGUAGE))
+		demand(&demands, FIT_SPOKEN + spoken, FIT_NOT_SPOKEN + spoken);
+	/* Which hours are now is not in the bits: only who never closes. */
+	if (wishes->bits & WISH_BIT(WISH_OPEN_NOW))
+		demand(&demands, FIT_TRAIT + TRAIT_ALWAYS_OPEN, FIT_NOT_TRAIT + TRAIT_ALWAYS_OPEN);
+	if (wishes->situation > SITUATION_ANY && wishes->situation < SITUATION_COUNT)
+		demand(&demands, FIT_SITUATION + (int)wishes->situation,
+		       FIT_NOT_SITUATION + (int)wishes->situation);
+	return demands;
+}
+
+/* Ones for so many positions, zeros after them. */
+static void fill(uint64_t *words, int64_t positions)
+{
+	for (int i = 0; i < FIT_WORDS; i++, positions -= 64)
+		words[i] = positions >= 64  ? UINT64_MAX
+			   : positions > 0 ? ((uint64_t)1 << positions) - 1
+					   : 0;
+}
+
+static uint64_t read_word(const unsigned char *bytes, size_t size, size_t at)
+{
+	uint64_t word = 0;
+
+	if (at < size)
+		memcpy(&word, bytes + at, size - at < sizeof(word) ? size - at : sizeof(word));
+	return le64toh(word);
+}
+
+/* words &= the bits, or &= ~the bits. */
+static bool apply(struct directory *directory, int64_t row, bool keep, uint64_t *words,
+		  struct error *error)
+{
+	sqlite3_stmt *statement = reader_ready(directory, QUERY_FIT, error);
+	const unsigned char *bytes = NULL;
+	size_t size = 0;
+
+	if (!statement)
+		return false;
+	sqlite3_bind_int64(statement, 1, row);
+	if (reader_step(statement)) {
+		bytes = sqlite3_column_blob(statement, 1);
+		size = bytes ? (size_t)sqlite3_column_bytes(statement, 1) : 0;
+	}
+	for (size_t i = 0; i < FIT_WORDS; i++) {
+		uint64_t word = read_word(bytes, size, i * sizeof(word));
+
+		words[i] &= keep ? word : ~word;
+	}
+	return reader_end(directory, statement, error);
+}
+
+static int64_t parts_of(const struct region *region)
+{
+	return (region->total + FIT_PART - 1) / FIT_PART;
+}
+
+static bool read_part(struct directory *directory, const struct region *region,
+		      const struct demands *demands, int64_t index, struct part *out,
+		      struct error *error)
+{
+	int64_t at = region->total > FIT_PART ? index + 1 : 0;
+	bool done = true;
+
+	fill(out->left, region->total - index * FIT_PART);
+	memcpy(out->fit, out->left, sizeof(out->fit));
+	for (int i = 0; done && i < demands->count; i++)
+		done = apply(directory, fit_row(region->number, at, demands->items[i].yes), true, out->fit, error) &&
+		       apply(directory, fit_row(region->number, at, demands->items[i].no), false, out->left, error);
+	for (int i = 0; i < FIT_WORDS; i++)
+		out->fit[i] &= out->left[i];
+	return done;
+}
+
+static int64_t count_bits(const uint64_t *words)
+{
+	int64_t count = 0;
+
+	for (int i = 0; i < FIT_WORDS; i++)
+		count += __builtin_popcountll(words[i]);
+	return count;
+}
+
+static bool read_count(struct directory *directory, int64_t row, int64_t most, int64_t *out,
+		       struct error *error)
+{
+	sqlite3_stmt *statement = reader_ready(directory, QUERY_FIT, error);
+
+	if (!statement)
+		return false;
+	sqlite3_bind_int64(statement, 1, row);
+	*out = reader_step(statement) ? sqlite3_column_int64(statement, 0) : 0;
+	if (*out < 0 || *out > most)
+		*out = 0;
+	return reader_end(directory, statement, error);
+}
+
+/* One demand: both counts stand in the file. */
+static bool count_one(struct directory *directory, const struct region *region,
+		      const struct demands *demands, struct fit_count *out, struct error *error)
+{
+	int64_t never;
+
+	if (!read_count(directory, fit_row(region->number, 0, demands->items[0].yes), region->total,
+			&out->fit, error) ||
+	    !read_count(directory, fit_row(region->number, 0, demands->items[0].no),
+			region->total - out->fit, &never, error))
+		return false;
+	out->ask = region->total - out->fit - never;
+	return true;
+}
+
+bool fits_count(struct directory *directory, const struct region *region,
+	       const struct demands *demands, struct fit_count *out, struct error *error)
+{
+	*out = (struct fit_count){ .fit = demands->count ? 0 : region->total };
+	if (demands->count == 1)
+		return count_one(directory, region, demands, out, error);
+	for (int64_t i = 0; demands->count && i < parts_of(region); i++) {
+		struct part part;
+
+		if (!read_part(directory, region, demands, i, &part, error))
+			return false;
+		out->fit += count_bits(part.fit);
+		out->ask += count_bits(part.left) - count_bits(part.fit);
+	}
+	return true;
+}
+
+/* Puts the positions of ones into the window; *rank is how many ones there
+ * were before this part. */
+static void select_ones(const uint64_t *fit, const uint64_t *without, int64_t base, int64_t *rank,
+			struct fit_window *window)
+{
+	for (int i = 0; i < FIT_WORDS; i++) {
+		uint64_t word = fit[i] & (without ? ~without[i] : UINT64_MAX);
+		int64_t count = __builtin_popcountll(word);
+
+		if (*rank + count <= window->first || *rank >= window->last) {
+			*rank += count;
+			continue;
+		}
+		for (; word; word &= word - 1, ++*rank)
+			if (*rank >= window->first && *rank < window->last)
+				window->positions[*rank - window->first] =
+					base + 64 * i + __builtin_ctzll(word);
+	}
+}
+
+/* Known ones come first: where those of the second kind begin is known only
+ * when all of the first are counted. */
+bool fits_select(struct directory *directory, const struct region *region,
+		const struct demands *demands, const struct fit_count *count,
+		struct fit_window *window, struct error *error)
+{
+	int64_t fit = 0, ask = count->fit;
+	int64_t last_fit = window->last < count->fit ? window->last : count->fit;
+
+	for (int64_t i = 0; i < parts_of(region) && (fit < last_fit || ask < window->last); i++) {
+		struct part part;
+
+		if (!read_part(directory, region, demands, i, &part, error))
+			return false;
+		select_ones(part.fit, NULL, i * FIT_PART, &fit, window);
+		select_ones(part.left, part.fit, i * FIT_PART, &ask, window);
+	}
+	return true;
+}
