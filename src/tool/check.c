@@ -96,7 +96,7 @@ static void check_choice(const struct cell *cell)
 	for (const char *in = cell->column->choices; *in; in++)
 		out = *in == '|' ? stpcpy(out, ", ") : stpncpy(out, in, 1);
 	table_fault(cell->table, cell->row, cell->faults, weigh(cell),
-		    "%s is \"%.60s\", but must be %s%s%s" DONE "%s%s", cell->column->name,
+		    "%s is \"%.60s\", but must be %s%s%s" TO_MEND "write it so" DONE "%s%s", cell->column->name,
 		    cell->text, strchr(words, ',') ? "one of: " : "\"", words,
 		    strchr(words, ',') ? "" : "\" or empty",
 		    cell->column->instead ? "it is taken to be " : "",

@@ -5,9 +5,10 @@
 
 #include "tool/build.h"
 #include "tool/options.h"
+#include "tool/report.h"
 
 static const char help[] =
-	"Usage: fingerpost-data check DIR... [--strict]\n\n"
+	"Usage: fingerpost-data check DIR... [--strict] [--report FILE]\n\n"
 	"Reads data packages and names each fault, one a line:\n\n"
 	"  FILE:ROW: what is wrong; what you can do (what was done)\n\n"
 	"Row 1 is the first row of the file. There are three weights:\n"
@@ -16,7 +17,8 @@ static const char help[] =
 	"  repaired  mended, or only a part of the row is left out; \"hidden\" is what would\n"
 	"            have told where a confidential place is, and was taken out.\n"
 	"  note      worth a look.\n\n"
-	"  --strict  repaired rows are faults as well\n\n"
+	"  --strict        repaired rows are faults as well\n"
+	"  --report FILE   the same as a page for a browser (.html), to read or to print\n\n"
 	"Ends with 0 when nothing is refused (with --strict: when there are only notes), 1 when\n"
 	"something is, 2 when the command is not understood.\n";
 
@@ -37,11 +39,12 @@ static void print_summary(const struct source *sources, size_t count, const stru
 			faults->counts[FAULT_STOP], faults->counts[FAULT_STOP] == 1 ? "is" : "are");
 }
 
-static enum status check(const struct words *paths, bool strict, FILE *out, FILE *err)
+static enum status check(const struct words *paths, bool strict, const char *report, FILE *out,
+			 FILE *err)
 {
 	struct faults faults = { .out = err };
 	struct source *sources = calloc(paths->count, sizeof(*sources));
-	struct error error;
+	struct error error = { "" };
 	enum status status = STATUS_REFUSED;
 
 	if (!sources)
@@ -54,6 +57,10 @@ static enum status check(const struct words *paths, bool strict, FILE *out, FILE
 		if (!faults_refused(&faults) && !(strict && faults_repaired(&faults)))
 			status = STATUS_DONE;
 	}
+	if (report && !report_write(report, sources, paths->count, &faults, error.text, &error)) {
+		fprintf(err, "%s\n", error.text);
+		status = STATUS_REFUSED;
+	}
 	sources_free(sources, paths->count);
 	free(sources);
 	faults_free(&faults);
@@ -62,9 +69,11 @@ static enum status check(const struct words *paths, bool strict, FILE *out, FILE
 
 enum status command_check(int count, char **words, FILE *out, FILE *err)
 {
+	const char *report = NULL;
 	bool strict = false;
 	const struct option_spec specs[] = {
 		{ .name = "--strict", .flag = &strict },
+		{ .name = "--report", .value = &report },
 	};
 	struct words paths;
 
@@ -74,5 +83,5 @@ enum status command_check(int count, char **words, FILE *out, FILE *err)
 		fputs(help, paths.help ? out : err);
 		return paths.help ? STATUS_DONE : STATUS_USAGE;
 	}
-	return check(&paths, strict, out, err);
+	return check(&paths, strict, report, out, err);
 }

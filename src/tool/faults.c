@@ -8,16 +8,16 @@
 
 /* What was done, where a fault does not say it itself. */
 static const char *const done_by_weight[WEIGHT_COUNT] = {
-	[FAULT_REFUSED] = "refused: this row is not used",
-	[FAULT_STOP] = "refused: nothing is built until this is mended",
-	[FAULT_HIDDEN] = "hidden: it was taken out",
-	[FAULT_REPAIRED] = "repaired: the cell is taken to be empty",
-	[FAULT_NOTE] = "note",
+	[FAULT_REFUSED] = "this row is not used",
+	[FAULT_STOP] = "nothing is built until this is mended",
+	[FAULT_HIDDEN] = "it was taken out",
+	[FAULT_REPAIRED] = "the cell is taken to be empty",
+	[FAULT_NOTE] = "",
 };
 
 static const char *const words_of_weight[WEIGHT_COUNT] = {
-	[FAULT_REFUSED] = "refused: ",   [FAULT_STOP] = "refused: ", [FAULT_HIDDEN] = "hidden: ",
-	[FAULT_REPAIRED] = "repaired: ", [FAULT_NOTE] = "note: ",
+	[FAULT_REFUSED] = "refused",   [FAULT_STOP] = "refused", [FAULT_HIDDEN] = "hidden",
+	[FAULT_REPAIRED] = "repaired", [FAULT_NOTE] = "note",
 };
 
 /* In place, one line of whole letters: what was quoted may have been cut inside one. */
@@ -89,9 +89,7 @@ static struct fault *keep(struct faults *faults, struct fault_kind *kind, size_t
 		.row = row,
 		.wrong = text,
 		.remedy = remedy,
-		.done = done[0] ? arena_print(&faults->arena, "%s%s", words_of_weight[kind->weight],
-					      done)
-				: done_by_weight[kind->weight],
+		.done = done[0] ? done : done_by_weight[kind->weight],
 	};
 	if (kind->last)
 		((struct fault *)kind->last)->next = one;
@@ -116,8 +114,9 @@ void fault_list(struct faults *faults, enum weight weight, const char *path, siz
 	make_line(line);
 	one = keep(faults, kind, row, line);
 	free(line);
-	fprintf(faults->out, "%s:%zu: %s%s%s (%s)\n", path, row, one->wrong,
-		one->remedy[0] ? "; " : "", one->remedy, one->done);
+	fprintf(faults->out, "%s:%zu: %s%s%s (%s%s%s)\n", path, row, one->wrong,
+		one->remedy[0] ? "; " : "", one->remedy, words_of_weight[weight],
+		one->done[0] ? ": " : "", one->done);
 }
 
 void fault(struct faults *faults, enum weight weight, const char *path, size_t row,
@@ -148,7 +147,7 @@ void faults_finish(struct faults *faults)
 		if (kind->count > FAULTS_SHOWN && kind->weight != FAULT_HIDDEN)
 			fprintf(faults->out, "%s: and %zu more like row %zu: %s (%s)\n", kind->path,
 				kind->count - FAULTS_SHOWN, kind->first->row, kind->first->wrong,
-				kind->first->done);
+				words_of_weight[kind->weight]);
 	}
 }
 

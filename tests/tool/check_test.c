@@ -186,8 +186,8 @@ static void a_word_that_may_say_hidden_hides(void **state)
 
 	assert_fault(fixture, FAULT_HIDDEN, "locations.csv",
 		     "id,location_type,x_visibility\nl,physical,secret\n", "2",
-		     "x_visibility is \"secret\", but must be one of: full, partial, hidden "
-		     "(hidden: it is taken to be hidden)");
+		     "x_visibility is \"secret\", but must be one of: full, partial, hidden; "
+		     "write it so (hidden: it is taken to be hidden)");
 	fixture_assert_said(fixture, "addresses.csv:2",
 			    "this is the address of \"l\", which is hidden");
 	assert_fault(fixture, FAULT_HIDDEN, "locations.csv", "id,location_type\nl,confidential\n",
