@@ -19,6 +19,7 @@
 #include "base/arena.h"
 #include "base/error.h"
 #include "directory/category.h"
+#include "directory/shelf.h"
 #include "directory/wish.h"
 #include "language/language.h"
 
@@ -119,7 +120,7 @@ struct service {
 struct page_row {
 	int64_t id;
 	const char *key;         /* "housing", "t-visa" */
-	struct phrase title;
+	struct phrase title, summary;
 };
 
 struct page_rows {
@@ -146,6 +147,18 @@ struct article {
 	const char *source;
 	int assured_date;
 	int expires;                     /* yyyymmdd, 0: does not */
+};
+
+/* A word that a page uses, and what it means. */
+struct glossary_word {
+	struct phrase term, explanation;
+	const char *source;
+	int assured_date;        /* yyyymmdd, 0 if not known */
+};
+
+struct glossary_words {
+	struct glossary_word *items;
+	size_t count;
 };
 
 struct state_row {
@@ -221,8 +234,16 @@ bool directory_hotlines(struct directory *directory, enum category category, con
 bool directory_pages(struct directory *directory, enum category category, const struct language *language,
 		     struct arena *arena, struct page_rows *out, struct error *error);
 
+/* Pages of a shelf, in the order of x_order. */
+bool directory_shelf(struct directory *directory, enum shelf shelf, const struct language *language,
+		     struct arena *arena, struct page_rows *out, struct error *error);
+
 bool directory_page(struct directory *directory, int64_t id, const struct language *language,
 		    struct arena *arena, struct article *out, struct error *error);
+
+/* Words of the glossary that stand in the article, as it was read. */
+bool directory_glossary(struct directory *directory, const struct article *article, const struct language *language,
+			struct arena *arena, struct glossary_words *out, struct error *error);
 
 /* States and territories that have services of the category, by name. */
 bool directory_states(struct directory *directory, enum category category,

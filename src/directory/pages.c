@@ -20,11 +20,11 @@ enum {
 
 enum { PAGES_MAX = 256, STATES_MAX = 128, PARAGRAPHS_MAX = 512, DATE_MAX = 99991231 };
 
-bool directory_pages(struct directory *directory, enum category category,
-		     const struct language *language, struct arena *arena, struct page_rows *out,
-		     struct error *error)
+static bool read_rows(struct directory *directory, enum query query, int of,
+		      const struct language *language, struct arena *arena, struct page_rows *out,
+		      struct error *error)
 {
-	sqlite3_stmt *statement = reader_ready(directory, QUERY_PAGES, error);
+	sqlite3_stmt *statement = reader_ready(directory, query, error);
 	struct page_row rows[PAGES_MAX];
 	struct texts texts;
 	bool done = true;
@@ -32,7 +32,7 @@ bool directory_pages(struct directory *directory, enum category category,
 	*out = (struct page_rows){ 0 };
 	if (!statement)
 		return false;
-	sqlite3_bind_int(statement, 1, (int)category);
+	sqlite3_bind_int(statement, 1, of);
 	while (done && out->count < PAGES_MAX && reader_step(statement)) {
 		struct page_row *row = &rows[out->count++];
 
@@ -40,10 +40,24 @@ bool directory_pages(struct directory *directory, enum category category,
 		row->key = reader_text(statement, 1, arena);
 		done = reader_texts(directory, TEXT_PAGE, row->id, language, arena, &texts, error);
 		row->title = reader_phrase(&texts, TEXT_NAME, statement, 2, arena);
+		row->summary = reader_phrase(&texts, TEXT_DESCRIPTION, statement, 3, arena);
 	}
 	out->items = arena_alloc(arena, out->count * sizeof(*rows));
 	memcpy(out->items, rows, out->count * sizeof(*rows));
 	return reader_end(directory, statement, done ? error : NULL) && done;
+}
+
+bool directory_pages(struct directory *directory, enum category category,
+		     const struct language *language, struct arena *arena, struct page_rows *out,
+		     struct error *error)
+{
+	return read_rows(directory, QUERY_PAGES, (int)category, language, arena, out, error);
+}
+
+bool directory_shelf(struct directory *directory, enum shelf shelf, const struct language *language,
+		     struct arena *arena, struct page_rows *out, struct error *error)
+{
+	return read_rows(directory, QUERY_SHELF, (int)shelf, language, arena, out, error);
 }
 
 static void add_paragraph(struct article *article, enum paragraph_kind kind,
@@ -53,7 +67,7 @@ static void add_paragraph(struct article *article, enum paragraph_kind kind,
 		return;
 	article->paragraphs[article->paragraph_count++] = (struct page_paragraph){
 		.kind = kind,
-		.text = { .text = text, .language = of->language, .draft = of->draft },
+		.text = { .text = text, .language = of->language, .draft = of->draft, .outdated = of->outdated },
 	};
 }
 

@@ -42,12 +42,17 @@ const char *const queries[QUERY_COUNT] = {
 		"SELECT byday, opens_at, closes_at, timezone "
 		"FROM schedule WHERE service = ?1 ORDER BY position",
 	[QUERY_TEXTS] =
-		"SELECT field, text, draft FROM text "
+		"SELECT field, text, state FROM text "
 		"WHERE entity = ?1 AND id = ?2 AND language = ?3",
 	[QUERY_SHARED_TEXT] =
-		"SELECT text, draft FROM shared_text "
+		"SELECT text, state FROM shared_text "
 		"WHERE entity = ?1 AND field = ?2 AND language = ?3 AND hash = ?4",
-	[QUERY_PAGES] = "SELECT id, key, title FROM page WHERE category = ?1 ORDER BY id",
+	[QUERY_PAGES] = "SELECT id, key, title, summary FROM page WHERE category = ?1 ORDER BY id",
+	[QUERY_SHELF] =
+		"SELECT p.id, p.key, p.title, p.summary FROM shelf s JOIN page p ON p.id = s.page "
+		"WHERE s.shelf = ?1 ORDER BY s.page",
+	[QUERY_GLOSSARY] =
+		"SELECT id, term, explanation, source, assured_date FROM glossary ORDER BY id",
 	[QUERY_PAGE] =
 		"SELECT id, key, title, category, summary, warning, body, source, assured_date, "
 		"expires FROM page WHERE id = ?1",

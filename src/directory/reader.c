@@ -65,6 +65,13 @@ int reader_number(sqlite3_stmt *statement, int column, int least, int most)
 	return number < least || number > most ? least : (int)number;
 }
 
+static enum text_state read_state(sqlite3_stmt *statement, int column)
+{
+	int state = sqlite3_column_int(statement, column);
+
+	return state < TEXT_REVIEWED || state > TEXT_OUTDATED ? TEXT_OUTDATED : (enum text_state)state;
+}
+
 static bool add_texts(struct directory *directory, enum text_entity entity, int64_t id,
 		      const struct language *language, struct arena *arena, struct texts *out,
 		      struct error *error)
@@ -79,9 +86,12 @@ static bool add_texts(struct directory *directory, enum text_entity entity, int6
 	while (reader_step(statement)) {
 		int field = reader_number(statement, 0, -1, TEXT_FIELD_COUNT - 1);
 
-		bool draft = sqlite3_column_int(statement, 2) != 0;
+		enum text_state state = read_state(statement, 2);
+		bool draft = state == TEXT_DRAFT;
 
-		if (field >= 0 && !out->fields[field].text && (directory->drafts || !draft))
+		if (field >= 0 && state == TEXT_OUTDATED)
+			out->outdated[field] |= language == out->language;
+		else if (field >= 0 && !out->fields[field].text && (directory->drafts || !draft))
 			out->fields[field] = (struct phrase){
 				.text = reader_text(statement, 1, arena),
 				.language = language,
@@ -117,12 +127,12 @@ static bool find_shared(const struct texts *texts, enum text_field field,
 	sqlite3_bind_int(statement, 2, (int)field);
 	sqlite3_bind_text(statement, 3, language->tag, -1, SQLITE_STATIC);
 	sqlite3_bind_int64(statement, 4, (int64_t)hash_text(english));
-	found = reader_step(statement) && (texts->directory->drafts || !sqlite3_column_int(statement, 1));
+	found = reader_step(statement) && (texts->directory->drafts || read_state(statement, 1) < TEXT_DRAFT);
 	if (found)
 		*out = (struct phrase){
 			.text = reader_text(statement, 0, arena),
 			.language = language,
-			.draft = sqlite3_column_int(statement, 1) != 0,
+			.draft = read_state(statement, 1) >= TEXT_DRAFT,
 		};
 	return reader_end(texts->directory, statement, NULL) && found;
 }
@@ -141,8 +151,9 @@ struct phrase reader_phrase(const struct texts *texts, enum text_field field,
 		if (own->text && own->language == language)
 			return *own;
 		if (find_shared(texts, field, language, phrase.text, arena, &phrase))
-			break;
+			return phrase;
 	}
+	phrase.outdated = texts->outdated[field];
 	return phrase;
 }
 

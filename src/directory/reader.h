@@ -37,6 +37,8 @@ enum query {
 	QUERY_TEXTS,
 	QUERY_SHARED_TEXT,
 	QUERY_PAGES,
+	QUERY_SHELF,
+	QUERY_GLOSSARY,
 	QUERY_PAGE,
 	QUERY_PAGE_KEY,
 	QUERY_FOUND_PAGE,
@@ -77,6 +79,7 @@ struct texts {
 	enum text_entity entity;
 	const struct language *language;
 	struct phrase fields[TEXT_FIELD_COUNT]; /* its own; text is NULL where there is none */
+	bool outdated[TEXT_FIELD_COUNT];        /* in the language itself */
 };
 
 bool reader_texts(struct directory *directory, enum text_entity entity, int64_t id,

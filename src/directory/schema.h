@@ -62,13 +62,16 @@ enum { NEAR_SURENESS_BITS = 2 };
 /* Which channels of a service say what languages they speak. */
 enum listed { LISTED_NONE, LISTED_ALL, LISTED_SOME };
 
-enum text_entity { TEXT_SERVICE, TEXT_PAGE, TEXT_ORGANIZATION };
+enum text_entity { TEXT_SERVICE, TEXT_PAGE, TEXT_ORGANIZATION, TEXT_GLOSSARY };
+
+/* Who made a translation; of an outdated one only the fact is kept. */
+enum text_state { TEXT_REVIEWED, TEXT_HUMAN, TEXT_DRAFT, TEXT_OUTDATED };
 
 /* Translated fields, as numbered in the file. */
 enum text_field {
-	TEXT_NAME, /* of a service, an organization; title of a page */
+	TEXT_NAME, /* of a service, an organization; title of a page; a word of the glossary */
 	TEXT_ALTERNATE_NAME,
-	TEXT_DESCRIPTION, /* of a service; summary of a page */
+	TEXT_DESCRIPTION, /* of a service; summary of a page; what a word means */
 	TEXT_APPLICATION_PROCESS,
 	TEXT_FEES_DESCRIPTION,
 	TEXT_ELIGIBILITY_DESCRIPTION,

@@ -14,6 +14,7 @@ static const char *const action_names[] = {
 	[ACTION_STATE] = "state",
 	[ACTION_TEXT_SIZE] = "text-size",
 	[ACTION_CONTRAST] = "contrast",
+	[ACTION_ENGLISH] = "english",
 	[ACTION_CONTINUE] = "continue",
 	[ACTION_START_OVER] = "start-over",
 };
@@ -29,6 +30,8 @@ static const char *const screen_names[SCREEN_COUNT] = {
 	[SCREEN_PAGE] = "page",
 	[SCREEN_SEARCH] = "search",
 	[SCREEN_PLACES] = "places",
+	[SCREEN_UNDERSTAND] = "understand",
+	[SCREEN_WORDS] = "words",
 };
 
 const char *action_name(enum action_type type)

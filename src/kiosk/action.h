@@ -20,6 +20,8 @@ enum screen_id {
 	SCREEN_PAGE,
 	SCREEN_SEARCH,
 	SCREEN_PLACES,
+	SCREEN_UNDERSTAND, /* id: enum understand_menu, or a shelf: see screens/understand.h */
+	SCREEN_WORDS,      /* id: the page whose words are explained */
 	SCREEN_COUNT,
 };
 
@@ -36,6 +38,7 @@ enum action_type {
 	ACTION_STATE,      /* id: two letters, first << 8 | second; 0: the whole country */
 	ACTION_TEXT_SIZE,  /* the other of two */
 	ACTION_CONTRAST,   /* the other of two */
+	ACTION_ENGLISH,    /* the place again, in English; back is the way back */
 	ACTION_CONTINUE,   /* still there */
 	ACTION_START_OVER,
 };

@@ -65,29 +65,54 @@ static void drop(struct visit *visit)
 	visit->depth--;
 }
 
+/* An emptied place on top. A long walk forgets its oldest steps, but never home. */
+static struct place *push(struct kiosk *kiosk)
+{
+	struct visit *visit = &kiosk->visit;
+
+	if (visit->depth == HISTORY_MAX - 1) {
+		memmove(&visit->history[1], &visit->history[2], (HISTORY_MAX - 2) * sizeof(visit->history[0]));
+		visit->depth--;
+	}
+	visit->depth++;
+	memset(top(kiosk), 0, sizeof(struct place));
+	return top(kiosk);
+}
+
 static void open_place(struct kiosk *kiosk, struct action action)
 {
 	struct visit *visit = &kiosk->visit;
 	struct place *from = top(kiosk);
 	enum category need = from->need;
+	int english = from->english;
 
 	if (from->screen == action.screen && from->id == action.id)
 		return;
-	/* A long walk forgets its oldest steps, but never home. */
-	if (visit->depth == HISTORY_MAX - 1) {
-		memmove(&visit->history[1], &visit->history[2], (HISTORY_MAX - 2) * sizeof(visit->history[0]));
-		visit->depth--;
-	}
 	/* Words typed before are not shown to whoever searches next. */
 	if (action.screen == SCREEN_SEARCH)
 		memset(visit->query, 0, sizeof(visit->query));
 	if (action.screen == SCREEN_CATEGORY)
 		need = (enum category)action.id;
-	visit->depth++;
-	memset(top(kiosk), 0, sizeof(struct place));
+	push(kiosk);
+	/* The words of a page are explained in the language in which it is read. */
+	top(kiosk)->english = action.screen == SCREEN_WORDS ? english : 0;
 	top(kiosk)->screen = action.screen;
 	top(kiosk)->id = action.id;
 	top(kiosk)->need = need;
+}
+
+/* What lies under it stays as it was read: back leads to the very line. */
+static void read_in_english(struct kiosk *kiosk)
+{
+	struct place from = *top(kiosk), *to;
+
+	if (from.english)
+		return;
+	to = push(kiosk);
+	to->screen = from.screen;
+	to->need = from.need;
+	to->id = from.id;
+	to->english = 1;
 }
 
 static void go_home(struct visit *visit)
@@ -203,6 +228,9 @@ unsigned kiosk_update(struct kiosk *kiosk, struct action action)
 	case ACTION_CONTRAST:
 		visit->high_contrast = !visit->high_contrast;
 		return EFFECT_NONE;
+	case ACTION_ENGLISH:
+		read_in_english(kiosk);
+		break;
 	case ACTION_CONTINUE:
 		visit->covered = false;
 		break; /* minutes have passed: what is open is looked up again */

@@ -27,6 +27,7 @@ struct place {
 	int64_t at;           /* first row shown */
 	int64_t until;        /* take away: when the code is hidden, ms; 0: never */
 	enum take_way way;
+	int english;          /* 1: its texts in English, whatever the visitor's language */
 };
 
 struct visit {

@@ -44,6 +44,7 @@ struct phrase {
 	const char *text;
 	const struct language *language;
 	bool draft; /* a translation that nobody has reviewed */
+	bool outdated; /* in English because the English changed after it was translated */
 };
 
 #endif

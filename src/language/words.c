@@ -67,7 +67,7 @@ static bool look_up(const struct words *words, const struct language *language, 
 		const char *text = plural ? catalog_plural(catalogs[k], key, number) : catalog_get(catalogs[k], key);
 
 		if (text) {
-			*phrase = (struct phrase){ text, language, k == 1 };
+			*phrase = (struct phrase){ .text = text, .language = language, .draft = k == 1 };
 			return true;
 		}
 	}
@@ -82,7 +82,7 @@ static struct phrase find(const struct words *words, const struct language *lang
 	for (; language && language->parent; language = language_find(language->parent))
 		if (look_up(words, language, key, plural, number, &phrase))
 			return phrase;
-	return (struct phrase){ english, &languages[0], false };
+	return (struct phrase){ .text = english, .language = &languages[0] };
 }
 
 struct phrase words_get(const struct words *words, const struct language *language, const char *sentence)

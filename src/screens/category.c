@@ -7,6 +7,7 @@
 #include "screens/listing.h"
 #include "screens/needs.h"
 #include "screens/screen.h"
+#include "screens/understand.h"
 
 static bool load(struct page *page, const struct kiosk *kiosk, struct directory *directory, struct error *error)
 {
@@ -54,7 +55,9 @@ static int make_chips(struct view *view, const struct kiosk *kiosk, const struct
 {
 	int count = 0;
 
-	if (page->pages.count)
+	if (kiosk_place(kiosk)->id == CATEGORY_ADVOCACY)
+		count = add_chip(view, chips, count, "understand", view_say(view, "For me, or someone I help"), UNDERSTAND_OPEN);
+	else if (page->pages.count)
 		count = add_chip(view, chips, count, screen_id_text(view, "page", page->pages.items[0].key),
 				 view_say(view, "What to expect"),
 				 (struct action){ ACTION_OPEN, SCREEN_PAGE, page->pages.items[0].id });

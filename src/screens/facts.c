@@ -35,6 +35,13 @@ static void add(struct flow *flow, struct view *view, struct phrase text)
 	flow_add(flow, view, text, TYPE_TEXT, view->theme->ink);
 }
 
+/* On a ground of its own. */
+static void add_note(struct flow *flow, struct view *view, struct phrase text)
+{
+	flow_note(flow, view, text);
+	flow_panel(flow, view, text);
+}
+
 static void add_soft(struct flow *flow, struct view *view, struct phrase text)
 {
 	flow_add(flow, view, text, TYPE_TEXT, view->theme->soft);
@@ -102,7 +109,7 @@ static void add_cost(struct flow *flow, struct view *view, const struct service 
 	/* With hours that never end it has been said in one breath. */
 	if (is_free(service) && !service->always_open)
 		add(flow, view, view_say(view, "Free."));
-	add(flow, view, service->fees_description);
+	flow_told(flow, view, service->fees_description, TYPE_TEXT);
 	if (!service->free && !*service->fees_description.text)
 		add(flow, view, view_say(view, "Cost: not known. Ask before you agree."));
 }
@@ -158,10 +165,22 @@ static void add_source(struct flow *flow, struct view *view, const struct servic
 		add_soft(flow, view, view_say(view, "Draft translation"));
 }
 
+/* A sentence of ours may not end in one of theirs in another language. */
+static void add_bring(struct flow *flow, struct view *view, struct phrase things)
+{
+	if (things.language == view->language) {
+		view->draft |= things.draft;
+		add(flow, view, say_one(view, "What to bring: {things}", "things", things.text, false));
+		return;
+	}
+	add(flow, view, view_say(view, "What to bring:"));
+	flow_told(flow, view, things, TYPE_TEXT);
+}
+
 void facts_place(struct flow *flow, struct view *view, const struct service *service)
 {
-	flow_panel(flow, view, facts_first(view, service));
-	add(flow, view, service->description);
+	add_note(flow, view, facts_first(view, service));
+	flow_told(flow, view, service->description, TYPE_TEXT);
 	if (*say_address(view, &service->address).text)
 		add(flow, view, say_address(view, &service->address));
 	else
@@ -170,17 +189,17 @@ void facts_place(struct flow *flow, struct view *view, const struct service *ser
 	add_cost(flow, view, service);
 	add_languages(flow, view, service->channel_count ? &service->channels[0] : NULL);
 	if (*service->eligibility_description.text)
-		add(flow, view, service->eligibility_description);
+		flow_told(flow, view, service->eligibility_description, TYPE_TEXT);
 	else
 		add(flow, view, view_say(view, "Who can come: not known. Ask them."));
 	if (*service->required_documents.text)
-		add(flow, view, say_one(view, "What to bring: {things}", "things", service->required_documents.text, false));
+		add_bring(flow, view, service->required_documents);
 	else
 		add(flow, view, view_say(view, "What to bring: not known. Ask them."));
 	add_other_numbers(flow, view, service);
 	if (*service->website)
 		add(flow, view, say_one(view, "On the internet: {address}", "address", say_web(view, service->website), true));
-	flow_panel(flow, view, service->note);
+	add_note(flow, view, service->note);
 	add_source(flow, view, service);
 }
 
@@ -195,7 +214,7 @@ static void add_how_to_talk(struct flow *flow, struct view *view, const struct s
 	if (*facts_how(view, channel).text)
 		flow_panel(flow, view, facts_how(view, channel));
 	else if (!foreign || channel->spoken == SPOKEN_DIRECT)
-		flow_panel(flow, view, facts_first(view, service));
+		add_note(flow, view, facts_first(view, service));
 	if (!foreign || channel->kind == CHANNEL_TEXT)
 		return;
 	if (channel->spoken == SPOKEN_DIRECT) {
@@ -268,14 +287,14 @@ void facts_hotline(struct flow *flow, struct view *view, const struct service *s
 	add_reporting(flow, view, service);
 	add_hours(flow, view, service);
 	add_cost(flow, view, service);
-	add(flow, view, service->description);
+	flow_told(flow, view, service->description, TYPE_TEXT);
 	add_other_ways(flow, view, service, shown);
 	if (shown)
 		add_languages(flow, view, shown);
 	else if (*service->website)
 		add(flow, view, say_one(view, "On the internet: {address}", "address", say_web(view, service->website), true));
-	add(flow, view, service->eligibility_description);
-	flow_panel(flow, view, service->note);
+	flow_told(flow, view, service->eligibility_description, TYPE_TEXT);
+	add_note(flow, view, service->note);
 	add(flow, view, say_one(view, "Full name: {name}", "name", service->legal_name.text, false));
 	add_source(flow, view, service);
 }

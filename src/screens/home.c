@@ -52,7 +52,7 @@ static void put_chip(struct view *view, struct rect rect, int index, bool chosen
 {
 	const struct theme *theme = view->theme;
 	struct setting setting = chip_words;
-	struct phrase name = { languages[index].autonym, &languages[index], false };
+	struct phrase name = { .text = languages[index].autonym, .language = &languages[index] };
 	int box = chosen ? view_box(view, rect, theme->chosen, MM_RADIUS_SMALL) :
 			   view_outlined(view, rect, theme->paper, MM_RADIUS_SMALL);
 	struct target *target;
@@ -76,7 +76,7 @@ static void put_globe(struct view *view, struct rect rect)
 
 static int language_width(struct view *view, int index)
 {
-	struct phrase name = { languages[index].autonym, &languages[index], false };
+	struct phrase name = { .text = languages[index].autonym, .language = &languages[index] };
 
 	return rect_most(view_width(view, name, &chip_words, 1) + 2 * view_px(view, 4.5), view_px(view, MM_TOUCH));
 }

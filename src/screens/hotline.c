@@ -50,6 +50,7 @@ static void view_hotline(const struct kiosk *kiosk, const struct page *page, str
 		record.buttons[record.button_count++] =
 			(struct record_button){ screen_id_text(view, "page", page->pages.items[0].key), view_say(view, "What happens?"), false,
 						{ ACTION_OPEN, SCREEN_PAGE, page->pages.items[0].id } };
+	record_aid(view, &record, kiosk);
 	record_view(view, &record, kiosk_place(kiosk)->at);
 }
 

@@ -81,7 +81,7 @@ static void put_reading(const struct kiosk *kiosk, struct view *view, struct rec
 
 static struct phrase name_of(int index)
 {
-	return (struct phrase){ languages[index].autonym, &languages[index], false };
+	return (struct phrase){ .text = languages[index].autonym, .language = &languages[index] };
 }
 
 static int name_height(struct view *view, int index, int width, const void *data)

@@ -3,37 +3,45 @@
  * An article: paragraphs, what changed lately, who says so and when.
  */
 #include "screens/sayings.h"
+#include "screens/aids.h"
 #include "screens/needs.h"
 #include "screens/screen.h"
+#include "screens/understand.h"
 #include "ui/widgets.h"
 
 static bool load(struct page *page, const struct kiosk *kiosk, struct directory *directory, struct error *error)
 {
 	const struct language *language = screen_language(kiosk);
+	enum shelf shelf = understand_shelf(kiosk);
 
-	return directory_page(directory, kiosk_place(kiosk)->id, language, &page->arena, &page->article, error) &&
-	       directory_pages(directory, page->article.category, language, &page->arena, &page->pages, error);
+	if (!directory_page(directory, kiosk_place(kiosk)->id, language, &page->arena, &page->article, error) ||
+	    !directory_glossary(directory, &page->article, language, &page->arena, &page->words, error))
+		return false;
+	return shelf ? understand_pages(directory, shelf, language, &page->arena, &page->pages, error) :
+		       directory_pages(directory, page->article.category, language, &page->arena, &page->pages, error);
 }
 
 static void add_paragraph(struct flow *flow, struct view *view, const struct page_paragraph *paragraph)
 {
 	switch (paragraph->kind) {
 	case PARAGRAPH_HEADING:
-		flow_add(flow, view, paragraph->text, TYPE_CARD, view->theme->ink);
+		flow_told(flow, view, paragraph->text, TYPE_CARD);
 		break;
 	case PARAGRAPH_ITEM:
+		flow_note(flow, view, paragraph->text);
 		flow_bullet(flow, view, paragraph->text);
 		break;
 	case PARAGRAPH_WARNING:
+		flow_note(flow, view, paragraph->text);
 		flow_panel(flow, view, paragraph->text);
 		break;
 	case PARAGRAPH_TEXT:
-		flow_add(flow, view, paragraph->text, TYPE_TEXT, view->theme->ink);
+		flow_told(flow, view, paragraph->text, TYPE_TEXT);
 		break;
 	}
 }
 
-/* The other page of the same need, in turn, so that all can be reached. */
+/* The other page of the same shelf or need, in turn, so that all can be reached. */
 static const struct page_row *page_after(const struct page *page)
 {
 	for (size_t i = 0; i < page->pages.count; i++)
@@ -77,6 +85,20 @@ static void put_onward(struct view *view, struct rect area, const struct page_ro
 		    (struct action){ ACTION_OPEN, SCREEN_PAGE, other->id }, box);
 }
 
+/* What helps to read the page. A small glass has room for it on the first
+ * part only. */
+static void put_aids(struct view *view, struct rect *body, const struct kiosk *kiosk, const struct page *page)
+{
+	struct aid aids[AIDS_MAX];
+	int count = aids_for(view, kiosk, aids);
+
+	if (page->words.count)
+		aids[count++] = (struct aid){ "words", view_say(view, "Words on this page"),
+					      { ACTION_OPEN, SCREEN_WORDS, page->article.id } };
+	if (!view_is_small(view) || kiosk_place(kiosk)->at == 0)
+		aids_put(view, body, aids, count);
+}
+
 static void view_page(const struct kiosk *kiosk, const struct page *page, struct view *view)
 {
 	const struct article *article = &page->article;
@@ -86,15 +108,17 @@ static void view_page(const struct kiosk *kiosk, const struct page *page, struct
 	int64_t previous, next;
 	bool linked;
 
-	widget_heading(view, &body, need->icon, need->tint, article->title);
-	linked = put_foot(view, &body, page);
+	view->draft |= article->title.draft;
 	if (article->expires && view->moment.certain && view->moment.date > article->expires)
 		flow_panel(&flow, view,
 			   view_say(view, "This page is old. Rules may have changed. Ask a helper before you count on it."));
-	flow_add(&flow, view, article->summary, TYPE_TEXT, view->theme->ink);
+	flow_told(&flow, view, article->summary, TYPE_TEXT);
 	for (size_t i = 0; i < article->paragraph_count; i++)
 		add_paragraph(&flow, view, &article->paragraphs[i]);
 	flow_add(&flow, view, say_source(view, article->source, article->assured_date), TYPE_TEXT, view->theme->soft);
+	widget_heading(view, &body, need->icon, need->tint, article->title);
+	linked = put_foot(view, &body, page);
+	put_aids(view, &body, kiosk, page);
 	column = widget_turner_cut(view, &body);
 	flow_draw(view, &flow, body, kiosk_place(kiosk)->at, &previous, &next);
 	widget_turner(view, column, previous, next);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "screens/record.h"
 
+#include "screens/aids.h"
 #include "screens/sayings.h"
 
 static int button_height(const struct view *view)
@@ -123,6 +124,15 @@ static void put_narrow(struct view *view, struct rect body, const struct record 
 	turner = widget_turner_cut(view, &body);
 	flow_draw(view, record->flow, body, at, &previous, &next);
 	widget_turner(view, turner, previous, next);
+}
+
+void record_aid(struct view *view, struct record *record, const struct kiosk *kiosk)
+{
+	struct aid aid;
+
+	view->draft |= record->title.draft;
+	if (aids_for(view, kiosk, &aid))
+		record->buttons[record->button_count++] = (struct record_button){ aid.id, aid.words, false, aid.action };
 }
 
 void record_view(struct view *view, const struct record *record, int64_t at)

@@ -23,9 +23,12 @@ struct record {
 	const char *number, *extension; /* "" if none */
 	enum type_role number_role;
 	const struct flow *flow;
-	struct record_button buttons[2];
+	struct record_button buttons[3];
 	int button_count;
 };
+
+/* The English of a draft translation, or the way back from it. */
+void record_aid(struct view *view, struct record *record, const struct kiosk *kiosk);
 
 void record_view(struct view *view, const struct record *record, int64_t at);
 

@@ -24,6 +24,7 @@ struct page {
 	struct service service;
 	struct article article;
 	struct page_rows pages;
+	struct glossary_words words;
 	struct state_rows states;
 	struct founds founds;
 };
@@ -36,7 +37,7 @@ struct screen {
 };
 
 extern const struct screen home_screen, languages_screen, category_screen, service_screen, talk_screen,
-	hotline_screen, take_screen, page_screen, search_screen, places_screen;
+	hotline_screen, take_screen, page_screen, search_screen, places_screen, understand_screen, words_screen;
 
 /* Loads the place on top into an emptied page. directory NULL: there is none. */
 bool screens_load(struct page *page, const struct kiosk *kiosk, struct directory *directory, struct error *error);
@@ -44,7 +45,7 @@ bool screens_load(struct page *page, const struct kiosk *kiosk, struct directory
 /* Writes the whole frame: the place on top with its bar, or the cover. */
 void screens_view(const struct kiosk *kiosk, const struct page *page, struct view *view);
 
-/* The visitor's language. */
+/* The visitor's language, or English where they asked to read a place in it. */
 const struct language *screen_language(const struct kiosk *kiosk);
 
 /* "category:food" and the like, in the frame's text. */

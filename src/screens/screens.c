@@ -12,6 +12,7 @@ static const struct screen *const screens[SCREEN_COUNT] = {
 	[SCREEN_TALK] = &talk_screen,         [SCREEN_HOTLINE] = &hotline_screen,
 	[SCREEN_TAKE] = &take_screen,         [SCREEN_PAGE] = &page_screen,
 	[SCREEN_SEARCH] = &search_screen,     [SCREEN_PLACES] = &places_screen,
+	[SCREEN_UNDERSTAND] = &understand_screen, [SCREEN_WORDS] = &words_screen,
 };
 
 static void empty_page(struct page *page)
@@ -55,12 +56,12 @@ void screens_view(const struct kiosk *kiosk, const struct page *page, struct vie
 
 	frame_clear(frame);
 	frame->screen = place->screen;
-	frame->language = kiosk->visit.language;
 	frame->width = view->panel.width;
 	frame->height = view->panel.height;
 	frame->mm_width = view->panel.mm_width;
 	frame->mm_height = view->panel.mm_height;
 	view->language = screen_language(kiosk);
+	frame->language = language_index(view->language);
 	view->moment = kiosk->moment;
 	view->theme = kiosk->visit.high_contrast ? &theme_contrast : &theme_calm;
 	view->large = kiosk->visit.large_text && view_has_room_for_large(view);
@@ -80,7 +81,7 @@ void screens_view(const struct kiosk *kiosk, const struct page *page, struct vie
 
 const struct language *screen_language(const struct kiosk *kiosk)
 {
-	return &languages[kiosk->visit.language];
+	return &languages[kiosk_place(kiosk)->english ? 0 : kiosk->visit.language];
 }
 
 const char *screen_id_text(struct view *view, const char *kind, const char *key)

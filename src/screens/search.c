@@ -29,7 +29,7 @@ static bool load(struct page *page, const struct kiosk *kiosk, struct directory 
 static void put_field(const struct kiosk *kiosk, struct view *view, struct rect rect)
 {
 	struct setting setting = { .role = TYPE_TEXT, .color = view->theme->ink, .max_lines = 1 };
-	struct phrase typed = { kiosk->visit.query, view->language, false };
+	struct phrase typed = { .text = kiosk->visit.query, .language = view->language };
 	int box = view_outlined(view, rect, view->theme->card, MM_RADIUS), icon = view_px(view, 8), width;
 	struct rect inner = rect_inset(rect, view_px(view, 5), 0), caret;
 

@@ -33,6 +33,7 @@ static void view_service(const struct kiosk *kiosk, const struct page *page, str
 		record.buttons[record.button_count++] =
 			(struct record_button){ "take", view_say(view, "Take it with me"), true,
 						{ ACTION_OPEN, SCREEN_TAKE, service->id } };
+	record_aid(view, &record, kiosk);
 	record_view(view, &record, kiosk_place(kiosk)->at);
 }
 

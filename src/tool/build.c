@@ -11,7 +11,7 @@
 bool sources_read(struct source *sources, char *const *paths, size_t count, struct faults *faults,
 		  struct error *error)
 {
-	int64_t organizations = 0;
+	int64_t organizations = 0, words = 0;
 
 	for (size_t i = 0; i < count; i++) {
 		if (!package_read(&sources[i].package, paths[i], faults, error))
@@ -20,6 +20,8 @@ bool sources_read(struct source *sources, char *const *paths, size_t count, stru
 			check_pair(&sources[earlier].package, &sources[i].package, faults);
 		check_package(&sources[i].package, &sources[i].translations, faults);
 		sources[i].organizations = organizations;
+		sources[i].words = words;
+		words += (int64_t)sources[i].package.tables[GLOSSARY].count;
 		organizations += (int64_t)sources[i].package.tables[ORGANIZATIONS].count;
 	}
 	return true;
@@ -96,6 +98,7 @@ static void write_all(struct store *store, const struct source *sources, size_t 
 	write_near(store, &offers);
 	write_zips(store, zips);
 	write_pages(store, &leaves);
+	write_glossary(store, sources, count);
 	write_newest(store, &offers, &leaves);
 	write_texts(store, &offers, &leaves, sources, count);
 	write_search(store, &offers, &leaves, synonyms, pinyin);

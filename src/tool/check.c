@@ -6,6 +6,7 @@
 #include <strings.h>
 
 #include "tool/calendar.h"
+#include "tool/check_pages.h"
 #include "tool/check_places.h"
 #include "tool/confidential.h"
 #include "tool/digits.h"
@@ -312,6 +313,7 @@ void check_package(struct package *package, struct translations *translations,
 	package_link(package);
 	check_confidential(package, faults);
 	check_places(package, faults);
+	check_pages(package, faults);
 	traits_check(package, faults);
 	for (size_t row = 0; row < package->tables[SCHEDULES].count; row++)
 		hours_check(package, row, faults);

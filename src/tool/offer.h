@@ -17,6 +17,7 @@ struct source {
 	struct package package;
 	struct translations translations;
 	int64_t organizations; /* the id before that of its first one */
+	int64_t words;         /* the same, of the glossary */
 };
 
 /* An active service. */

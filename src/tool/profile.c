@@ -186,13 +186,22 @@ static const struct column pages[] = {
 			.kind = COLUMN_CHOICE,
 			.weight = FAULT_REPAIRED,
 			.choices = "service-type|benefit|immigration|right|program|status|money|"
-				   "guide" },
+				   "guide|situation" },
 	[PAGE_ORDER] = ORDER("x_order"),
 	[PAGE_SUMMARY] = TEXT("summary"),
 	[PAGE_WARNING] = TEXT("warning"),
 	[PAGE_ASSURED_DATE] = DATE("assured_date", FAULT_REPAIRED),
 	[PAGE_EXPIRES] = DATE("x_expires", FAULT_REFUSED),
 	[PAGE_SOURCE] = TEXT("source"),
+	[PAGE_SHELF] = TEXT("x_shelf"),
+};
+
+static const struct column glossary[] = {
+	[GLOSSARY_ID] = KEY("id"),
+	[GLOSSARY_TERM] = MUST("term"),
+	[GLOSSARY_EXPLANATION] = MUST("explanation"),
+	[GLOSSARY_ASSURED_DATE] = DATE("assured_date", FAULT_NOTE),
+	[GLOSSARY_SOURCE] = TEXT("source"),
 };
 
 static const struct column translations[] = {
@@ -234,6 +243,7 @@ const struct sheet profile_sheets[SHEET_COUNT] = {
 	[TAXONOMY_TERMS] = SHEET("taxonomy_terms.csv", taxonomy_terms),
 	[ATTRIBUTES] = SHEET("attributes.csv", attributes),
 	[PAGES] = SHEET("pages.csv", pages),
+	[GLOSSARY] = SHEET("glossary.csv", glossary),
 	[TRANSLATIONS] = SHEET("translations.csv", translations),
 };
 

@@ -53,10 +53,13 @@ static const char schema[] =
 	" zips TEXT, PRIMARY KEY (prefix, state)) WITHOUT ROWID;"
 	"CREATE TABLE page (id INTEGER PRIMARY KEY, key TEXT, category INT, title TEXT,"
 	" summary TEXT, warning TEXT, body TEXT, source TEXT, assured_date INT, expires INT);"
-	"CREATE TABLE text (entity INT, id INT, language TEXT, field INT, text TEXT, draft INT,"
+	"CREATE TABLE shelf (shelf INT, page INT, PRIMARY KEY (shelf, page)) WITHOUT ROWID;"
+	"CREATE TABLE glossary (id INTEGER PRIMARY KEY, term TEXT, explanation TEXT,"
+	" source TEXT, assured_date INT);"
+	"CREATE TABLE text (entity INT, id INT, language TEXT, field INT, text TEXT, state INT,"
 	" PRIMARY KEY (entity, id, language, field)) WITHOUT ROWID;"
 	"CREATE TABLE shared_text (entity INT, field INT, language TEXT, hash INT, text TEXT,"
-	" draft INT, PRIMARY KEY (entity, field, language, hash)) WITHOUT ROWID;"
+	" state INT, PRIMARY KEY (entity, field, language, hash)) WITHOUT ROWID;"
 	"CREATE VIRTUAL TABLE search USING fts5(words, content='', columnsize=0, detail=none,"
 	" prefix='" PREFIX_LENGTHS "', tokenize='" TOKENIZER_NAME "');";
 
@@ -91,6 +94,8 @@ static const struct {
 	[INSERT_ZIP_STATE] = { .table = "zip_state", .columns = 3 },
 	[INSERT_ZIP_REGION] = { .table = "zip_region", .columns = 5 },
 	[INSERT_PAGE] = { .table = "page", .columns = 10 },
+	[INSERT_SHELF] = { .table = "shelf", .columns = 2, .twice = true },
+	[INSERT_GLOSSARY] = { .table = "glossary", .columns = 5 },
 	[INSERT_TEXT] = { .table = "text", .columns = 6 },
 	[INSERT_SHARED_TEXT] = { .table = "shared_text", .columns = 6, .twice = true },
 	[INSERT_SEARCH] = { .table = "search (rowid, words)", .columns = 2 },

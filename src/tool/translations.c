@@ -22,19 +22,18 @@ static const struct target {
 	{ "service", SERVICES, TEXT_SERVICE, SERVICE_NAME, TEXT_NAME },
 	{ "service", SERVICES, TEXT_SERVICE, SERVICE_ALTERNATE_NAME, TEXT_ALTERNATE_NAME },
 	{ "service", SERVICES, TEXT_SERVICE, SERVICE_DESCRIPTION, TEXT_DESCRIPTION },
-	{ "service", SERVICES, TEXT_SERVICE, SERVICE_APPLICATION_PROCESS,
-	  TEXT_APPLICATION_PROCESS },
+	{ "service", SERVICES, TEXT_SERVICE, SERVICE_APPLICATION_PROCESS, TEXT_APPLICATION_PROCESS },
 	{ "service", SERVICES, TEXT_SERVICE, SERVICE_FEES_DESCRIPTION, TEXT_FEES_DESCRIPTION },
-	{ "service", SERVICES, TEXT_SERVICE, SERVICE_ELIGIBILITY_DESCRIPTION,
-	  TEXT_ELIGIBILITY_DESCRIPTION },
+	{ "service", SERVICES, TEXT_SERVICE, SERVICE_ELIGIBILITY_DESCRIPTION, TEXT_ELIGIBILITY_DESCRIPTION },
 	{ "service", SERVICES, TEXT_SERVICE, SERVICE_NOTE, TEXT_NOTE },
 	{ "organization", ORGANIZATIONS, TEXT_ORGANIZATION, ORGANIZATION_NAME, TEXT_NAME },
-	{ "organization", ORGANIZATIONS, TEXT_ORGANIZATION, ORGANIZATION_DESCRIPTION,
-	  TEXT_DESCRIPTION },
+	{ "organization", ORGANIZATIONS, TEXT_ORGANIZATION, ORGANIZATION_DESCRIPTION, TEXT_DESCRIPTION },
 	{ "page", PAGES, TEXT_PAGE, PAGE_TITLE, TEXT_NAME },
 	{ "page", PAGES, TEXT_PAGE, PAGE_SUMMARY, TEXT_DESCRIPTION },
 	{ "page", PAGES, TEXT_PAGE, PAGE_WARNING, TEXT_NOTE },
 	{ "page", PAGES, TEXT_PAGE, PAGE_BODY, TEXT_BODY },
+	{ "glossary", GLOSSARY, TEXT_GLOSSARY, GLOSSARY_TERM, TEXT_NAME },
+	{ "glossary", GLOSSARY, TEXT_GLOSSARY, GLOSSARY_EXPLANATION, TEXT_DESCRIPTION },
 	{ "required_document", REQUIRED_DOCUMENTS, TEXT_SERVICE, DOCUMENT_TEXT,
 	  TEXT_REQUIRED_DOCUMENTS },
 };
@@ -68,8 +67,8 @@ static const struct target *find_target(const struct reading *reading, size_t ro
 			    field, entity);
 	else
 		table_fault(reading->table, row, reading->faults, FAULT_NOTE,
-			    "entity is \"%.60s\", but must be service, page, organization or "
-			    "required_document",
+			    "entity is \"%.60s\", but must be service, page, organization, "
+			    "glossary or required_document",
 			    entity);
 	return NULL;
 }
@@ -154,6 +153,13 @@ static void add(struct translation_list *list, const struct translation *one)
 	list->items[list->count++] = *one;
 }
 
+static enum text_state read_state(const struct reading *reading, size_t row)
+{
+	if (table_is(reading->table, row, TRANSLATION_STATE, "reviewed"))
+		return TEXT_REVIEWED;
+	return table_is(reading->table, row, TRANSLATION_STATE, "human") ? TEXT_HUMAN : TEXT_DRAFT;
+}
+
 static struct translation make(const struct reading *reading, size_t row,
 			       const struct target *target, const struct language *language,
 			       size_t of)
@@ -164,8 +170,7 @@ static struct translation make(const struct reading *reading, size_t row,
 		.field = target->field,
 		.language = language,
 		.text = table_cell(reading->table, row, TRANSLATION_TEXT),
-		.draft = !table_is(reading->table, row, TRANSLATION_STATE, "human") &&
-			 !table_is(reading->table, row, TRANSLATION_STATE, "reviewed"),
+		.state = read_state(reading, row),
 		.source = row,
 		.hash = hash_text(
 			table_cell(&reading->package->tables[target->sheet], of, target->column)),
@@ -232,10 +237,15 @@ static void read_one(struct translations *translations, const struct reading *re
 		return;
 	}
 	source = find_source(reading, row, target, &of);
-	if (!source[0] || !is_up_to_date(reading, row, source) ||
-	    !has_same_digits(reading, row, source))
+	if (!source[0])
 		return;
 	one = make(reading, row, target, language, of);
+	if (!is_up_to_date(reading, row, source)) {
+		one.state = TEXT_OUTDATED;
+		one.text = "";
+	} else if (!has_same_digits(reading, row, source)) {
+		return;
+	}
 	if (one.row != NO_ROW)
 		add(&translations->own, &one);
 }
@@ -274,12 +284,15 @@ static int compare_shared(const struct translation *a, const struct translation 
 	return order ? order : by_number(a->hash, b->hash);
 }
 
-/* A record's own translation before one for all that say the same. */
+/* A record's own translation before one for all that say the same, and one
+ * that can be shown before any. */
 static int sort_own(const void *left, const void *right)
 {
 	const struct translation *a = left, *b = right;
 	int order = compare_own(a, b);
 
+	if (!order)
+		order = by_number(a->state == TEXT_OUTDATED, b->state == TEXT_OUTDATED);
 	if (!order)
 		order = by_number(a->repeated, b->repeated);
 	return order ? order : by_number(a->source, b->source);
@@ -308,7 +321,7 @@ static void put_in_order(struct translation_list *list, int (*sort)(const void *
 
 		if (!kept || compare(last, item) != 0)
 			list->items[kept++] = *item;
-		else if (item->repeated == last->repeated)
+		else if (item->repeated == last->repeated && item->state != TEXT_OUTDATED)
 			table_fault(reading->table, item->source, reading->faults, FAULT_NOTE,
 				    "translates what row %zu has translated already" TO_MEND "remove one of "
 				    "them",

@@ -2,8 +2,9 @@
 /*
  * Which translations of a package can be shown, and why the others can't.
  *
- * Left out: of a text that is not there or has changed since, into a
- * language that is not ours. A number that was changed is an error.
+ * Left out: of a text that is not there, into a language that is not ours.
+ * Of a text that has changed since only this is kept: its text is "". A
+ * number that was changed is an error.
  */
 #ifndef TOOL_TRANSLATIONS_H
 #define TOOL_TRANSLATIONS_H
@@ -19,7 +20,7 @@ struct translation {
 	enum text_field field;
 	const struct language *language;
 	const char *text;
-	bool draft;
+	enum text_state state;
 	bool repeated; /* of a text, wherever it stands, not of one record */
 	size_t source; /* row in translations.csv */
 	uint64_t hash; /* of the text that it translates */

@@ -14,6 +14,7 @@ void write_lists(struct store *store, const struct offers *offers);
 void write_near(struct store *store, const struct offers *offers);
 void write_zips(struct store *store, const struct zips *zips);
 void write_pages(struct store *store, const struct leaves *leaves);
+void write_glossary(struct store *store, const struct source *sources, size_t count);
 void write_organizations(struct store *store, const struct source *sources, size_t count);
 
 /* The newest date on which anything was checked: a clock that is behind it is wrong. */

@@ -2,6 +2,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "directory/shelf.h"
 #include "tool/calendar.h"
 #include "tool/write.h"
 
@@ -14,6 +15,20 @@ void write_organizations(struct store *store, const struct source *sources, size
 			STORE_PUT(store, INSERT_ORGANIZATION,
 				  STORE_NUMBER(sources[i].organizations + (int64_t)row + 1),
 				  STORE_TEXT(table_cell(table, row, ORGANIZATION_NAME)));
+	}
+}
+
+/* Their order within a shelf is that of the pages. */
+static void write_shelves(struct store *store, const struct leaf *leaf)
+{
+	const char *cell = table_cell(&leaf->source->package.tables[PAGES], leaf->row, PAGE_SHELF), *word;
+	int length;
+
+	while (shelf_next(&cell, &word, &length)) {
+		enum shelf shelf = shelf_find(word, length);
+
+		if (shelf != SHELF_NONE)
+			STORE_PUT(store, INSERT_SHELF, STORE_NUMBER(shelf), STORE_NUMBER(leaf->id));
 	}
 }
 
@@ -33,15 +48,30 @@ void write_pages(struct store *store, const struct leaves *leaves)
 			  STORE_TEXT(table_cell(pages, row, PAGE_SOURCE)),
 			  STORE_NUMBER(calendar_date_or_none(table_cell(pages, row, PAGE_ASSURED_DATE))),
 			  STORE_NUMBER(calendar_date_or_none(table_cell(pages, row, PAGE_EXPIRES))));
+		write_shelves(store, leaf);
+	}
+}
+
+void write_glossary(struct store *store, const struct source *sources, size_t count)
+{
+	for (size_t i = 0; i < count; i++) {
+		const struct table *words = &sources[i].package.tables[GLOSSARY];
+
+		for (size_t row = 0; row < words->count; row++)
+			STORE_PUT(store, INSERT_GLOSSARY, STORE_NUMBER(sources[i].words + (int64_t)row + 1),
+				  STORE_TEXT(table_cell(words, row, GLOSSARY_TERM)),
+				  STORE_TEXT(table_cell(words, row, GLOSSARY_EXPLANATION)),
+				  STORE_TEXT(table_cell(words, row, GLOSSARY_SOURCE)),
+				  STORE_NUMBER(calendar_date_or_none(table_cell(words, row, GLOSSARY_ASSURED_DATE))));
 	}
 }
 
 static void write_text(struct store *store, int64_t id, const struct translation *item,
-		       const char *text, bool draft)
+		       const char *text, enum text_state state)
 {
 	STORE_PUT(store, INSERT_TEXT, STORE_NUMBER(item->entity), STORE_NUMBER(id),
 		  STORE_TEXT(item->language->tag), STORE_NUMBER(item->field), STORE_TEXT(text),
-		  STORE_NUMBER(draft));
+		  STORE_NUMBER(state));
 }
 
 static size_t count_documents(const struct source *source, size_t service)
@@ -62,7 +92,7 @@ static size_t write_documents(struct store *store, const struct source *source, 
 {
 	char *text = NULL;
 	size_t size, taken = 0;
-	bool draft = false;
+	enum text_state state = TEXT_REVIEWED;
 	FILE *out = open_memstream(&text, &size);
 
 	if (!out)
@@ -71,11 +101,12 @@ static size_t write_documents(struct store *store, const struct source *source, 
 	       items[taken].language == items[0].language;
 	     taken++) {
 		fprintf(out, "%s%s", taken ? "\n" : "", items[taken].text);
-		draft |= items[taken].draft;
+		if (items[taken].state > state)
+			state = items[taken].state;
 	}
 	fclose(out);
 	if (taken == count_documents(source, items[0].row))
-		write_text(store, id, &items[0], text, draft);
+		write_text(store, id, &items[0], state == TEXT_OUTDATED ? "" : text, state);
 	free(text);
 	return taken;
 }
@@ -91,7 +122,7 @@ static void write_row(struct store *store, const struct source *source, enum tex
 		if (items[i].field == TEXT_REQUIRED_DOCUMENTS) {
 			i += write_documents(store, source, id, items + i, count - i);
 		} else {
-			write_text(store, id, &items[i], items[i].text, items[i].draft);
+			write_text(store, id, &items[i], items[i].text, items[i].state);
 			i++;
 		}
 	}
@@ -105,7 +136,7 @@ static void write_shared(struct store *store, const struct source *source)
 		STORE_PUT(store, INSERT_SHARED_TEXT, STORE_NUMBER(item->entity),
 			  STORE_NUMBER(item->field), STORE_TEXT(item->language->tag),
 			  STORE_NUMBER((int64_t)item->hash), STORE_TEXT(item->text),
-			  STORE_NUMBER(item->draft));
+			  STORE_NUMBER(item->state));
 	}
 }
 
@@ -122,6 +153,9 @@ void write_texts(struct store *store, const struct offers *offers, const struct 
 		for (size_t row = 0; row < sources[i].package.tables[ORGANIZATIONS].count; row++)
 			write_row(store, &sources[i], TEXT_ORGANIZATION, row,
 				  sources[i].organizations + (int64_t)row + 1);
+	for (size_t i = 0; i < count; i++)
+		for (size_t row = 0; row < sources[i].package.tables[GLOSSARY].count; row++)
+			write_row(store, &sources[i], TEXT_GLOSSARY, row, sources[i].words + (int64_t)row + 1);
 	for (size_t i = 0; i < count; i++)
 		write_shared(store, &sources[i]);
 }

@@ -14,11 +14,18 @@ static struct block *add(struct flow *flow, struct phrase text, struct setting s
 	return block;
 }
 
-void flow_add(struct flow *flow, struct view *view, struct phrase text, enum type_role role, uint32_t color)
+static void add_running(struct flow *flow, struct view *view, struct phrase text, enum type_role role, uint32_t color)
 {
 	struct setting setting = { .role = role, .color = color, .running = role == TYPE_TEXT };
 
 	add(flow, text, setting, view_px(view, role == TYPE_TEXT ? 1.2 : 2.5));
+}
+
+void flow_add(struct flow *flow, struct view *view, struct phrase text, enum type_role role, uint32_t color)
+{
+	if (*text.text)
+		flow->told = NULL;
+	add_running(flow, view, text, role, color);
 }
 
 void flow_panel(struct flow *flow, struct view *view, struct phrase text)
@@ -37,6 +44,46 @@ void flow_bullet(struct flow *flow, struct view *view, struct phrase text)
 
 	if (block)
 		block->bullet = true;
+}
+
+/* By the English name that a language has in its table. */
+static const struct {
+	const char *english, *words;
+} names[] = {
+	{ "English", N_("In English:") },
+	{ "Spanish", N_("In Spanish:") },
+	{ "Arabic", N_("In Arabic:") },
+	{ "Chinese", N_("In Chinese:") },
+};
+
+static const char *name_words(const struct language *language)
+{
+	for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++)
+		if (strcmp(names[i].english, language->english) == 0)
+			return names[i].words;
+	return names[0].words;
+}
+
+void flow_note(struct flow *flow, struct view *view, struct phrase text)
+{
+	const struct language *told = flow->told;
+
+	if (!*text.text)
+		return;
+	flow->told = text.language;
+	view->draft |= text.draft;
+	if (text.language == view->language || text.language == told)
+		return;
+	add_running(flow, view,
+		 view_say(view, text.outdated ? N_("This changed and is not translated yet. In English:") :
+						name_words(text.language)),
+		 TYPE_TEXT, view->theme->soft);
+}
+
+void flow_told(struct flow *flow, struct view *view, struct phrase text, enum type_role role)
+{
+	flow_note(flow, view, text);
+	add_running(flow, view, text, role, view->theme->ink);
 }
 
 static int inset(const struct view *view, const struct block *block)
@@ -105,7 +152,11 @@ static void put_block(struct view *view, const struct block *block, struct rect 
 		int dot = view_px(view, 1.6);
 		int middle = area.y + line_height(view, block) / 2;
 
-		view_box(view, (struct rect){ area.x + view_px(view, 2), middle - dot / 2, dot, dot },
+		/* Where the text begins, which may be the other side of the glass. */
+		bool foreign = block->text.language->direction != view->language->direction;
+		int x = foreign ? area.x + area.w - view_px(view, 2) - dot : area.x + view_px(view, 2);
+
+		view_box(view, (struct rect){ x, middle - dot / 2, dot, dot },
 			 block->setting.color, 0.8);
 	}
 	view_lines(view, inner, block->text, &block->setting, line, count);

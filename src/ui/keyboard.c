@@ -107,7 +107,7 @@ static void put_key(struct view *view, struct rect rect, const char *name, const
 {
 	struct setting setting = { .role = TYPE_TEXT, .color = view->theme->ink, .align = ALIGN_CENTER };
 	struct rect fixed = view_fixed(view, rect);
-	struct phrase letter = { face, view->language, false };
+	struct phrase letter = { .text = face, .language = view->language };
 	char id[24];
 
 	view_outlined(view, fixed, view->theme->card, MM_RADIUS_SMALL);

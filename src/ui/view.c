@@ -72,7 +72,7 @@ struct phrase view_count(struct view *view, const char *one, const char *many, i
 
 struct phrase view_plain(const char *text)
 {
-	return (struct phrase){ text, &languages[0], false };
+	return (struct phrase){ .text = text, .language = &languages[0] };
 }
 
 struct phrase view_join(struct view *view, struct phrase a, const char *between, struct phrase b)
@@ -331,5 +331,5 @@ struct rect view_fixed(const struct view *view, struct rect rect)
 
 bool view_is_draft(const struct view *view)
 {
-	return words_are_draft(view->words, view->language);
+	return view->draft || words_are_draft(view->words, view->language);
 }

@@ -33,7 +33,8 @@ struct view {
 	struct panel panel;
 	const struct theme *theme;
 	const struct words *words;
-	const struct language *language; /* the visitor's */
+	const struct language *language; /* the visitor's, or English where they read that */
+	bool draft;                      /* one of them is a draft translation */
 	struct type *type;
 	const struct icons *icons;       /* NULL: no pictures could be read */
 	const struct borders *borders;   /* NULL: no map can be drawn */
@@ -122,7 +123,7 @@ struct target *view_target(struct view *view, struct rect rect, const char *id, 
 /* Turns a rectangle that must not be mirrored, such as a keypad's key. */
 struct rect view_fixed(const struct view *view, struct rect rect);
 
-/* Whether the visitor's language is shown from drafts. */
+/* Whether words, or a text of the directory, are shown from drafts. */
 bool view_is_draft(const struct view *view);
 
 #endif

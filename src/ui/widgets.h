@@ -83,11 +83,18 @@ enum { BLOCKS_MAX = 64 };
 struct flow {
 	struct block blocks[BLOCKS_MAX];
 	size_t count;
+	const struct language *told; /* that the last text of the directory was in */
 };
 
 void flow_add(struct flow *flow, struct view *view, struct phrase text, enum type_role role, uint32_t color);
 void flow_panel(struct flow *flow, struct view *view, struct phrase text);
 void flow_bullet(struct flow *flow, struct view *view, struct phrase text);
+
+/* A text of the directory: one that is not in the language wanted is said to
+ * be in another, once for those that follow each other. flow_note tells the
+ * same of a text that a screen adds otherwise, before it is added. */
+void flow_told(struct flow *flow, struct view *view, struct phrase text, enum type_role role);
+void flow_note(struct flow *flow, struct view *view, struct phrase text);
 
 /* Draws from line `at` on; sets what the turner scrolls to (-1: nothing). */
 void flow_draw(struct view *view, const struct flow *flow, struct rect area, int64_t at, int64_t *previous,

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: MIT */
+#include "screens/understand.h"
 #include "allowed.h"
 
 #include "app/app_state.h"
@@ -174,7 +175,10 @@ static bool is_there(const struct allowed *allowed, enum screen_id screen, int64
 	case SCREEN_TAKE:
 		return has(&allowed->services, id) || has(&allowed->hotlines, id);
 	case SCREEN_PAGE:
+	case SCREEN_WORDS:
 		return has(&allowed->pages, id);
+	case SCREEN_UNDERSTAND:
+		return id > 0 && id < UNDERSTAND_END;
 	case SCREEN_COUNT:
 		break;
 	}
@@ -215,6 +219,9 @@ static const char *place_fault(const struct allowed *allowed, const struct kiosk
 		return "a row that is not there";
 	if (!is_within(place->way, TAKE_SCAN + 1) || (place->way && place->screen != SCREEN_TAKE))
 		return "a way to take what can't be taken so";
+	if (!is_within(place->english, 2) || (place->english && place->screen != SCREEN_PAGE && place->screen != SCREEN_WORDS &&
+					      place->screen != SCREEN_SERVICE && place->screen != SCREEN_HOTLINE))
+		return "English where nothing is read";
 	if (has_code != (place->until != 0))
 		return "a code with no end, or an end with no code";
 	if (place->until > kiosk->now + kiosk->settings.code_shown)
@@ -351,6 +358,8 @@ static bool may_be_asked(const struct allowed *allowed, unsigned offered, const 
 	case ACTION_TEXT_SIZE:
 	case ACTION_CONTRAST:
 		return at == SCREEN_LANGUAGES;
+	case ACTION_ENGLISH:
+		return (at == SCREEN_PAGE || at == SCREEN_SERVICE || at == SCREEN_HOTLINE) && frame->language != 0;
 	case ACTION_START_OVER:
 		return true;
 	case ACTION_NONE:
@@ -416,7 +425,7 @@ static const char *frame_fault(const struct allowed *allowed, unsigned offered, 
 		return "a frame that is too full";
 	if (frame->width != allowed->config.panel.width || frame->height != allowed->config.panel.height)
 		return "a frame that is not of the glass's size";
-	if (frame->screen != kiosk_place(kiosk)->screen || frame->language != kiosk->visit.language ||
+	if (frame->screen != kiosk_place(kiosk)->screen || frame->language != (kiosk_place(kiosk)->english ? 0 : kiosk->visit.language) ||
 	    frame->covered != kiosk->visit.covered)
 		return "a frame of another place";
 	if (!is_zero(frame->text + frame->text_used, FRAME_TEXT - frame->text_used))

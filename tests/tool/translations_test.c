@@ -38,8 +38,8 @@ static void what_cannot_be_placed_is_noted(void **state)
 	(void)state;
 	assert_fault("entity,id,field,language,text\nphone,help,title,es,Llame al 211\n",
 		     "translations.csv:2",
-		     "entity is \"phone\", but must be service, page, organization or "
-		     "required_document");
+		     "entity is \"phone\", but must be service, page, organization, "
+		     "glossary or required_document");
 	assert_fault("entity,id,field,language,text\npage,help,name,es,Llame al 211\n",
 		     "translations.csv:2",
 		     "the field \"name\" of a page is not shown in translation; correct the "
