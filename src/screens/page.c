@@ -85,28 +85,29 @@ static void put_onward(struct view *view, struct rect area, const struct page_ro
 		    (struct action){ ACTION_OPEN, SCREEN_PAGE, other->id }, box);
 }
 
-/* What helps to read the page. A small glass has room for it on the first
- * part only. */
-static void put_aids(struct view *view, struct rect *body, const struct kiosk *kiosk, const struct page *page)
+/* The title with what helps to read, where the glass is tight. */
+static void put_title(struct view *view, struct rect *body, const struct page *page, const struct aid *english)
 {
-	struct aid aids[AIDS_MAX];
-	int count = aids_for(view, kiosk, aids);
+	const struct need *need = &needs[page->article.category];
+	struct rect head = *body;
 
-	if (page->words.count)
-		aids[count++] = (struct aid){ "words", view_say(view, "Words on this page"),
-					      { ACTION_OPEN, SCREEN_WORDS, page->article.id } };
-	if (!view_is_small(view) || kiosk_place(kiosk)->at == 0)
-		aids_put(view, body, aids, count);
+	if (english)
+		aids_put_title(view, &head, english);
+	widget_heading(view, &head, need->icon, need->tint, page->article.title);
+	if (english)
+		head.y = rect_most(head.y, body->y + view_px(view, MM_TOUCH_SMALL + 0.4 + MM_GAP));
+	rect_cut_top(body, head.y - body->y);
 }
 
 static void view_page(const struct kiosk *kiosk, const struct page *page, struct view *view)
 {
 	const struct article *article = &page->article;
-	const struct need *need = &needs[article->category];
 	struct rect body = widget_page(view), column;
 	struct flow flow = { .count = 0 };
+	struct aid aids[AIDS_MAX];
 	int64_t previous, next;
-	bool linked;
+	bool linked, tight = aids_tight(view);
+	int count;
 
 	view->draft |= article->title.draft;
 	if (article->expires && view->moment.certain && view->moment.date > article->expires)
@@ -116,10 +117,17 @@ static void view_page(const struct kiosk *kiosk, const struct page *page, struct
 	for (size_t i = 0; i < article->paragraph_count; i++)
 		add_paragraph(&flow, view, &article->paragraphs[i]);
 	flow_add(&flow, view, say_source(view, article->source, article->assured_date), TYPE_TEXT, view->theme->soft);
-	widget_heading(view, &body, need->icon, need->tint, article->title);
+	count = aids_for(view, kiosk, aids);
+	put_title(view, &body, page, tight && count ? &aids[0] : NULL);
 	linked = put_foot(view, &body, page);
-	put_aids(view, &body, kiosk, page);
+	if (page->words.count)
+		aids[count++] = (struct aid){ "words", view_say(view, "Words on this page"), view_say(view, "?"),
+					      view_say(view, "?"), { ACTION_OPEN, SCREEN_WORDS, article->id } };
+	if (!tight)
+		aids_put(view, &body, aids, count);
 	column = widget_turner_cut(view, &body);
+	if (tight && page->words.count)
+		aids_put_sign(view, &column, &aids[count - 1], kiosk_place(kiosk)->at == 0);
 	flow_draw(view, &flow, body, kiosk_place(kiosk)->at, &previous, &next);
 	widget_turner(view, column, previous, next);
 	if (!linked && next < 0)

@@ -122,6 +122,8 @@ static void put_narrow(struct view *view, struct rect body, const struct record 
 	put_foot(view, &body, record);
 	put_number(view, &body, record);
 	turner = widget_turner_cut(view, &body);
+	if (record->aid.id && aids_upright(view))
+		aids_put_sign(view, &turner, &record->aid, at == 0);
 	flow_draw(view, record->flow, body, at, &previous, &next);
 	widget_turner(view, turner, previous, next);
 }
@@ -131,8 +133,24 @@ void record_aid(struct view *view, struct record *record, const struct kiosk *ki
 	struct aid aid;
 
 	view->draft |= record->title.draft;
-	if (aids_for(view, kiosk, &aid))
+	if (!aids_for(view, kiosk, &aid))
+		return;
+	if (aids_tight(view) || aids_upright(view))
+		record->aid = aid;
+	else
 		record->buttons[record->button_count++] = (struct record_button){ aid.id, aid.words, false, aid.action };
+}
+
+static void put_tight_title(struct view *view, struct rect *body, const struct record *record)
+{
+	struct rect head = *body;
+
+	if (record->aid.id)
+		aids_put_title(view, &head, &record->aid);
+	widget_title(view, &head, record->icon, record->tint, record->title);
+	if (record->aid.id)
+		head.y = rect_most(head.y, body->y + view_px(view, MM_TOUCH_SMALL + 0.4 + MM_GAP));
+	rect_cut_top(body, head.y - body->y);
 }
 
 void record_view(struct view *view, const struct record *record, int64_t at)
@@ -140,7 +158,9 @@ void record_view(struct view *view, const struct record *record, int64_t at)
 	struct rect body = widget_page(view);
 
 	/* A small glass has the notice at the end of the facts. */
-	if (view_is_small(view) || (view->large && view->panel.mm_height < 130))
+	if (aids_tight(view))
+		put_tight_title(view, &body, record);
+	else if (view_is_small(view) || view->large)
 		widget_title(view, &body, record->icon, record->tint, record->title);
 	else
 		widget_heading(view, &body, record->icon, record->tint, record->title);

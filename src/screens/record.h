@@ -6,6 +6,7 @@
 #ifndef SCREENS_RECORD_H
 #define SCREENS_RECORD_H
 
+#include "screens/aids.h"
 #include "screens/screen.h"
 #include "ui/widgets.h"
 
@@ -25,6 +26,7 @@ struct record {
 	const struct flow *flow;
 	struct record_button buttons[3];
 	int button_count;
+	struct aid aid; /* id NULL: none; where the glass is tight */
 };
 
 /* The English of a draft translation, or the way back from it. */

@@ -209,12 +209,13 @@ static void view_tiles(const struct menu *menu, struct view *view, int64_t at, c
 
 static void view_shelf(const struct page *page, struct view *view, const struct place *place)
 {
-	const struct entry *entry = entry_of(place->id);
+	/* A status is not to be read off a heading. */
+	const struct entry *entry = entry_of(is_status((enum shelf)place->id) ? UNDERSTAND_STATUS : place->id);
 	struct rect body = widget_page(view);
 	struct row items[SHELF_ROWS];
 	struct rows rows = { .items = items, .at = place->at };
 
-	widget_heading(view, &body, entry->icon ? entry->icon : "page", entry->tint, view_say(view, entry->words));
+	widget_heading(view, &body, entry->icon, entry->tint, view_say(view, entry->words));
 	if (is_status((enum shelf)place->id))
 		put_sentence(view, &body, N_("First comes what is open to everyone."));
 	for (size_t i = 0; i < page->pages.count && rows.count < SHELF_ROWS; i++) {

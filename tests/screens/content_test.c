@@ -194,6 +194,7 @@ static void crawl(world_visitor *visit, struct reading *reading)
 static const char *const names_let_be[] = {
 	"page:t-visa",             /* "T visa", its name in law */
 	"page:u-visa",             /* "U visa", its name in law */
+	"understand:t-visa",       /* the same, as a status */
 	"page:asylum",             /* its name in law */
 	"page:refugee-support",    /* says for whom it is; in law, "refugee" */
 	"hotline:trans-lifeline",  /* says for whom it is; one word for it in Arabic */

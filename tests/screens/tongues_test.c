@@ -71,7 +71,8 @@ static void look_for_notice(struct world *world, const struct kiosk *kiosk, cons
 	const struct language *language = &languages[frame->language];
 	struct phrase notice = words_get(&world->words, language, "Draft translation");
 
-	(void)kiosk;
+	if (kiosk_place(kiosk)->english)
+		return;
 	assert_ptr_equal(notice.language, language);
 	if (!frame->covered && !has_text(frame, notice.text))
 		fault(user, frame, "does not say that it is a draft", "");
@@ -79,6 +80,8 @@ static void look_for_notice(struct world *world, const struct kiosk *kiosk, cons
 
 static const struct panel ten_inch = { 1280, 800, 217, 136 };
 static const struct panel ten_inch_upright = { 800, 1280, 136, 217 };
+static const struct panel seven_inch = { 800, 480, 154, 86 };
+static const struct panel seven_inch_upright = { 480, 800, 86, 154 };
 static const struct panel fifteen_inch = { 1920, 1080, 345, 194 };
 
 static void every_draft_says_that_it_is_one(void **state)
@@ -87,6 +90,53 @@ static void every_draft_says_that_it_is_one(void **state)
 	crawl(ten_inch, false, look_for_notice);
 	crawl(ten_inch_upright, false, look_for_notice);
 	crawl(fifteen_inch, false, look_for_notice);
+}
+
+/* Whether anything of the directory that this place shows is a draft. */
+static bool shows_a_draft(const struct page *page)
+{
+	if (page->service.key)
+		return page->service.name.draft || page->service.description.draft;
+	return page->article.key && (page->article.title.draft || page->article.summary.draft);
+}
+
+static void look_for_english_button(struct world *world, const struct kiosk *kiosk, const struct frame *frame, void *user)
+{
+	bool record = frame->screen == SCREEN_PAGE || frame->screen == SCREEN_SERVICE || frame->screen == SCREEN_HOTLINE;
+	struct kiosk there = *kiosk;
+
+	/* On a narrow glass there is room for it beside the first part only. */
+	if (!record || frame->covered || kiosk_place(kiosk)->at > 0)
+		return;
+	if (kiosk_place(kiosk)->english) {
+		if (!frame_target_by_id(frame, "translation"))
+			fault(user, frame, "has no way back from English", "");
+		return;
+	}
+	if (!shows_a_draft(&world->page))
+		return;
+	if (!frame_target_by_id(frame, "english")) {
+		fault(user, frame, "is a draft without its English", world->page.article.key ? world->page.article.key : world->page.service.key);
+		return;
+	}
+	kiosk_update(&there, (struct action){ .type = ACTION_ENGLISH });
+	frame = world_show(world, &there);
+	if (frame->language != 0 || !frame_target_by_id(frame, "translation"))
+		fault(user, frame, "is not in English", "");
+	kiosk_update(&there, (struct action){ .type = ACTION_BACK });
+	if (memcmp(kiosk_place(&there), kiosk_place(kiosk), sizeof(struct place)) != 0)
+		fault(user, frame, "does not lead back", "");
+	world_show(world, kiosk);
+}
+
+static void every_draft_can_be_read_in_english(void **state)
+{
+	(void)state;
+	crawl(ten_inch, false, look_for_english_button);
+	crawl(ten_inch, true, look_for_english_button);
+	crawl(ten_inch_upright, false, look_for_english_button);
+	crawl(seven_inch, false, look_for_english_button);
+	crawl(seven_inch_upright, false, look_for_english_button);
 }
 
 static bool has_letters(const char *text)
@@ -140,7 +190,8 @@ static bool may_be_english(const struct world *world, const char *text)
 
 static void look_for_english(struct world *world, const struct kiosk *kiosk, const struct frame *frame, void *user)
 {
-	(void)kiosk;
+	if (kiosk_place(kiosk)->english)
+		return;
 	for (size_t i = 0; i < frame->mark_count; i++) {
 		const struct mark *mark = &frame->marks[i];
 		const char *text = world_text(frame, mark->text);
@@ -202,6 +253,7 @@ int tongues_test(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(every_draft_says_that_it_is_one),
+		cmocka_unit_test(every_draft_can_be_read_in_english),
 		cmocka_unit_test(nothing_but_names_stands_in_english),
 		cmocka_unit_test(no_text_is_in_another_script_than_its_language),
 	};
