@@ -12,7 +12,7 @@
 #ifndef DIRECTORY_SCHEMA_H
 #define DIRECTORY_SCHEMA_H
 
-#define DIRECTORY_FORMAT 4
+#define DIRECTORY_FORMAT 5
 
 /* Row ids. The words of a category in one language have that of the language,
  * below; other languages than ours come after them. */
