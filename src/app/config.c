@@ -161,7 +161,7 @@ static bool set(struct config *config, const char *section, const char *key, con
 	if (strcmp(name, "site.name") == 0)
 		return read_text(value, config->site_name, sizeof(config->site_name));
 	if (strcmp(name, "site.state") == 0)
-		return read_state(value, settings->state);
+		return read_state(value, settings->where.state);
 	if (strcmp(name, "site.language") == 0)
 		return read_language(value, &settings->language);
 	if (strcmp(name, "site.languages") == 0)
@@ -221,7 +221,7 @@ bool config_read(struct config *config, const char *path, struct error *error)
 
 struct zone config_zone(const struct config *config)
 {
-	struct zones of_state = zones_of_state(config->settings.state);
+	struct zones of_state = zones_of_state(config->settings.where.state);
 
 	if (config->zone.known || of_state.count != 1)
 		return config->zone;

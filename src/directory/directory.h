@@ -20,6 +20,7 @@
 #include "base/error.h"
 #include "directory/category.h"
 #include "directory/shelf.h"
+#include "directory/geo.h"
 #include "directory/wish.h"
 #include "language/language.h"
 
@@ -248,6 +249,15 @@ bool directory_glossary(struct directory *directory, const struct article *artic
 /* States and territories that have services of the category, by name. */
 bool directory_states(struct directory *directory, enum category category,
 		      struct arena *arena, struct state_rows *out, struct error *error);
+
+/* Where a ZIP code is: sureness GEO_ZIP, or GEO_REGION where only its first
+ * three digits are known, or GEO_NOWHERE; state "" if no state has it. */
+bool directory_zip(struct directory *directory, const char *zip, struct whereabouts *out,
+		   struct error *error);
+
+/* "Alabama"; "" if there is none with this code. */
+bool directory_state_name(struct directory *directory, const char *code, struct arena *arena,
+			  const char **out, struct error *error);
 
 /* The first matches of what has been typed so far, best first, each word a
  * prefix; categories before services before pages. Never an error for what

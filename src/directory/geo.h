@@ -13,6 +13,8 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+enum { ZIP_DIGITS = 5 };
+
 /* In 1/10000 degree (about 11 m), north and east positive. */
 struct geo_point {
 	int32_t latitude;  /* -900000 … 900000 */
@@ -25,6 +27,17 @@ enum geo_sureness {
 	GEO_EXACT,   /* a building */
 	GEO_ZIP,     /* the middle of a ZIP code's area */
 	GEO_REGION,  /* the middle of all ZIP codes with the same first three digits */
+};
+
+/*
+ * Where a visitor is, or asks about. The state counts by itself where nothing
+ * nearer is known; the ZIP code is there if one was typed, or is the site's.
+ */
+struct whereabouts {
+	struct geo_point point;     /* 0, 0 where sureness is GEO_NOWHERE */
+	enum geo_sureness sureness;
+	char state[4];              /* "AL"; "" is the whole country */
+	char zip[8];                /* "36602"; "" is not known */
 };
 
 /* What may be shown of where a service is. */

@@ -61,6 +61,17 @@ const char *const queries[QUERY_COUNT] = {
 	[QUERY_STATES] =
 		"SELECT s.code, s.name, r.own FROM state s JOIN region r ON r.state = s.code "
 		"WHERE r.category = ?1 AND r.own > 0 ORDER BY s.id",
+	[QUERY_STATE] = "SELECT id, name FROM state WHERE code = ?1",
+	[QUERY_NEAR] =
+		"SELECT code, service FROM near "
+		"WHERE category = ?1 AND code >= ?2 AND code < ?3 ORDER BY code, service",
+	[QUERY_SERVED] = "SELECT served, zips_only FROM service WHERE id = ?1",
+	[QUERY_ZIP_SERVED] =
+		"SELECT 1 FROM zip_served WHERE zip = ?1 AND category = ?2 AND service = ?3",
+	[QUERY_ZIP_STATE] =
+		"SELECT state, last FROM zip_state WHERE first <= ?1 ORDER BY first DESC LIMIT 1",
+	[QUERY_ZIP_REGION] =
+		"SELECT latitude, longitude, zips FROM zip_region WHERE prefix = ?1 AND state = ?2",
 	[QUERY_SEARCH] =
 		"SELECT rowid FROM search "
 		"WHERE search MATCH ?1 AND rowid >= ?2 AND rowid <= ?3 ORDER BY rowid LIMIT ?4",

@@ -12,6 +12,8 @@ static const char *const action_names[] = {
 	[ACTION_ERASE] = "erase",
 	[ACTION_TAKE] = "take",
 	[ACTION_STATE] = "state",
+	[ACTION_POINT] = "point",
+	[ACTION_HERE] = "here",
 	[ACTION_TEXT_SIZE] = "text-size",
 	[ACTION_CONTRAST] = "contrast",
 	[ACTION_ENGLISH] = "english",
@@ -32,6 +34,7 @@ static const char *const screen_names[SCREEN_COUNT] = {
 	[SCREEN_PLACES] = "places",
 	[SCREEN_UNDERSTAND] = "understand",
 	[SCREEN_WORDS] = "words",
+	[SCREEN_ZIP] = "zip",
 };
 
 const char *action_name(enum action_type type)

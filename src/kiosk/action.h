@@ -22,6 +22,7 @@ enum screen_id {
 	SCREEN_PLACES,
 	SCREEN_UNDERSTAND, /* id: enum understand_menu, or a shelf: see screens/understand.h */
 	SCREEN_WORDS,      /* id: the page whose words are explained */
+	SCREEN_ZIP,
 	SCREEN_COUNT,
 };
 
@@ -36,6 +37,8 @@ enum action_type {
 	ACTION_ERASE,
 	ACTION_TAKE,       /* id: enum take_way */
 	ACTION_STATE,      /* id: two letters, first << 8 | second; 0: the whole country */
+	ACTION_POINT,      /* id: geo_pack of where to look; closes the choice of places */
+	ACTION_HERE,       /* look where the kiosk stands; closes it too */
 	ACTION_TEXT_SIZE,  /* the other of two */
 	ACTION_CONTRAST,   /* the other of two */
 	ACTION_ENGLISH,    /* the place again, in English; back is the way back */

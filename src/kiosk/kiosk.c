@@ -23,7 +23,7 @@ static void begin_visit(const struct settings *settings, struct visit *visit)
 	visit->language = settings->language;
 	visit->large_text = settings->large_text;
 	visit->high_contrast = settings->high_contrast;
-	memcpy(visit->state, settings->state, sizeof(visit->state));
+	memcpy(&visit->where, &settings->where, sizeof(visit->where));
 }
 
 void kiosk_start(struct kiosk *kiosk, const struct settings *settings, int64_t now)
@@ -61,6 +61,9 @@ static struct place *top(struct kiosk *kiosk)
 
 static void drop(struct visit *visit)
 {
+	/* Digits typed before are not shown to whoever types next. */
+	if (visit->history[visit->depth].screen == SCREEN_ZIP)
+		memset(visit->pad, 0, sizeof(visit->pad));
 	memset(&visit->history[visit->depth], 0, sizeof(visit->history[0]));
 	visit->depth--;
 }
@@ -155,6 +158,22 @@ static void erase(struct visit *visit)
 	}
 }
 
+static void type_digit(char *pad, int64_t code)
+{
+	size_t used = strlen(pad);
+
+	if (used < ZIP_DIGITS && code >= '0' && code <= '9')
+		pad[used] = (char)code;
+}
+
+static void erase_digit(char *pad)
+{
+	size_t used = strlen(pad);
+
+	if (used)
+		pad[used - 1] = '\0';
+}
+
 static void take(struct kiosk *kiosk, enum take_way way)
 {
 	top(kiosk)->way = way;
@@ -172,16 +191,46 @@ static void hide_old_code(struct kiosk *kiosk)
 	}
 }
 
+static bool is_of_places(enum screen_id screen)
+{
+	return screen == SCREEN_PLACES || screen == SCREEN_ZIP;
+}
+
+/* Back to the list whose place was chosen: another one now, from its top. */
+static void close_places(struct kiosk *kiosk)
+{
+	while (is_of_places(top(kiosk)->screen))
+		drop(&kiosk->visit);
+	top(kiosk)->at = 0;
+}
+
 static void choose_state(struct kiosk *kiosk, int64_t state)
 {
-	struct visit *visit = &kiosk->visit;
+	struct whereabouts *where = &kiosk->visit.where;
 
-	memset(visit->state, 0, sizeof(visit->state));
-	visit->state[0] = (char)(state >> 8 & 0x7F);
-	visit->state[1] = (char)(state & 0x7F);
-	if (top(kiosk)->screen == SCREEN_PLACES)
-		drop(visit);
-	top(kiosk)->at = 0;
+	memset(where, 0, sizeof(*where));
+	where->state[0] = (char)(state >> 8 & 0x7F);
+	where->state[1] = (char)(state & 0x7F);
+	close_places(kiosk);
+}
+
+static void choose_point(struct kiosk *kiosk, int64_t packed)
+{
+	struct whereabouts where;
+
+	memset(&where, 0, sizeof(where));
+	if (!geo_unpack(packed, &where.point, &where.sureness, where.state))
+		return;
+	if (top(kiosk)->screen == SCREEN_ZIP)
+		memcpy(where.zip, kiosk->visit.pad, sizeof(where.zip));
+	memcpy(&kiosk->visit.where, &where, sizeof(where));
+	close_places(kiosk);
+}
+
+static void choose_here(struct kiosk *kiosk)
+{
+	memcpy(&kiosk->visit.where, &kiosk->settings.where, sizeof(kiosk->visit.where));
+	close_places(kiosk);
 }
 
 unsigned kiosk_update(struct kiosk *kiosk, struct action action)
@@ -209,11 +258,17 @@ unsigned kiosk_update(struct kiosk *kiosk, struct action action)
 		top(kiosk)->at = action.id;
 		break;
 	case ACTION_TYPE:
-		type(visit, (uint32_t)action.id);
+		if (top(kiosk)->screen == SCREEN_ZIP)
+			type_digit(visit->pad, action.id);
+		else
+			type(visit, (uint32_t)action.id);
 		top(kiosk)->at = 0;
 		break;
 	case ACTION_ERASE:
-		erase(visit);
+		if (top(kiosk)->screen == SCREEN_ZIP)
+			erase_digit(visit->pad);
+		else
+			erase(visit);
 		top(kiosk)->at = 0;
 		break;
 	case ACTION_TAKE:
@@ -221,6 +276,12 @@ unsigned kiosk_update(struct kiosk *kiosk, struct action action)
 		return EFFECT_NONE;
 	case ACTION_STATE:
 		choose_state(kiosk, action.id);
+		break;
+	case ACTION_POINT:
+		choose_point(kiosk, action.id);
+		break;
+	case ACTION_HERE:
+		choose_here(kiosk);
 		break;
 	case ACTION_TEXT_SIZE:
 		visit->large_text = !visit->large_text;

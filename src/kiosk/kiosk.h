@@ -15,6 +15,7 @@
 
 #include "base/moment.h"
 #include "directory/category.h"
+#include "directory/geo.h"
 #include "kiosk/action.h"
 
 enum { HISTORY_MAX = 24, QUERY_MAX = 96 };
@@ -35,7 +36,8 @@ struct visit {
 	bool large_text;
 	bool high_contrast;
 	bool covered;         /* "Still there?" lies over the place */
-	char state[4];        /* "AL"; "" is the whole country */
+	struct whereabouts where; /* the place that was asked about; the site's at first */
+	char pad[8];          /* a ZIP code as far as it is typed */
 	int depth;            /* of history; the place on top is history[depth] */
 	struct place history[HISTORY_MAX];
 	char query[QUERY_MAX];
@@ -46,7 +48,7 @@ struct settings {
 	int language;
 	bool large_text;
 	bool high_contrast;
-	char state[4];
+	struct whereabouts where; /* the kiosk's own place */
 	int64_t cover_after;  /* ms without a touch */
 	int64_t clear_after;  /* ms more */
 	int64_t code_shown;   /* ms that a QR code stays */

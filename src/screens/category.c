@@ -15,7 +15,7 @@ static bool load(struct page *page, const struct kiosk *kiosk, struct directory 
 	const struct language *language = screen_language(kiosk);
 	enum category category = (enum category)place->id;
 
-	if (!directory_services(directory, category, kiosk->visit.state, NULL, place->at, LISTING_BEFORE, LISTING_AFTER,
+	if (!directory_services(directory, category, kiosk->visit.where.state, NULL, place->at, LISTING_BEFORE, LISTING_AFTER,
 				language, &page->arena, &page->services, error) ||
 	    !directory_pages(directory, category, language, &page->arena, &page->pages, error) ||
 	    !directory_states(directory, category, &page->arena, &page->states, error))
@@ -27,7 +27,7 @@ static bool load(struct page *page, const struct kiosk *kiosk, struct directory 
 static struct phrase place_words(struct view *view, const struct kiosk *kiosk, const struct page *page)
 {
 	for (size_t i = 0; i < page->states.count; i++)
-		if (strcmp(page->states.items[i].code, kiosk->visit.state) == 0)
+		if (strcmp(page->states.items[i].code, kiosk->visit.where.state) == 0)
 			return view_plain(page->states.items[i].name);
 	return view_say(view, "All states");
 }

@@ -68,7 +68,7 @@ static void view_places(const struct kiosk *kiosk, const struct page *page, stru
 		const char *code = i ? page->states.items[i - 1].code : "";
 
 		put_state(view, grid_cell(&grid, i), code, state_name(view, page, i),
-			  strcmp(kiosk->visit.state, code) == 0);
+			  strcmp(kiosk->visit.where.state, code) == 0);
 	}
 }
 

@@ -27,6 +27,8 @@ struct page {
 	struct glossary_words words;
 	struct state_rows states;
 	struct founds founds;
+	struct whereabouts zip;  /* of the code on the pad */
+	const char *state_name;  /* of the place that is shown or typed; "" */
 };
 
 struct screen {
@@ -37,7 +39,8 @@ struct screen {
 };
 
 extern const struct screen home_screen, languages_screen, category_screen, service_screen, talk_screen,
-	hotline_screen, take_screen, page_screen, search_screen, places_screen, understand_screen, words_screen;
+	hotline_screen, take_screen, page_screen, search_screen, places_screen, understand_screen, words_screen,
+	zip_screen;
 
 /* Loads the place on top into an emptied page. directory NULL: there is none. */
 bool screens_load(struct page *page, const struct kiosk *kiosk, struct directory *directory, struct error *error);

@@ -13,6 +13,7 @@ static const struct screen *const screens[SCREEN_COUNT] = {
 	[SCREEN_TAKE] = &take_screen,         [SCREEN_PAGE] = &page_screen,
 	[SCREEN_SEARCH] = &search_screen,     [SCREEN_PLACES] = &places_screen,
 	[SCREEN_UNDERSTAND] = &understand_screen, [SCREEN_WORDS] = &words_screen,
+	[SCREEN_ZIP] = &zip_screen,
 };
 
 static void empty_page(struct page *page)

@@ -18,7 +18,7 @@ static bool load(struct page *page, const struct kiosk *kiosk, struct directory 
 	const struct language *language = screen_language(kiosk);
 
 	if (*kiosk->visit.query &&
-	    !directory_search(directory, kiosk->visit.query, kiosk->visit.state, RESULTS, language, &page->arena,
+	    !directory_search(directory, kiosk->visit.query, kiosk->visit.where.state, RESULTS, language, &page->arena,
 			      &page->founds, error))
 		return false;
 	/* Never a dead end: people to talk to stand in for what was not found. */

@@ -14,7 +14,7 @@
 #include "directory/geo.h"
 #include "tool/faults.h"
 
-enum { ZIP_DIGITS = 5, ZIPS_A_PREFIX = 100 };
+enum { ZIPS_A_PREFIX = 100 };
 
 struct zip {
 	int number; /* 601 is 00601 */

@@ -201,3 +201,52 @@ void keyboard_view(struct view *view, struct rect area)
 	else
 		put_grid(view, foot, &spread);
 }
+
+/* Three columns, four rows; lower keys where the glass is low. */
+enum { PAD_COLUMNS = 3, PAD_ROWS = 4 };
+
+int keyboard_digits_height(struct view *view)
+{
+	return PAD_ROWS * (view_px(view, MM_KEY_HEIGHT) + view_px(view, MM_GAP)) - view_px(view, MM_GAP);
+}
+
+int keyboard_digits_width(struct view *view, int room)
+{
+	int gap = view_px(view, MM_GAP);
+
+	return rect_least(room, PAD_COLUMNS * (view_px(view, MM_TOUCH + 4) + gap) - gap);
+}
+
+static void put_digit(struct view *view, struct rect rect, int digit)
+{
+	char face[2] = { (char)('0' + digit) };
+
+	put_key(view, rect, face, view->frame->text + frame_text(view->frame, face), NULL,
+		(struct action){ .type = ACTION_TYPE, .id = '0' + digit });
+}
+
+void keyboard_digits(struct view *view, struct rect area)
+{
+	int gap = view_px(view, MM_GAP), width = (area.w - (PAD_COLUMNS - 1) * gap) / PAD_COLUMNS;
+	int height = rect_least((area.h - (PAD_ROWS - 1) * gap) / PAD_ROWS, view_px(view, MM_KEY_HEIGHT));
+
+	for (int row = 0; row < PAD_ROWS; row++) {
+		struct rect keys = rect_cut_top(&area, height);
+
+		rect_cut_top(&area, gap);
+		for (int column = 0; column < PAD_COLUMNS; column++) {
+			struct rect key = rect_cut_start(&keys, width);
+
+			rect_cut_start(&keys, gap);
+			if (row < PAD_ROWS - 1) {
+				put_digit(view, key, PAD_COLUMNS * row + column + 1);
+				continue;
+			}
+			if (column == 1)
+				put_digit(view, key, 0);
+			if (column == 2)
+				put_key(view, key, "delete", view_say(view, "Erase").text, "keyboard-delete",
+					(struct action){ .type = ACTION_ERASE });
+		}
+	}
+}

@@ -167,6 +167,7 @@ static bool is_there(const struct allowed *allowed, enum screen_id screen, int64
 		return id == 0;
 	case SCREEN_CATEGORY:
 	case SCREEN_PLACES:
+	case SCREEN_ZIP:
 		return is_category(id);
 	case SCREEN_SERVICE:
 		return has(&allowed->services, id);
@@ -296,6 +297,31 @@ static const char *time_fault(const struct kiosk *kiosk)
 	return NULL;
 }
 
+static bool is_open(const struct visit *visit, enum screen_id screen)
+{
+	for (int i = 0; i <= visit->depth; i++)
+		if (visit->history[i].screen == screen)
+			return true;
+	return false;
+}
+
+/* A ZIP code may be in a state that has no services. */
+static const char *where_fault(const struct allowed *allowed, const struct visit *visit)
+{
+	size_t typed = strnlen(visit->pad, sizeof(visit->pad)), chosen = strnlen(visit->where.zip, sizeof(visit->where.zip));
+
+	if (visit->where.sureness == GEO_NOWHERE && !is_state(allowed, visit->where.state))
+		return "a state that is not there";
+	if (visit->where.sureness == GEO_NOWHERE && (chosen || visit->where.point.latitude || visit->where.point.longitude))
+		return "a point left over";
+	if (typed > ZIP_DIGITS || strspn(visit->pad, "0123456789") != typed ||
+	    !is_zero(visit->pad + typed, sizeof(visit->pad) - typed))
+		return "digits of no sense on the pad";
+	if (typed && !is_open(visit, SCREEN_ZIP))
+		return "digits left over from the pad";
+	return NULL;
+}
+
 static const char *kiosk_fault(const struct allowed *allowed, const struct app *app, const struct kiosk *kiosk)
 {
 	const struct visit *visit = &kiosk->visit;
@@ -307,8 +333,8 @@ static const char *kiosk_fault(const struct allowed *allowed, const struct app *
 		return fault;
 	if (!is_within(visit->language, LANGUAGE_COUNT) || !(app->offered & 1u << visit->language))
 		return "a language that is not offered";
-	if (!is_state(allowed, visit->state))
-		return "a state that is not there";
+	if (where_fault(allowed, visit))
+		return where_fault(allowed, visit);
 	if (memcmp(&kiosk->settings, &app->config.settings, sizeof(kiosk->settings)) != 0)
 		return "settings that a visitor changed";
 	return NULL;
@@ -324,6 +350,15 @@ static bool is_state_number(const struct allowed *allowed, int64_t id)
 	char state[4] = { (char)(id >> 8), (char)(id & 0xFF) };
 
 	return is_within(id, 0x8000) && is_state(allowed, state);
+}
+
+static bool is_point(int64_t id)
+{
+	struct geo_point point;
+	enum geo_sureness sureness;
+	char state[4];
+
+	return geo_unpack(id, &point, &sureness, state);
 }
 
 /* Each is only where it belongs. */
@@ -348,13 +383,18 @@ static bool may_be_asked(const struct allowed *allowed, unsigned offered, const 
 	case ACTION_SCROLL:
 		return at != SCREEN_TAKE && is_within(action.id, IDS);
 	case ACTION_TYPE:
-		return at == SCREEN_SEARCH && is_printing(action.id);
+		return (at == SCREEN_SEARCH && is_printing(action.id)) ||
+		       (at == SCREEN_ZIP && action.id >= '0' && action.id <= '9');
 	case ACTION_ERASE:
-		return at == SCREEN_SEARCH;
+		return at == SCREEN_SEARCH || at == SCREEN_ZIP;
 	case ACTION_TAKE:
 		return at == SCREEN_TAKE && action.id > TAKE_NOTHING && action.id <= TAKE_SCAN;
 	case ACTION_STATE:
 		return at == SCREEN_PLACES && is_state_number(allowed, action.id);
+	case ACTION_POINT:
+		return at == SCREEN_ZIP && is_point(action.id);
+	case ACTION_HERE:
+		return at == SCREEN_PLACES && action.id == 0;
 	case ACTION_TEXT_SIZE:
 	case ACTION_CONTRAST:
 		return at == SCREEN_LANGUAGES;

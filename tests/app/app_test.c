@@ -143,7 +143,7 @@ static void no_tap_leads_nowhere(void **state)
 
 	(void)state;
 	config_default(&config);
-	strcpy(config.settings.state, "AL");
+	strcpy(config.settings.where.state, "AL");
 	desk_open_plain(&desk, &config);
 	for (int i = 0; i < 10000; i++) {
 		struct point from = desk_any_point(&desk, &chance);

@@ -98,7 +98,7 @@ static void the_defaults_are_those_of_the_requirements(void **state)
 	assert_int_equal(config.settings.clear_after, 30 * 1000);
 	assert_int_equal(config.settings.code_shown, 60 * 1000);
 	assert_int_equal(config.settings.language, 0);
-	assert_string_equal(config.settings.state, "");
+	assert_string_equal(config.settings.where.state, "");
 	assert_int_equal(config.panel.width, 1280);
 	assert_int_equal(config.panel.height, 800);
 	assert_int_equal(config.languages, (1u << LANGUAGE_COUNT) - 1);
@@ -119,7 +119,7 @@ static void every_key_is_taken(void **state)
 		"[time]\ncover = 60\nclear = 20\ncode = 45\nclock = no\n"));
 	assert_string_equal(desk->said, "");
 	assert_string_equal(config->site_name, "Centro Ñandú");
-	assert_string_equal(config->settings.state, "AL");
+	assert_string_equal(config->settings.where.state, "AL");
 	assert_string_equal(zone_name(config->zone), "");
 	assert_string_equal(zone_name(config_zone(config)), "Central");
 	assert_false(config->clock);
@@ -211,7 +211,7 @@ static void one_bad_value_spoils_no_other(void **state)
 		"[site]\nname = Desk\nlanguage = xx\nstate = GA\n"
 		"[time]\ncover = soon\nclear = 40\n"));
 	assert_string_equal(desk->config.site_name, "Desk");
-	assert_string_equal(desk->config.settings.state, "GA");
+	assert_string_equal(desk->config.settings.where.state, "GA");
 	assert_int_equal(desk->config.settings.language, 0);
 	assert_int_equal(desk->config.settings.cover_after, 90 * 1000);
 	assert_int_equal(desk->config.settings.clear_after, 40 * 1000);
@@ -229,7 +229,7 @@ static void a_line_that_is_none_is_named_and_left_out(void **state)
 	snprintf(where, sizeof(where), "%s:3", desk->path);
 	assert_non_null(strstr(desk->error.text, where));
 	assert_string_equal(desk->config.site_name, "Desk");
-	assert_string_equal(desk->config.settings.state, "GA");
+	assert_string_equal(desk->config.settings.where.state, "GA");
 }
 
 static void a_file_that_cannot_be_read_is_named_and_changes_nothing(void **state)
@@ -262,9 +262,9 @@ static void a_state_may_be_written_small_or_be_none(void **state)
 	struct desk *desk = *state;
 
 	assert_true(read_text(desk, "[site]\nstate = al\n"));
-	assert_string_equal(desk->config.settings.state, "AL");
+	assert_string_equal(desk->config.settings.where.state, "AL");
 	assert_true(read_text(desk, "[site]\nstate = al\nstate =\n"));
-	assert_string_equal(desk->config.settings.state, "");
+	assert_string_equal(desk->config.settings.where.state, "");
 	assert_string_equal(desk->said, "");
 }
 

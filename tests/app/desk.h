@@ -39,7 +39,7 @@ static inline struct config desk_config(void)
 
 	config_default(&config);
 	config.panel = (struct panel){ 800, 480, 154, 86 };
-	strcpy(config.settings.state, "AL");
+	strcpy(config.settings.where.state, "AL");
 	return config;
 }
 

@@ -234,7 +234,7 @@ static struct config config_of(const struct site *site)
 	config.panel = site->panel;
 	config.drafts = site->drafts;
 	config.settings.language = language_index(language_find(site->language));
-	strcpy(config.settings.state, site->state);
+	strcpy(config.settings.where.state, site->state);
 	config_fit_panel(&config.panel);
 	return config;
 }

@@ -58,7 +58,7 @@ static struct settings any_settings(struct chance *chance)
 	settings.language = chance_below(chance, LANGUAGE_COUNT);
 	settings.large_text = chance_below(chance, 2);
 	settings.high_contrast = chance_below(chance, 2);
-	strcpy(settings.state, chance_below(chance, 2) ? "AL" : "");
+	strcpy(settings.where.state, chance_below(chance, 2) ? "AL" : "");
 	return settings;
 }
 
@@ -101,7 +101,7 @@ static void check_sound(const struct visit *visit)
 	assert_true(visit->language >= 0 && visit->language < LANGUAGE_COUNT);
 	assert_true(memchr(visit->query, '\0', QUERY_MAX) != NULL);
 	assert_true(utf8_valid(visit->query, strlen(visit->query)));
-	assert_int_equal(visit->state[2], '\0');
+	assert_int_equal(visit->where.state[2], '\0');
 }
 
 static void starting_over_leaves_every_byte_as_at_first(void **state)

@@ -22,7 +22,7 @@ static struct kiosk started(void)
 	struct settings settings = settings_default();
 	struct kiosk kiosk;
 
-	strcpy(settings.state, "AL");
+	strcpy(settings.where.state, "AL");
 	kiosk_start(&kiosk, &settings, START);
 	return kiosk;
 }
@@ -58,7 +58,7 @@ static void a_visit_begins_at_home(void **state)
 	(void)state;
 	check_place(&kiosk, SCREEN_HOME, 0);
 	assert_true(kiosk_is_fresh(&kiosk));
-	assert_string_equal(kiosk.visit.state, "AL");
+	assert_string_equal(kiosk.visit.where.state, "AL");
 	assert_string_equal(kiosk.visit.query, "");
 	assert_false(kiosk.visit.covered);
 }
@@ -200,9 +200,9 @@ static void choosing_a_state_leads_back_to_the_list(void **state)
 	act(&kiosk, ACTION_STATE, 'G' << 8 | 'A');
 	check_place(&kiosk, SCREEN_CATEGORY, CATEGORY_FOOD);
 	assert_int_equal(kiosk_place(&kiosk)->at, 0);
-	assert_string_equal(kiosk.visit.state, "GA");
+	assert_string_equal(kiosk.visit.where.state, "GA");
 	act(&kiosk, ACTION_STATE, 0);
-	assert_string_equal(kiosk.visit.state, "");
+	assert_string_equal(kiosk.visit.where.state, "");
 }
 
 static void letters_are_typed_and_erased_whole(void **state)

@@ -92,7 +92,7 @@ static struct trace trace_of(const struct kiosk *kiosk)
 	trace.place.until = 0;
 	trace.place.need = CATEGORY_NONE;
 	trace.covered = kiosk->visit.covered;
-	memcpy(trace.state, kiosk->visit.state, sizeof(trace.state));
+	memcpy(trace.state, kiosk->visit.where.state, sizeof(trace.state));
 	trace.query = trace.place.screen == SCREEN_SEARCH ? strlen(kiosk->visit.query) : 0;
 	return trace;
 }

@@ -114,7 +114,7 @@ static void keep_frames(struct desk *desk)
 	struct settings settings = settings_default();
 	struct kiosk kiosk;
 
-	strcpy(settings.state, "AL");
+	strcpy(settings.where.state, "AL");
 	walk(desk, &settings, usual);
 	kiosk_start(&kiosk, &settings, 0);
 	kiosk.visit.covered = true;

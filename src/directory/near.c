@@ -1,0 +1,259 @@
+/* SPDX-License-Identifier: MIT */
+#include "directory/near.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* A square with more than these is parted. */
+enum { FEW = 32 };
+
+/* Looked at before giving up on wishes that nothing near fits. */
+enum { LOOKED_MAX = 1000 };
+
+enum { NO_LEVEL = -1, ZIP_PREFIX = 3 };
+
+/* A square of codes, or a service (level NO_LEVEL). */
+struct spot {
+	double metres; /* at least */
+	int64_t code;  /* of the square's first point */
+	int64_t id;
+	int level;
+	enum geo_sureness sureness;
+};
+
+/* Spots, the nearest on top. */
+struct heap {
+	struct spot *items;
+	size_t count, room;
+	struct arena *arena;
+};
+
+struct search {
+	struct directory *directory;
+	enum category category;
+	const struct whereabouts *where;
+	int64_t state_bit; /* 0: the state is not known */
+	struct heap heap;
+};
+
+/* Squares before services: they may hold one that is as near and better. */
+static bool is_before(const struct spot *a, const struct spot *b)
+{
+	if (a->metres != b->metres)
+		return a->metres < b->metres;
+	if ((a->level == NO_LEVEL) != (b->level == NO_LEVEL))
+		return a->level != NO_LEVEL;
+	return a->level == NO_LEVEL ? a->id < b->id : a->code < b->code;
+}
+
+static void heap_add(struct heap *heap, struct spot spot)
+{
+	size_t at = heap->count++;
+
+	if (at == heap->room) {
+		struct spot *old = heap->items;
+
+		heap->room = heap->room ? 2 * heap->room : 256;
+		heap->items = arena_alloc(heap->arena, heap->room * sizeof(*heap->items));
+		if (at)
+			memcpy(heap->items, old, at * sizeof(*old));
+	}
+	for (; at > 0 && is_before(&spot, &heap->items[(at - 1) / 2]); at = (at - 1) / 2)
+		heap->items[at] = heap->items[(at - 1) / 2];
+	heap->items[at] = spot;
+}
+
+static struct spot heap_take(struct heap *heap)
+{
+	struct spot top = heap->items[0], last = heap->items[--heap->count];
+	size_t at = 0, child;
+
+	while ((child = 2 * at + 1) < heap->count) {
+		if (child + 1 < heap->count && is_before(&heap->items[child + 1], &heap->items[child]))
+			child++;
+		if (!is_before(&heap->items[child], &last))
+			break;
+		heap->items[at] = heap->items[child];
+		at = child;
+	}
+	if (heap->count)
+		heap->items[at] = last;
+	return top;
+}
+
+static void add_square(struct search *search, int64_t code, int level)
+{
+	double metres = geo_metres_to_box(search->where->point, geo_code_box(code, level));
+
+	if (metres <= NEAR_METRES)
+		heap_add(&search->heap, (struct spot){ .metres = metres, .code = code, .level = level });
+}
+
+static void add_service(struct search *search, int64_t code, int64_t id)
+{
+	int64_t known = code & ((1 << NEAR_SURENESS_BITS) - 1);
+	double metres = geo_metres(search->where->point, geo_code_point(code >> NEAR_SURENESS_BITS));
+
+	if (metres <= NEAR_METRES)
+		heap_add(&search->heap,
+			 (struct spot){ .metres = metres,
+					.id = id,
+					.level = NO_LEVEL,
+					.sureness = geo_worse((enum geo_sureness)known,
+							      search->where->sureness) });
+}
+
+static void part_square(struct search *search, const struct spot *square)
+{
+	int level = square->level - 1;
+
+	for (int64_t quarter = 0; quarter < 4; quarter++)
+		add_square(search, square->code + (quarter << (2 * level)), level);
+}
+
+/* All of a square, if they are few or stand at one point; else its quarters. */
+static bool open_square(struct search *search, const struct spot *square, struct error *error)
+{
+	sqlite3_stmt *statement = reader_ready(search->directory, QUERY_NEAR, error);
+	size_t most = square->level == 0 ? LOOKED_MAX : FEW, count = 0;
+	int64_t codes[LOOKED_MAX], ids[LOOKED_MAX];
+
+	if (!statement)
+		return false;
+	sqlite3_bind_int(statement, 1, (int)search->category);
+	sqlite3_bind_int64(statement, 2, square->code << NEAR_SURENESS_BITS);
+	sqlite3_bind_int64(statement, 3,
+			   (square->code + ((int64_t)1 << (2 * square->level))) << NEAR_SURENESS_BITS);
+	while (count < most && reader_step(statement)) {
+		codes[count] = sqlite3_column_int64(statement, 0);
+		ids[count++] = sqlite3_column_int64(statement, 1);
+	}
+	if (!reader_end(search->directory, statement, error))
+		return false;
+	if (count == FEW && square->level > 0)
+		part_square(search, square);
+	else
+		for (size_t i = 0; i < count; i++)
+			add_service(search, codes[i], ids[i]);
+	return true;
+}
+
+static bool has_row(struct directory *directory, const char *zip, enum category category, int64_t id,
+		    bool *out, struct error *error)
+{
+	sqlite3_stmt *statement = reader_ready(directory, QUERY_ZIP_SERVED, error);
+
+	if (!statement)
+		return false;
+	sqlite3_bind_text(statement, 1, zip, -1, SQLITE_STATIC);
+	sqlite3_bind_int(statement, 2, (int)category);
+	sqlite3_bind_int64(statement, 3, id);
+	*out = reader_step(statement);
+	return reader_end(directory, statement, error);
+}
+
+/* Where the ZIP code is not known the service may well serve it. */
+static bool serves_zip(const struct search *search, int64_t id, bool *out, struct error *error)
+{
+	const char *zip = search->where->zip;
+	char prefix[ZIP_PREFIX + 1] = "";
+
+	*out = !*zip;
+	if (*out)
+		return true;
+	memcpy(prefix, zip, ZIP_PREFIX);
+	return has_row(search->directory, zip, search->category, id, out, error) &&
+	       (*out || has_row(search->directory, prefix, search->category, id, out, error));
+}
+
+static bool serves(const struct search *search, int64_t id, bool *out, struct error *error)
+{
+	sqlite3_stmt *statement = reader_ready(search->directory, QUERY_SERVED, error);
+	int64_t served = 0;
+	bool zips_only = false;
+
+	if (!statement)
+		return false;
+	sqlite3_bind_int64(statement, 1, id);
+	if (reader_step(statement)) {
+		served = sqlite3_column_int64(statement, 0);
+		zips_only = sqlite3_column_int(statement, 1) != 0;
+	}
+	if (!reader_end(search->directory, statement, error))
+		return false;
+	*out = !served || !search->state_bit || (served & search->state_bit);
+	return !zips_only || serves_zip(search, id, out, error);
+}
+
+static bool find_state(struct search *search, struct error *error)
+{
+	sqlite3_stmt *statement;
+
+	if (!search->where->state[0])
+		return true;
+	statement = reader_ready(search->directory, QUERY_STATE, error);
+	if (!statement)
+		return false;
+	sqlite3_bind_text(statement, 1, search->where->state, -1, SQLITE_STATIC);
+	if (reader_step(statement))
+		search->state_bit = (int64_t)1 << reader_number(statement, 0, 1, 63) >> 1;
+	return reader_end(search->directory, statement, error);
+}
+
+/* As far as it is said; the better one first of those that are said alike. */
+static int compare(const void *left, const void *right)
+{
+	const struct near *a = left, *b = right;
+	struct geo_distance first = geo_distance(a->metres, a->sureness),
+			    second = geo_distance(b->metres, b->sureness);
+	int near = first.less ? 0 : first.miles, far = second.less ? 0 : second.miles;
+
+	if (near != far)
+		return near < far ? -1 : 1;
+	return a->id < b->id ? -1 : a->id > b->id;
+}
+
+static bool walk(struct search *search, near_wants *wants, void *context, struct near_list *out,
+		 struct error *error)
+{
+	int looked = 0;
+
+	while (search->heap.count && out->count < NEAR_MAX && looked < LOOKED_MAX) {
+		struct spot spot = heap_take(&search->heap);
+		bool wanted;
+
+		if (spot.level != NO_LEVEL) {
+			if (!open_square(search, &spot, error))
+				return false;
+			continue;
+		}
+		looked++;
+		if (!serves(search, spot.id, &wanted, error))
+			return false;
+		if (wanted && (!wants || wants(context, spot.id)))
+			out->items[out->count++] = (struct near){ spot.id, spot.metres, spot.sureness };
+	}
+	return true;
+}
+
+bool near_list(struct directory *directory, enum category category, const struct whereabouts *where,
+	       near_wants *wants, void *context, struct arena *arena, struct near_list *out,
+	       struct error *error)
+{
+	struct search search = { .directory = directory,
+				 .category = category,
+				 .where = where,
+				 .heap = { .arena = arena } };
+
+	*out = (struct near_list){ 0 };
+	if (where->sureness == GEO_NOWHERE)
+		return true;
+	out->items = arena_alloc(arena, NEAR_MAX * sizeof(*out->items));
+	if (!find_state(&search, error))
+		return false;
+	add_square(&search, 0, GEO_LEVELS);
+	if (!walk(&search, wants, context, out, error))
+		return false;
+	qsort(out->items, out->count, sizeof(*out->items), compare);
+	return true;
+}

@@ -1,0 +1,45 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The services nearest to a point that serve whoever asks there.
+ *
+ * The table `near` is ordered by a curve that fills the earth. A search keeps
+ * squares of it and services by distance, takes the nearest, and parts a
+ * square in four while it holds more than a few: exact, and its cost is that
+ * of what it finds, whether a town has ten services or a hundred thousand.
+ */
+#ifndef DIRECTORY_NEAR_H
+#define DIRECTORY_NEAR_H
+
+#include "directory/geo.h"
+#include "directory/reader.h"
+
+enum { NEAR_MAX = 40 };
+
+/* What is farther is not near: a hundred miles, a day's journey there and back. */
+#define NEAR_METRES 160934.4
+
+struct near {
+	int64_t id;
+	double metres;
+	enum geo_sureness sureness; /* of the worse end */
+};
+
+struct near_list {
+	struct near *items;
+	size_t count;
+};
+
+/* Whether a service is wanted; id is that of its row. */
+typedef bool near_wants(void *context, int64_t id);
+
+/*
+ * At most NEAR_MAX of a category, nearest first; those about equally far, as
+ * their distance is said, best first. None if the place is not known nearer
+ * than its state. Left out are those that serve other states or ZIP codes
+ * only, and what `wants` (NULL: nothing) refuses.
+ */
+bool near_list(struct directory *directory, enum category category, const struct whereabouts *where,
+	       near_wants *wants, void *context, struct arena *arena, struct near_list *out,
+	       struct error *error);
+
+#endif
