@@ -200,7 +200,7 @@ static int64_t rows_of(const struct allowed *allowed, const struct place *place)
 	case SCREEN_SEARCH:
 		return FOUNDS;
 	case SCREEN_PLACES:
-		return (int64_t)allowed->state_count;
+		return (int64_t)allowed->state_count + 2; /* near here, a ZIP code */
 	case SCREEN_TAKE:
 		return 1;
 	default:
