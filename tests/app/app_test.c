@@ -133,7 +133,7 @@ static void a_finger_that_rests_renews_nothing(void **state)
 	desk_close(&desk);
 }
 
-/* 10,000 taps, drags and rests wherever: always a screen with a way on. */
+/* 40,000 taps, drags and rests wherever: always a screen with a way on. */
 static void no_tap_leads_nowhere(void **state)
 {
 	struct config config;
@@ -145,7 +145,7 @@ static void no_tap_leads_nowhere(void **state)
 	config_default(&config);
 	strcpy(config.settings.where.state, "AL");
 	desk_open_plain(&desk, &config);
-	for (int i = 0; i < 10000; i++) {
+	for (int i = 0; i < 40000; i++) {
 		struct point from = desk_any_point(&desk, &chance);
 
 		desk_send(&desk, TOUCH_DOWN, from);
