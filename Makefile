@@ -16,8 +16,8 @@ endif
 # Debian packages: what builds, tests and draws the kiosk.  `make setup` installs what is missing.
 PACKAGES := gcc libc6-dev pkg-config libsdl2-dev libsdl2-ttf-dev libharfbuzz-dev libicu-dev libsqlite3-dev \
 	libqrencode-dev libinih-dev libpng-dev libcsv-dev libdrm-dev libgpiod-dev libcmocka-dev gettext librsvg2-bin \
-	zbar-tools strace fonts-noto-core fonts-noto-ui-core fonts-noto-cjk
-BENCH_PACKAGES := sqlite3 time xvfb libx11-dev libxtst-dev libxdamage-dev libxfixes-dev libxext-dev
+	zbar-tools strace sqlite3 fonts-noto-core fonts-noto-ui-core fonts-noto-cjk
+BENCH_PACKAGES := time xvfb libx11-dev libxtst-dev libxdamage-dev libxfixes-dev libxext-dev
 FUZZ_PACKAGES  := clang libclang-rt-dev
 
 PKGS_visit := sdl2 SDL2_ttf harfbuzz icu-uc icu-i18n sqlite3 libqrencode inih libpng
@@ -59,6 +59,7 @@ TESTS := $(filter-out $(HELPERS),$(sort $(wildcard tests/base/*.c tests/language
 FUZZ  := $(patsubst tests/fuzz/%.c,%,$(sort $(wildcard tests/fuzz/*.c)))
 LIB   := $(BUILD)/libfingerpost.a
 PROGRAMS := $(BUILD)/fingerpost $(BUILD)/fingerpost-visit $(BUILD)/fingerpost-data
+TOKENIZER := $(BUILD)/fingerpost-tokenizer.so
 ICONS := $(sort $(wildcard assets/icons/*.svg))
 PO    := $(sort $(wildcard assets/po/*.po))
 CATALOGUES := $(PO:assets/po/%.po=build/assets/po/%.mo) $(PO:assets/po/%.po=build/assets/po/%.draft.mo)
@@ -67,7 +68,7 @@ SHIPPED := build/assets/icons.pack build/assets/borders.pack build/assets/last-r
 Q   := $(if $(V),,@)
 say  = @printf '  %-5s %s\n' $(1) $(2)
 
-all: $(PROGRAMS) $(SHIPPED) ## Build the programs and the shipped directory (VARIANT=debug|release|sanitize|coverage)
+all: $(PROGRAMS) $(TOKENIZER) $(SHIPPED) ## Build the programs and the shipped directory (VARIANT=debug|release|sanitize|coverage)
 
 # The compiler is asked once for each folder which of the TRY flags it takes.
 $(BUILD)/flags.mk: Makefile
@@ -89,6 +90,10 @@ $(BUILD)/fingerpost-data: LDLIBS := $(LIBS_data)
 $(PROGRAMS):
 	$(call say,LINK,$@)
 	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) $^ $(LDLIBS) -o $@
+# For SQLite's own tools, which have no sanitizer in them
+$(TOKENIZER): src/main-tokenizer.c src/directory/fold.c src/directory/fold_letters.c src/base/utf8.c
+	$(call say,LINK,$@)
+	$(Q)mkdir -p $(@D) && $(CC) $(CPPFLAGS) -std=c11 $(WARNINGS) $(FLAGS_release) -fPIC -shared $^ $$(pkg-config --libs icu-uc) -o $@
 $(BUILD)/src/%.o: WARNINGS += -Wconversion -Wsign-conversion
 $(LIB): $(SRCS:%.c=$(BUILD)/%.o)
 	$(call say,AR,$@)

@@ -24,9 +24,9 @@ tool: base language directory'
 
 # A header and the files that may include it
 headers='SDL src/ui/face.c src/ui/face_ttf.h src/ui/ink.c src/platform/pane_window.c src/platform/fingers.c
-sqlite3 src/directory/ src/tool/
+sqlite3 src/directory/ src/tool/ src/main-tokenizer.c
 hb src/ui/face.c src/ui/paragraph
-unicode src/ui/paragraph src/directory/fold src/directory/tokenizer src/tool/
+unicode src/ui/paragraph src/directory/fold src/directory/spelling src/tool/
 qrencode src/ui/qr.c
 png src/platform/picture.c
 ini src/app/config.c

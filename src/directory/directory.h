@@ -189,6 +189,7 @@ struct found {
 struct founds {
 	struct found *items;
 	size_t count;
+	size_t exact;            /* the first of them have what was typed; the rest is near it */
 };
 
 /* Opens and checks the file: one sentence naming it if it can't be used.
@@ -260,8 +261,9 @@ bool directory_state_name(struct directory *directory, const char *code, struct 
 			  const char **out, struct error *error);
 
 /* The first matches of what has been typed so far, best first, each word a
- * prefix; categories before services before pages. Never an error for what
- * was typed. */
+ * prefix; categories before services before pages. Where there are hardly
+ * any, what it may have been meant to be follows in the same order. Never an
+ * error for what was typed. */
 bool directory_search(struct directory *directory, const char *typed, const char *state_province, int limit,
 		      const struct language *language, struct arena *arena, struct founds *out,
 		      struct error *error);

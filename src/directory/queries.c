@@ -72,7 +72,10 @@ const char *const queries[QUERY_COUNT] = {
 		"SELECT state, last FROM zip_state WHERE first <= ?1 ORDER BY first DESC LIMIT 1",
 	[QUERY_ZIP_REGION] =
 		"SELECT latitude, longitude, zips FROM zip_region WHERE prefix = ?1 AND state = ?2",
-	[QUERY_SEARCH] =
-		"SELECT rowid FROM search "
-		"WHERE search MATCH ?1 AND rowid >= ?2 AND rowid <= ?3 ORDER BY rowid LIMIT ?4",
+	[QUERY_CHUNKS] = "SELECT value FROM meta WHERE name = 'chunks'",
+	[QUERY_WORD] = "SELECT text, names, texts FROM word WHERE kind = ?1 AND text = ?2",
+	[QUERY_WORDS_FROM] =
+		"SELECT text, names, texts FROM word WHERE kind = ?1 AND text >= ?2 ORDER BY text",
+	[QUERY_POSTINGS] = "SELECT rows FROM posting WHERE id = ?1",
+	[QUERY_SPELLING] = "SELECT words FROM spelling ORDER BY id",
 };

@@ -49,7 +49,11 @@ enum query {
 	QUERY_ZIP_SERVED,
 	QUERY_ZIP_STATE,
 	QUERY_ZIP_REGION,
-	QUERY_SEARCH,
+	QUERY_CHUNKS,
+	QUERY_WORD,
+	QUERY_WORDS_FROM,
+	QUERY_POSTINGS,
+	QUERY_SPELLING,
 	QUERY_COUNT,
 };
 
@@ -57,7 +61,6 @@ struct directory {
 	sqlite3 *db;
 	char *path;
 	sqlite3_stmt *statements[QUERY_COUNT];
-	bool has_tokenizer;
 	bool drafts; /* give them too */
 };
 

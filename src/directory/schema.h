@@ -5,14 +5,14 @@
  * The CREATE statements are in tool/store.c. A change here or there, or in
  * what fold.h makes of a text, is a new DIRECTORY_FORMAT.
  *
- * Rows are stored best first: a smaller id is shown first. The search index
- * holds categories, pages and services in ranges of row ids, in that order,
- * so that the first matches of a posting list are the best ones.
+ * Rows are stored best first: a smaller id is shown first. The index of
+ * words numbers categories, pages and services in that order, so that the
+ * first matches of a list are the best ones.
  */
 #ifndef DIRECTORY_SCHEMA_H
 #define DIRECTORY_SCHEMA_H
 
-#define DIRECTORY_FORMAT 5
+#define DIRECTORY_FORMAT 7
 
 /* Row ids. The words of a category in one language have that of the language,
  * below; other languages than ours come after them. */
@@ -21,7 +21,7 @@ enum {
 	CATEGORY_STRIDE = 16,
 	CATEGORY_LAST = 999,
 	PAGE_FIRST = 1000,
-	PAGE_LAST = 999999,
+	PAGE_LAST = 65535, /* of those that can be found by searching: the rest of the first chunk */
 	SERVICE_FIRST = 1000000,
 };
 
@@ -31,16 +31,14 @@ enum {
  * and those of states that have services of their own. */
 #define REGION_NATIONAL "US"
 
-/* The index knows the beginnings of words up to so many letters, and only
- * those are looked for: to merge the words behind a longer one would take a
- * time that grows with the directory. */
-#define PREFIX_LENGTHS "1 2 3 4 5 6 7 8 9 10"
-enum { PREFIX_MAX = 10 };
+/* Marks of the index, which nobody can type: what follows is a category's
+ * number, a state's code or REGION_NATIONAL, a language's tag. */
+#define MARK_CATEGORY "c"
+#define MARK_REGION "r"
+#define MARK_LANGUAGE "l"
 
-/* Tokens of the search index that nobody can type: letters of a private use
- * area, then a category's number or a state's code. */
-#define TOKEN_CATEGORY "\uE0C1"
-#define TOKEN_REGION "\uE0C2"
+/* The set of a list in a chunk of rows; see postings.h and wordbook.h. */
+#define POSTINGS_ROW(chunk, number) ((int64_t)(chunk) * 0x10000000 + (int64_t)(number))
 
 /*
  * zip_region holds, for each first three digits and state, the middle of

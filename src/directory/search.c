@@ -2,31 +2,38 @@
 /*
  * Typed words to categories, services and pages.
  *
- * Everything takes the first matches in the order of row ids, never ranks
- * them all: as fast in a million services as in a thousand.
+ * Rows are stored best first, so the first matches are taken, never all
+ * ranked. Nearer rows come before others, and among both those with the
+ * words in a name before those that the words only mean or that only tell
+ * of them. Where too little is found, words with a typing error and rows
+ * that lack one of the words follow.
  */
 #include <stdio.h>
 #include <string.h>
 
-#include "base/utf8.h"
 #include "directory/fold.h"
-#include "directory/reader.h"
-#include "directory/tokenizer.h"
+#include "directory/search_rows.h"
+#include "directory/spelling.h"
+#include "directory/wordbook.h"
 
 enum {
 	TYPED_MAX = 256,
 	WORDS_MAX = 8,
 	WORD_BYTES = 512,
-	MATCH_BYTES = WORDS_MAX * (WORD_BYTES + 32 * CATEGORY_COUNT),
-	LEAST_MEANT = 3, /* letters before a word is taken to mean a category */
+	LEAST_MEANT = 3, /* bytes of a word before it is taken to mean a category */
 	RESULTS_MAX = 256,
-	PAGES_KEPT = 2, /* places at the end that services leave to pages */
+	PAGES_KEPT = 2,  /* places at the end that services leave to pages */
+	TOO_FEW = 3,     /* results, before a typing error is thought of */
 };
 
 struct word {
 	char text[WORD_BYTES + 1];
-	bool meant[CATEGORY_COUNT];
+	struct lists lists[TIER_COUNT];
+	struct lists meant; /* of the categories that it stands for */
 };
+
+/* What counts as a match; each of these has more than the one before. */
+enum match { MATCH_NAME, MATCH_MEANT, MATCH_TEXT, MATCH_ALL_BUT_ONE };
 
 struct search {
 	struct directory *directory;
@@ -34,109 +41,96 @@ struct search {
 	struct arena *arena;
 	struct error *error;
 	const char *state_province;
-	struct word words[WORDS_MAX];
+	struct lists region; /* of the state, and of the whole country; none: nothing is near */
+	uint32_t chunk_count;
+	struct word *words[WORDS_MAX];
 	size_t word_count;
 	bool any_meant;
 	struct founds *out;
 	size_t limit;
-	char match[MATCH_BYTES];
+	struct postings set, one, missed;
 };
 
 static bool take_word(void *context, const struct fold_token *token)
 {
 	struct search *search = context;
-	struct word *word = &search->words[search->word_count];
+	struct word *word;
 
 	if (token->length > WORD_BYTES)
 		return true;
+	word = arena_alloc(search->arena, sizeof(*word));
 	memcpy(word->text, token->text, token->length);
-	search->word_count++;
+	search->words[search->word_count++] = word;
 	return search->word_count < WORDS_MAX;
 }
 
-/* Row ids from first to last that match, at most limit. */
-static bool match(struct search *search, int64_t first, int64_t last, size_t limit, int64_t *ids,
-		  size_t *count)
+/* The rows of a chunk that have the word, into search->one. */
+static bool read_word(struct search *search, const struct word *word, enum match match,
+		      uint32_t chunk)
 {
-	sqlite3_stmt *statement = reader_ready(search->directory, QUERY_SEARCH, search->error);
+	const struct lists *lists[] = { &word->lists[TIER_NAME], &word->meant,
+					&word->lists[TIER_TEXT] };
 
-	*count = 0;
-	if (!statement)
-		return false;
-	sqlite3_bind_text(statement, 1, search->match, -1, SQLITE_STATIC);
-	sqlite3_bind_int64(statement, 2, first);
-	sqlite3_bind_int64(statement, 3, last);
-	sqlite3_bind_int64(statement, 4, (int64_t)limit);
-	while (*count < limit && reader_step(statement))
-		ids[(*count)++] = sqlite3_column_int64(statement, 0);
-	return reader_end(search->directory, statement, search->error);
-}
-
-/* The bytes of the first letters of a word. */
-static int measure_prefix(const char *word)
-{
-	const char *at = word, *end = word + strlen(word);
-
-	for (int i = 0; i < PREFIX_MAX && at < end; i++)
-		utf8_next(&at, end);
-	return (int)(at - word);
-}
-
-/* The expression for one word; tokens have no quotes in them. */
-static size_t write_word(const struct word *word, bool prefix, bool meant, char *out, size_t size)
-{
-	int length = prefix ? measure_prefix(word->text) : (int)strlen(word->text);
-	size_t used =
-		(size_t)snprintf(out, size, "(\"%.*s\"%s", length, word->text, prefix ? "*" : "");
-
-	for (int i = CATEGORY_NONE + 1; meant && i < CATEGORY_COUNT; i++)
-		if (word->meant[i])
-			used += (size_t)snprintf(out + used, size - used,
-						 " OR \"" TOKEN_CATEGORY "%d\"", i);
-	return used + (size_t)snprintf(out + used, size - used, ")");
-}
-
-static void write_match(struct search *search, bool whole_words, bool meant, bool in_state)
-{
-	size_t used = 0;
-
-	for (size_t i = 0; i < search->word_count; i++) {
-		used += (size_t)snprintf(search->match + used, MATCH_BYTES - used, "%s",
-					 i ? " AND " : "");
-		used += write_word(&search->words[i], !whole_words, meant, search->match + used,
-				   MATCH_BYTES - used);
-	}
-	if (in_state)
-		snprintf(search->match + used, MATCH_BYTES - used,
-			 " AND (\"" TOKEN_REGION "%s\" OR \"" TOKEN_REGION REGION_NATIONAL "\")",
-			 search->state_province);
-}
-
-static enum category category_of(int64_t id)
-{
-	int64_t category = id % CATEGORY_STRIDE; /* a damaged file may have any id */
-
-	return category > CATEGORY_NONE && category < CATEGORY_COUNT ? (enum category)category
-								     : CATEGORY_NONE;
-}
-
-/* "food chicago" means the food services of Chicago, whatever they are called. */
-static bool find_meaning(struct search *search)
-{
-	for (size_t i = 0; i < search->word_count; i++) {
-		struct word *word = &search->words[i];
-		int64_t ids[RESULTS_MAX];
-		size_t count;
-
-		if (strlen(word->text) < LEAST_MEANT)
-			continue;
-		write_word(word, true, false, search->match, MATCH_BYTES);
-		if (!match(search, CATEGORY_FIRST, CATEGORY_LAST, RESULTS_MAX, ids, &count))
+	postings_empty(&search->one);
+	for (int i = 0; i <= (int)match && i < 3; i++)
+		if (!wordbook_rows(search->directory, lists[i], chunk, &search->one, search->error))
 			return false;
-		for (size_t j = 0; j < count; j++)
-			word->meant[category_of(ids[j])] = true;
-		search->any_meant |= count > 0;
+	return true;
+}
+
+/* The rows of a chunk that have all words, into search->set; *any is whether
+ * there may be some. */
+static bool read_all(struct search *search, enum match match, uint32_t chunk, bool *any)
+{
+	*any = true;
+	for (size_t i = 0; i < search->word_count && *any; i++) {
+		if (!read_word(search, search->words[i], match, chunk))
+			return false;
+		if (i == 0)
+			search->set = search->one;
+		else
+			*any = postings_keep(&search->set, &search->one);
 	}
+	return true;
+}
+
+/* The rows that lack one of the words and have all others. */
+static bool read_all_but_one(struct search *search, uint32_t chunk)
+{
+	struct postings *all = &search->set, *missed = &search->missed, *one = &search->one;
+
+	memset(all, 0xFF, sizeof(*all));
+	postings_empty(missed);
+	for (size_t i = 0; i < search->word_count; i++) {
+		if (!read_word(search, search->words[i], MATCH_TEXT, chunk))
+			return false;
+		for (size_t unit = 0; unit < CHUNK_UNITS; unit++) {
+			missed->units[unit] = (missed->units[unit] & one->units[unit]) |
+					      (all->units[unit] & ~one->units[unit]);
+			all->units[unit] &= one->units[unit];
+		}
+	}
+	*all = *missed;
+	return true;
+}
+
+static bool read_chunk(struct search *search, enum match match, uint32_t chunk, bool near, bool *any)
+{
+	struct postings region;
+
+	*any = true;
+	if (near) {
+		postings_empty(&region);
+		if (!wordbook_rows(search->directory, &search->region, chunk, &region,
+				   search->error))
+			return false;
+		*any = postings_next(&region, 0) < CHUNK_ROWS;
+	}
+	if (*any && !(match == MATCH_ALL_BUT_ONE ? read_all_but_one(search, chunk)
+						 : read_all(search, match, chunk, any)))
+		return false;
+	if (*any && near)
+		*any = postings_keep(&search->set, &region);
 	return true;
 }
 
@@ -145,112 +139,110 @@ static bool is_known(const struct search *search, enum found_kind kind, int64_t 
 	for (size_t i = 0; i < search->out->count; i++) {
 		const struct found *found = &search->out->items[i];
 
-		if (found->kind == kind &&
-		    (kind == FOUND_CATEGORY ? found->category == category_of(id) : found->id == id))
+		if (found->kind == kind && (kind == FOUND_CATEGORY
+						    ? found->category == search_category(id)
+						    : found->id == id))
 			return true;
 	}
 	return false;
 }
 
-static bool add_category(struct search *search, int64_t id, struct found *found)
+static bool add_row(struct search *search, enum found_kind kind, int64_t id)
 {
-	struct region region;
+	struct found found = { .kind = kind,
+			       .key = "",
+			       .city = "",
+			       .state_province = "",
+			       .name = { .text = "", .language = &languages[0] } };
 
-	found->category = category_of(id);
-	found->key = category_code(found->category);
-	found->name = (struct phrase){ .text = "", .language = search->language };
-	if (!reader_region(search->directory, found->category, search->state_province, &region,
-			   search->error))
+	if (is_known(search, kind, id))
+		return true;
+	if (!search_row(search->directory, id, search->state_province, search->language,
+			search->arena, &found, search->error))
 		return false;
-	found->count = region.total;
+	/* An index that names a row which is not there: a damaged file. */
+	if (found.key[0])
+		search->out->items[search->out->count++] = found;
 	return true;
 }
 
-static bool add_service(struct search *search, int64_t id, struct found *found)
+/* Whether no word can have a row: nothing need be read then. */
+static bool is_hopeless(const struct search *search, enum match match)
 {
-	sqlite3_stmt *statement =
-		reader_ready(search->directory, QUERY_FOUND_SERVICE, search->error);
-	struct arena *arena = search->arena;
-	struct texts texts;
-	bool done = true;
+	for (size_t i = 0; i < search->word_count && match < MATCH_ALL_BUT_ONE; i++) {
+		const struct word *word = search->words[i];
 
-	found->id = id;
-	if (!statement)
-		return false;
-	sqlite3_bind_int64(statement, 1, id);
-	if (reader_step(statement)) {
-		bool label = sqlite3_column_bytes(statement, 2) > 0;
-
-		done = reader_texts(search->directory, TEXT_SERVICE, id, search->language, arena,
-				    &texts, search->error);
-		found->key = reader_text(statement, 0, arena);
-		found->name =
-			label ? reader_phrase(&texts, TEXT_ALTERNATE_NAME, statement, 2, arena)
-			      : reader_phrase(&texts, TEXT_NAME, statement, 1, arena);
-		found->city = reader_text(statement, 3, arena);
-		found->state_province = reader_text(statement, 4, arena);
-		found->service_kind = (enum service_kind)reader_number(statement, 5, SERVICE_PLACE,
-								       SERVICE_HOTLINE);
+		if (!word->lists[TIER_NAME].count && (match < MATCH_MEANT || !word->meant.count) &&
+		    (match < MATCH_TEXT || !word->lists[TIER_TEXT].count))
+			return true;
 	}
-	return reader_end(search->directory, statement, done ? search->error : NULL) && done;
+	return false;
 }
 
-static bool add_page(struct search *search, int64_t id, struct found *found)
+/* Adds services that match and are not there yet, until there are `until`. */
+static bool add_services(struct search *search, enum match match, bool near, size_t until)
 {
-	sqlite3_stmt *statement = reader_ready(search->directory, QUERY_FOUND_PAGE, search->error);
-	struct texts texts;
-	bool done = true;
+	bool any;
 
-	found->id = id;
-	if (!statement)
-		return false;
-	sqlite3_bind_int64(statement, 1, id);
-	if (reader_step(statement)) {
-		done = reader_texts(search->directory, TEXT_PAGE, id, search->language,
-				    search->arena, &texts, search->error);
-		found->key = reader_text(statement, 0, search->arena);
-		found->name = reader_phrase(&texts, TEXT_NAME, statement, 1, search->arena);
-	}
-	return reader_end(search->directory, statement, done ? search->error : NULL) && done;
-}
-
-struct range {
-	enum found_kind kind;
-	int64_t first, last;
-	bool (*add)(struct search *search, int64_t id, struct found *found);
-};
-
-static const struct range services = { FOUND_SERVICE, SERVICE_FIRST, INT64_MAX, add_service };
-static const struct range pages = { FOUND_PAGE, PAGE_FIRST, PAGE_LAST, add_page };
-static const struct range categories = { FOUND_CATEGORY, CATEGORY_FIRST, CATEGORY_LAST,
-					 add_category };
-
-/* Adds what matches now and is not there yet, until there are `until`. */
-static bool add_matches(struct search *search, const struct range *range, size_t until)
-{
-	int64_t ids[RESULTS_MAX];
-	size_t count = 0;
-
-	if (search->out->count >= until)
+	if (is_hopeless(search, match))
 		return true;
-	/* As many as may be there already match again. */
-	if (!match(search, range->first, range->last,
-		   range->kind == FOUND_CATEGORY ? RESULTS_MAX : until, ids, &count))
-		return false;
-	for (size_t i = 0; i < count && search->out->count < until; i++) {
-		struct found found = { .kind = range->kind,
-				       .key = "",
-				       .city = "",
-				       .state_province = "",
-				       .name = { .text = "", .language = &languages[0] } };
-
-		if (is_known(search, range->kind, ids[i]))
-			continue;
-		if (!range->add(search, ids[i], &found))
+	for (uint32_t chunk = 1; chunk < search->chunk_count; chunk++) {
+		if (search->out->count >= until)
+			return true;
+		if (!read_chunk(search, match, chunk, near, &any))
 			return false;
-		/* An index that names a row which is not there: a damaged file. */
-		if (found.key[0])
-			search->out->items[search->out->count++] = found;
+		for (uint32_t row = any ? postings_next(&search->set, 0) : CHUNK_ROWS;
+		     row < CHUNK_ROWS && search->out->count < until;
+		     row = postings_next(&search->set, row + 1))
+			if (!add_row(search, FOUND_SERVICE,
+				     SERVICE_FIRST + (int64_t)(chunk - 1) * CHUNK_ROWS + row))
+				return false;
+	}
+	return true;
+}
+
+/* The words themselves before what they mean and what is told, near before far. */
+static bool find_services(struct search *search, size_t until)
+{
+	for (int near = search->region.count ? 1 : 0; near >= 0; near--)
+		for (int match = MATCH_NAME; match <= MATCH_TEXT; match++)
+			if ((match != MATCH_MEANT || search->any_meant) &&
+			    !add_services(search, (enum match)match, near, until))
+				return false;
+	return true;
+}
+
+/* Categories or pages: what is in search->set of these rows. */
+static bool add_first_rows(struct search *search, enum found_kind kind, uint32_t first,
+			   uint32_t last, size_t until)
+{
+	for (uint32_t row = postings_next(&search->set, first);
+	     row <= last && search->out->count < until; row = postings_next(&search->set, row + 1))
+		if (!add_row(search, kind, row))
+			return false;
+	return true;
+}
+
+/* The rows of the first chunk that have one word whole. */
+static bool read_whole(struct search *search, const char *text)
+{
+	struct lists list = { .count = 0 };
+
+	postings_empty(&search->one);
+	return wordbook_find(search->directory, WORD_WHOLE, text, TIER_NAME, &list,
+			     search->error) &&
+	       wordbook_rows(search->directory, &list, 0, &search->one, search->error);
+}
+
+static bool read_all_whole(struct search *search)
+{
+	for (size_t i = 0; i < search->word_count; i++) {
+		if (!read_whole(search, search->words[i]->text))
+			return false;
+		if (i == 0)
+			search->set = search->one;
+		else
+			postings_keep(&search->set, &search->one);
 	}
 	return true;
 }
@@ -259,54 +251,150 @@ static bool add_matches(struct search *search, const struct range *range, size_t
  * at most half of the list, because one letter begins words of every need. */
 static bool find_categories(struct search *search)
 {
-	int row = CATEGORY_ROW(language_index(search->language), 0);
-	const struct range own = { FOUND_CATEGORY, row + 1, row + CATEGORY_STRIDE - 1,
-				   add_category };
-	const struct range *ranges[] = { &own, &categories };
+	uint32_t own = (uint32_t)CATEGORY_ROW(language_index(search->language), 0);
+	struct postings begun = { { 0 } };
 	size_t until = (search->limit + 1) / 2;
+	bool any;
 
-	for (int i = 0; i < 2; i++) {
-		for (int whole = 1; whole >= 0; whole--) {
-			write_match(search, whole, false, false);
-			if (!add_matches(search, ranges[i], until))
-				return false;
-		}
+	if (!read_all(search, MATCH_NAME, 0, &any))
+		return false;
+	if (!any)
+		return true;
+	begun = search->set;
+	if (!read_all_whole(search))
+		return false;
+	for (int mine = 1; mine >= 0; mine--) {
+		uint32_t first = mine ? own : CATEGORY_FIRST,
+			 last = mine ? own + CATEGORY_STRIDE - 1 : CATEGORY_LAST;
+		struct postings whole = search->set;
+
+		if (!add_first_rows(search, FOUND_CATEGORY, first, last, until))
+			return false;
+		search->set = begun;
+		if (!add_first_rows(search, FOUND_CATEGORY, first, last, until))
+			return false;
+		search->set = whole;
 	}
 	return true;
 }
 
-/* The words themselves before what they mean, near before far. */
-static bool find_services(struct search *search, size_t until)
+static bool find_pages(struct search *search, enum match match, size_t until)
 {
-	for (int near = search->state_province[0] ? 1 : 0; near >= 0; near--) {
-		for (int meant = 0; meant <= (search->any_meant ? 1 : 0); meant++) {
-			write_match(search, false, meant, near);
-			if (!add_matches(search, &services, until))
-				return false;
-		}
+	bool any;
+
+	return read_all(search, match, 0, &any) &&
+	       (!any || add_first_rows(search, FOUND_PAGE, PAGE_FIRST, PAGE_LAST, until));
+}
+
+/* How many pages there will be, at most PAGES_KEPT. */
+static bool count_pages(struct search *search, size_t *count)
+{
+	bool any;
+	uint32_t row;
+
+	*count = 0;
+	if (search->limit <= 2 * PAGES_KEPT)
+		return true;
+	if (!read_all(search, MATCH_NAME, 0, &any))
+		return false;
+	row = any ? postings_next(&search->set, PAGE_FIRST) : CHUNK_ROWS;
+	for (; row <= PAGE_LAST && *count < PAGES_KEPT; row = postings_next(&search->set, row + 1))
+		(*count)++;
+	return true;
+}
+
+/* "food chicago" means the food services of Chicago, whatever they are called. */
+static bool add_meaning(struct search *search, struct word *word, const char *text)
+{
+	bool meant[CATEGORY_COUNT] = { false };
+
+	if (strlen(text) < LEAST_MEANT)
+		return true;
+	if (!read_whole(search, text))
+		return false;
+	for (uint32_t row = postings_next(&search->one, CATEGORY_FIRST); row <= CATEGORY_LAST;
+	     row = postings_next(&search->one, row + 1))
+		meant[search_category(row)] = true;
+	for (int i = CATEGORY_NONE + 1; i < CATEGORY_COUNT; i++) {
+		char mark[16];
+
+		snprintf(mark, sizeof(mark), MARK_CATEGORY "%d", i);
+		if (meant[i] && !wordbook_find(search->directory, WORD_MARK, mark, TIER_NAME,
+					       &word->meant, search->error))
+			return false;
 	}
+	search->any_meant |= word->meant.count > 0;
 	return true;
 }
 
 /* Services leave a little room, lest pages be crowded out of every search. */
 static bool find_all(struct search *search)
 {
-	int64_t first_pages[PAGES_KEPT];
-	size_t kept = 0;
+	size_t kept;
 
-	if (!find_categories(search) || !find_meaning(search))
-		return false;
-	write_match(search, false, false, false);
-	if (search->limit > 2 * PAGES_KEPT &&
-	    !match(search, pages.first, pages.last, PAGES_KEPT, first_pages, &kept))
-		return false;
-	if (!find_services(search, search->limit - kept))
-		return false;
-	write_match(search, false, false, false);
-	return add_matches(search, &pages, search->limit);
+	return find_categories(search) && count_pages(search, &kept) &&
+	       find_services(search, search->limit - kept) &&
+	       find_pages(search, MATCH_NAME, search->limit) &&
+	       find_pages(search, MATCH_TEXT, search->limit);
 }
 
-/* It becomes part of a search expression. */
+static bool read_words(struct search *search)
+{
+	for (size_t i = 0; i < search->word_count; i++)
+		if (!wordbook_begins(search->directory, search->words[i]->text,
+				     search->words[i]->lists, search->error) ||
+		    !add_meaning(search, search->words[i], search->words[i]->text))
+			return false;
+	return true;
+}
+
+/* A word may also be any of those that have the fewest errors; *any is
+ * whether there is one. */
+static bool add_guesses(struct search *search, struct word *word, bool *any)
+{
+	struct guesses guesses;
+
+	if (!spelling_guess(search->directory, word->text, &guesses, search->error))
+		return false;
+	for (size_t i = 0; i < guesses.count; i++) {
+		const struct guess *guess = &guesses.items[i];
+
+		if (guess->errors > guesses.items[0].errors)
+			break;
+		if (!wordbook_begins(search->directory, guess->text, word->lists, search->error) ||
+		    !add_meaning(search, word, guess->text))
+			return false;
+		*any = true;
+	}
+	return true;
+}
+
+static bool find_nearest(struct search *search)
+{
+	bool any = false;
+
+	for (size_t i = 0; i < search->word_count; i++)
+		if (!add_guesses(search, search->words[i], &any))
+			return false;
+	if (any && !find_all(search))
+		return false;
+	if (search->out->count || search->word_count < 2)
+		return true;
+	for (int near = search->region.count ? 1 : 0; near >= 0; near--)
+		if (!add_services(search, MATCH_ALL_BUT_ONE, near, search->limit))
+			return false;
+	return true;
+}
+
+static bool read_region(struct search *search, const char *code)
+{
+	char mark[16];
+
+	snprintf(mark, sizeof(mark), MARK_REGION "%s", code);
+	return wordbook_find(search->directory, WORD_MARK, mark, TIER_NAME, &search->region,
+			     search->error);
+}
+
 static bool is_code(const char *state_province)
 {
 	const char letters[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZ";
@@ -314,36 +402,36 @@ static bool is_code(const char *state_province)
 	return strlen(state_province) == 2 && strspn(state_province, letters) == 2;
 }
 
-static bool add_tokenizer(struct directory *directory, struct error *error)
+static bool run(struct search *search)
 {
-	if (!directory->has_tokenizer)
-		directory->has_tokenizer = tokenizer_add(directory->db);
-	return directory->has_tokenizer ||
-	       fail(error, "this SQLite library has no full text search (FTS5)");
+	if (!wordbook_chunks(search->directory, &search->chunk_count, search->error))
+		return false;
+	if (search->state_province[0] && !(read_region(search, search->state_province) &&
+					   read_region(search, REGION_NATIONAL)))
+		return false;
+	if (!read_words(search) || !find_all(search))
+		return false;
+	search->out->exact = search->out->count;
+	return search->out->count >= TOO_FEW || find_nearest(search);
 }
 
 bool directory_search(struct directory *directory, const char *typed, const char *state_province,
 		      int limit, const struct language *language, struct arena *arena,
 		      struct founds *out, struct error *error)
 {
-	struct search search = {
-		.directory = directory,
-		.language = language,
-		.arena = arena,
-		.error = error,
-		.state_province = state_province && is_code(state_province) ? state_province : "",
-		.out = out,
-		.limit = limit < 0             ? 0
-			 : limit > RESULTS_MAX ? RESULTS_MAX
-					       : (size_t)limit,
-	};
+	struct search *search = arena_alloc(arena, sizeof(*search));
 
 	*out = (struct founds){ 0 };
-	fold_words(typed, strnlen(typed, TYPED_MAX), FOLD_TYPED, take_word, &search);
-	if (!search.word_count || !search.limit)
+	search->directory = directory;
+	search->language = language;
+	search->arena = arena;
+	search->error = error;
+	search->state_province = state_province && is_code(state_province) ? state_province : "";
+	search->out = out;
+	search->limit = limit < 0 ? 0 : limit > RESULTS_MAX ? RESULTS_MAX : (size_t)limit;
+	fold_words(typed, strnlen(typed, TYPED_MAX), FOLD_TYPED, take_word, search);
+	if (!search->word_count || !search->limit)
 		return true;
-	if (!add_tokenizer(directory, error))
-		return false;
-	out->items = arena_alloc(arena, search.limit * sizeof(*out->items));
-	return find_all(&search);
+	out->items = arena_alloc(arena, search->limit * sizeof(*out->items));
+	return run(search);
 }

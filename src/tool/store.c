@@ -13,7 +13,6 @@
 #include <sqlite3.h>
 
 #include "directory/schema.h"
-#include "directory/tokenizer.h"
 
 /* Columns in the order of the inserts. Ids are given best first. */
 static const char schema[] =
@@ -60,8 +59,10 @@ static const char schema[] =
 	" PRIMARY KEY (entity, id, language, field)) WITHOUT ROWID;"
 	"CREATE TABLE shared_text (entity INT, field INT, language TEXT, hash INT, text TEXT,"
 	" state INT, PRIMARY KEY (entity, field, language, hash)) WITHOUT ROWID;"
-	"CREATE VIRTUAL TABLE search USING fts5(words, content='', columnsize=0, detail=none,"
-	" prefix='" PREFIX_LENGTHS "', tokenize='" TOKENIZER_NAME "');";
+	"CREATE TABLE word (kind INT, text BLOB, names, texts, PRIMARY KEY (kind, text))"
+	" WITHOUT ROWID;"
+	"CREATE TABLE posting (id INTEGER PRIMARY KEY, rows BLOB);"
+	"CREATE TABLE spelling (id INTEGER PRIMARY KEY, words BLOB);";
 
 /* Made when the rows are there: faster, and the file is packed. */
 static const char indexes[] =
@@ -69,7 +70,6 @@ static const char indexes[] =
 	"CREATE INDEX service_hotline ON service (id) WHERE kind = 1;"
 	"CREATE UNIQUE INDEX page_key ON page (key);"
 	"CREATE INDEX page_category ON page (category, id);"
-	"INSERT INTO search(search) VALUES ('optimize');"
 	"COMMIT;"
 	"VACUUM;";
 
@@ -98,7 +98,9 @@ static const struct {
 	[INSERT_GLOSSARY] = { .table = "glossary", .columns = 5 },
 	[INSERT_TEXT] = { .table = "text", .columns = 6 },
 	[INSERT_SHARED_TEXT] = { .table = "shared_text", .columns = 6, .twice = true },
-	[INSERT_SEARCH] = { .table = "search (rowid, words)", .columns = 2 },
+	[INSERT_WORD] = { .table = "word", .columns = 4 },
+	[INSERT_POSTINGS] = { .table = "posting", .columns = 2 },
+	[INSERT_SPELLING] = { .table = "spelling", .columns = 2 },
 };
 
 struct store {
@@ -163,13 +165,8 @@ struct store *store_create(const char *path, struct error *error)
 	run(store,
 	    "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA temp_store = MEMORY;"
 	    "PRAGMA cache_size = -65536; PRAGMA locking_mode = EXCLUSIVE");
-	if (!store->failed && !tokenizer_add(store->db)) {
-		fail(&store->error, "%s: can't be written (this SQLite library has no FTS5)", path);
-		store->failed = true;
-	}
 	run(store, "BEGIN");
 	run(store, schema);
-	run(store, "INSERT INTO search(search, rank) VALUES ('hashsize', 67108864)");
 	snprintf(format, sizeof(format), "INSERT INTO meta VALUES ('format', %d)",
 		 DIRECTORY_FORMAT);
 	run(store, format);
@@ -209,6 +206,8 @@ void store_put(struct store *store, enum insert insert, const struct value *valu
 		else if (values[i].bytes)
 			sqlite3_bind_blob(statement, at, values[i].bytes, (int)values[i].number,
 					  SQLITE_STATIC);
+		else if (values[i].nothing)
+			sqlite3_bind_null(statement, at);
 		else
 			sqlite3_bind_int64(statement, at, values[i].number);
 	}

@@ -35,19 +35,23 @@ enum insert {
 	INSERT_GLOSSARY,
 	INSERT_TEXT,
 	INSERT_SHARED_TEXT,
-	INSERT_SEARCH,
+	INSERT_WORD,
+	INSERT_POSTINGS,
+	INSERT_SPELLING,
 	INSERT_COUNT,
 };
 
-/* A text; bytes where it is NULL; a number where both are. */
+/* A text; bytes where it is NULL; a number where both are, unless it is nothing. */
 struct value {
 	const char *text;
 	const void *bytes;
 	int64_t number; /* of bytes, how many */
+	bool nothing;   /* NULL in the file */
 };
 
 #define STORE_TEXT(t) ((struct value){ .text = (t) })
 #define STORE_BYTES(b, n) ((struct value){ .bytes = (b), .number = (int64_t)(n) })
+#define STORE_NOTHING ((struct value){ .nothing = true })
 #define STORE_NUMBER(n) ((struct value){ .number = (n) })
 
 struct store;

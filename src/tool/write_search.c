@@ -4,67 +4,62 @@
 #include <string.h>
 
 #include "directory/schema.h"
+#include "tool/index.h"
 #include "tool/states.h"
 #include "tool/write.h"
 
-/* What is searched of one row, being written. */
+/* Where what is searched of the rows goes. */
 struct words {
-	FILE *out;
-	char *text;
-	size_t size;
+	struct index *index;
 	struct pinyin *pinyin;
 };
 
-static void start_words(struct words *words)
+static void add(struct words *words, enum tier tier, const char *text)
 {
-	rewind(words->out);
+	index_text(words->index, tier, text, strlen(text));
 }
 
-static void add(struct words *words, const char *text)
+static void add_mark(struct words *words, const char *kind, const char *what)
 {
-	fprintf(words->out, "%s\n", text);
+	char mark[32];
+
+	snprintf(mark, sizeof(mark), "%s%s", kind, what);
+	index_mark(words->index, mark);
 }
 
-static void add_translation(struct words *words, const struct translation *item)
+static void add_translation(struct words *words, enum tier tier, const struct translation *item)
 {
 	char *typed;
 
-	add(words, item->text);
+	add(words, tier, item->text);
 	if (!words->pinyin || strcmp(item->language->script, "Hans") != 0)
 		return;
 	typed = pinyin_of(words->pinyin, item->text);
-	add(words, typed);
+	add(words, tier, typed);
 	free(typed);
 }
 
-/* A name in English and in all that it is translated to. */
-static void add_name(struct words *words, const struct source *source, enum text_entity entity,
-		     size_t row, enum text_field field, const char *name)
+/* A text in English and in all that it is translated to. */
+static void add_field(struct words *words, enum tier tier, const struct source *source,
+		      enum text_entity entity, size_t row, enum text_field field, const char *text)
 {
 	size_t count;
 	const struct translation *items =
 		translations_of(&source->translations, entity, row, &count);
 
-	add(words, name);
+	if (!text[0])
+		return;
+	add(words, tier, text);
 	for (size_t i = 0; i < count; i++)
 		if (items[i].field == field)
-			add_translation(words, &items[i]);
-	for (int i = 0; name[0] && i < LANGUAGE_COUNT; i++) {
+			add_translation(words, tier, &items[i]);
+	for (int i = 0; i < LANGUAGE_COUNT && source->translations.shared.count; i++) {
 		const struct translation *item = translations_shared(&source->translations, entity,
-								     field, &languages[i], name);
+								     field, &languages[i], text);
 
 		if (item)
-			add_translation(words, item);
+			add_translation(words, tier, item);
 	}
-}
-
-/* A row without a NUL inside: the stream may hold more of an earlier one. */
-static void finish_words(struct words *words, struct store *store, int64_t id)
-{
-	fputc('\0', words->out);
-	if (fflush(words->out) != 0)
-		abort();
-	STORE_PUT(store, INSERT_SEARCH, STORE_NUMBER(id), STORE_TEXT(words->text));
 }
 
 static void add_place(struct words *words, const struct offer *offer)
@@ -72,75 +67,108 @@ static void add_place(struct words *words, const struct offer *offer)
 	const struct table *addresses = &offer->source->package.tables[ADDRESSES];
 
 	if (offer->reach.address != NO_ROW) {
-		add(words, offer->city);
+		add(words, TIER_NAME, offer->city);
 		if (!offer->reach.town_only)
-			add(words,
+			add(words, TIER_NAME,
 			    table_cell(addresses, offer->reach.address, ADDRESS_POSTAL_CODE));
 	}
-	for (int state = 0; state < STATE_COUNT; state++)
-		if (offer->reach.states >> state & 1)
-			fprintf(words->out, "%s %s " TOKEN_REGION "%s\n", states[state].code,
-				states[state].name, states[state].code);
+	for (int state = 0; state < STATE_COUNT; state++) {
+		if (!(offer->reach.states >> state & 1))
+			continue;
+		add(words, TIER_NAME, states[state].code);
+		add(words, TIER_NAME, states[state].name);
+		add_mark(words, MARK_REGION, states[state].code);
+	}
 	if (offer->reach.national)
-		add(words, TOKEN_REGION REGION_NATIONAL);
+		add_mark(words, MARK_REGION, REGION_NATIONAL);
 }
 
-static void write_service(struct words *words, struct store *store, const struct offer *offer)
+static void add_names(struct words *words, const struct offer *offer)
 {
 	const struct package *package = &offer->source->package;
 	size_t organization =
 		package_follow(package, SERVICES, offer->row, SERVICE_ORGANIZATION_ID);
 
-	start_words(words);
-	add_name(words, offer->source, TEXT_SERVICE, offer->row, TEXT_NAME, offer->name);
-	add_name(words, offer->source, TEXT_SERVICE, offer->row, TEXT_ALTERNATE_NAME,
-		 table_cell(&package->tables[SERVICES], offer->row, SERVICE_ALTERNATE_NAME));
+	add_field(words, TIER_NAME, offer->source, TEXT_SERVICE, offer->row, TEXT_NAME, offer->name);
+	add_field(words, TIER_NAME, offer->source, TEXT_SERVICE, offer->row, TEXT_ALTERNATE_NAME,
+		  table_cell(&package->tables[SERVICES], offer->row, SERVICE_ALTERNATE_NAME));
 	if (organization != NO_ROW)
-		add_name(words, offer->source, TEXT_ORGANIZATION, organization, TEXT_NAME,
-			 table_cell(&package->tables[ORGANIZATIONS], organization,
-				    ORGANIZATION_NAME));
-	add_place(words, offer);
-	for (size_t i = 0; i < offer->reach.category_count; i++)
-		fprintf(words->out, TOKEN_CATEGORY "%d\n", (int)offer->reach.categories[i]);
-	finish_words(words, store, offer->id);
+		add_field(words, TIER_NAME, offer->source, TEXT_ORGANIZATION, organization,
+			  TEXT_NAME,
+			  table_cell(&package->tables[ORGANIZATIONS], organization,
+				     ORGANIZATION_NAME));
 }
 
-static void write_categories(struct words *words, struct store *store,
-			     const struct synonyms *synonyms)
+/* What is told of a service, behind its names: "diapers" finds the pantry
+ * that has some. */
+static void add_texts(struct words *words, const struct offer *offer)
+{
+	static const struct {
+		enum text_field field;
+		int column;
+	} told[] = {
+		{ TEXT_DESCRIPTION, SERVICE_DESCRIPTION },
+		{ TEXT_ELIGIBILITY_DESCRIPTION, SERVICE_ELIGIBILITY_DESCRIPTION },
+	};
+	const struct table *services = &offer->source->package.tables[SERVICES];
+
+	for (size_t i = 0; i < sizeof(told) / sizeof(told[0]); i++)
+		add_field(words, TIER_TEXT, offer->source, TEXT_SERVICE, offer->row, told[i].field,
+			  table_cell(services, offer->row, told[i].column));
+}
+
+static void write_service(struct words *words, const struct offer *offer)
+{
+	char code[12];
+
+	index_start(words->index, (uint32_t)(offer->id - SERVICE_FIRST) + CHUNK_ROWS);
+	add_names(words, offer);
+	add_place(words, offer);
+	add_texts(words, offer);
+	for (size_t i = 0; i < offer->reach.category_count; i++) {
+		snprintf(code, sizeof(code), "%d", (int)offer->reach.categories[i]);
+		add_mark(words, MARK_CATEGORY, code);
+	}
+}
+
+static void write_categories(struct words *words, const struct synonyms *synonyms)
 {
 	for (int language = 0; language <= LANGUAGE_COUNT; language++)
 		for (int i = CATEGORY_NONE + 1; i < CATEGORY_COUNT; i++) {
 			char *text =
 				synonyms_of(synonyms, (enum category)i, language, words->pinyin);
 
-			start_words(words);
-			add(words, text);
-			finish_words(words, store, CATEGORY_ROW(language, i));
+			index_start(words->index, (uint32_t)CATEGORY_ROW(language, i));
+			add(words, TIER_NAME, text);
 			free(text);
 		}
 }
 
-static void write_page(struct words *words, struct store *store, const struct leaf *leaf)
+static void write_page(struct words *words, const struct leaf *leaf)
 {
-	start_words(words);
-	add_name(words, leaf->source, TEXT_PAGE, leaf->row, TEXT_NAME,
-		 table_cell(&leaf->source->package.tables[PAGES], leaf->row, PAGE_TITLE));
-	finish_words(words, store, leaf->id);
+	const struct table *pages = &leaf->source->package.tables[PAGES];
+
+	if (leaf->id > PAGE_LAST)
+		return;
+	index_start(words->index, (uint32_t)leaf->id);
+	add_field(words, TIER_NAME, leaf->source, TEXT_PAGE, leaf->row, TEXT_NAME,
+		  table_cell(pages, leaf->row, PAGE_TITLE));
+	add_field(words, TIER_TEXT, leaf->source, TEXT_PAGE, leaf->row, TEXT_DESCRIPTION,
+		  table_cell(pages, leaf->row, PAGE_SUMMARY));
+	add_field(words, TIER_TEXT, leaf->source, TEXT_PAGE, leaf->row, TEXT_BODY,
+		  table_cell(pages, leaf->row, PAGE_BODY));
 }
 
 void write_search(struct store *store, const struct offers *offers, const struct leaves *leaves,
 		  const struct synonyms *synonyms, struct pinyin *pinyin)
 {
-	struct words words = { .pinyin = pinyin };
+	struct words words = { .pinyin = pinyin, .index = index_new() };
 
-	words.out = open_memstream(&words.text, &words.size);
-	if (!words.out)
-		abort();
-	write_categories(&words, store, synonyms);
+	write_categories(&words, synonyms);
 	for (size_t i = 0; i < leaves->count; i++)
-		write_page(&words, store, &leaves->items[i]);
+		write_page(&words, &leaves->items[i]);
 	for (size_t i = 0; i < offers->count; i++)
-		write_service(&words, store, &offers->items[i]);
-	fclose(words.out);
-	free(words.text);
+		write_service(&words, &offers->items[i]);
+	index_write(words.index, store);
+	index_free(words.index);
 }

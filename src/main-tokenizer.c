@@ -1,7 +1,19 @@
 /* SPDX-License-Identifier: MIT */
-#include "directory/tokenizer.h"
+/*
+ * fingerpost-tokenizer.so: the words of fold.h as an FTS5 tokenizer.
+ *
+ * For people who look at directories, or make searches of their own, with
+ * SQLite's tools: `.load ./fingerpost-tokenizer`, then tokenize='fingerpost'.
+ * The kiosk itself has its own index (directory/wordbook.h) and does not load it.
+ */
+#include <stdbool.h>
+#include <stddef.h>
+
+#include <sqlite3ext.h>
 
 #include "directory/fold.h"
+
+SQLITE_EXTENSION_INIT1
 
 struct taker {
 	void *context;
@@ -58,10 +70,19 @@ static fts5_api *find_api(sqlite3 *db)
 	return api;
 }
 
-bool tokenizer_add(sqlite3 *db)
+/* The name follows from that of the file. */
+int sqlite3_fingerposttokenizer_init(sqlite3 *db, char **error, const sqlite3_api_routines *routines);
+
+int sqlite3_fingerposttokenizer_init(sqlite3 *db, char **error, const sqlite3_api_routines *routines)
 {
 	fts5_tokenizer methods = { create, delete, tokenize };
-	fts5_api *api = find_api(db);
+	fts5_api *api;
 
-	return api && api->xCreateTokenizer(api, TOKENIZER_NAME, db, &methods, NULL) == SQLITE_OK;
+	SQLITE_EXTENSION_INIT2(routines);
+	api = find_api(db);
+	if (!api) {
+		*error = sqlite3_mprintf("this SQLite library has no full text search (FTS5)");
+		return SQLITE_ERROR;
+	}
+	return api->xCreateTokenizer(api, "fingerpost", db, &methods, NULL);
 }

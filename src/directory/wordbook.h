@@ -1,0 +1,54 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The index of words in the directory file: from a word, or the beginning of
+ * one, to the rows that have it.
+ *
+ * A word has two lists: the rows that have it in a name or a place, and those
+ * that have it only in what is told of them. The list of a beginning that
+ * many words share is kept like that of a word, so that every letter is
+ * answered as fast as the next. Rows are numbered through all chunks:
+ * chunk 0 has categories and pages by their row ids, services come from
+ * chunk 1 on. Any bytes may be in a damaged file: nothing is trusted here.
+ */
+#ifndef DIRECTORY_WORDBOOK_H
+#define DIRECTORY_WORDBOOK_H
+
+#include "directory/postings.h"
+#include "directory/reader.h"
+
+enum tier { TIER_NAME, TIER_TEXT, TIER_COUNT };
+
+/* What a row of the table is: a whole word, the beginning of many, or a mark
+ * that no text has: a need, a state, a language. */
+enum word_kind { WORD_WHOLE, WORD_BEGINNING, WORD_MARK };
+
+/* A list of few rows stands in the word's own row. */
+enum { LIST_SHORT = 24, LISTS_MAX = 64 };
+
+struct list {
+	int64_t number; /* of its postings; 0: the bytes are the list */
+	size_t size;
+	unsigned char bytes[LIST_SHORT];
+};
+
+struct lists {
+	struct list items[LISTS_MAX];
+	size_t count;
+};
+
+/* Adds the lists of what begins so; more than LISTS_MAX are left out. */
+bool wordbook_begins(struct directory *directory, const char *text, struct lists lists[TIER_COUNT],
+		     struct error *error);
+
+/* Adds the list of one word or mark; none is no error. */
+bool wordbook_find(struct directory *directory, enum word_kind kind, const char *text,
+		   enum tier tier, struct lists *lists, struct error *error);
+
+/* How many chunks there are, the first included. */
+bool wordbook_chunks(struct directory *directory, uint32_t *count, struct error *error);
+
+/* Adds the rows of one chunk that are in any of the lists. */
+bool wordbook_rows(struct directory *directory, const struct lists *lists, uint32_t chunk,
+		   struct postings *set, struct error *error);
+
+#endif

@@ -1,0 +1,33 @@
+/* SPDX-License-Identifier: MIT */
+/* What is collected for an index: its words and their rows; for index*.c. */
+#ifndef TOOL_INDEX_WORDS_H
+#define TOOL_INDEX_WORDS_H
+
+#include "tool/index.h"
+
+/* The numbers of rows, as gaps, and the number of its postings (0: none). */
+struct index_list {
+	unsigned char *bytes;
+	uint32_t used, room;
+	uint32_t after; /* the last row, and one */
+	uint32_t count;
+	int64_t number;
+};
+
+struct index_word {
+	char *text;
+	uint32_t length;
+	enum word_kind kind;
+	struct index_list lists[TIER_COUNT];
+};
+
+struct index {
+	struct index_word *words;
+	size_t count, room;
+	uint32_t *slots; /* a word's place and one; 0: free */
+	size_t slot_count;
+	uint32_t row;
+	enum tier tier; /* of the text being cut */
+};
+
+#endif

@@ -1,0 +1,337 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * From collected words to rows of the file.
+ *
+ * Words are walked in the order of their bytes, like the leaves of a tree
+ * whose inner nodes are the beginnings that several words share. A node is
+ * kept where putting its words together while somebody types would take too
+ * long. Nodes that lie around the word being walked are open: their rows are
+ * gathered from all words inside and written when the last one is past.
+ */
+#include <stdlib.h>
+#include <string.h>
+
+#include "tool/index_spelling.h"
+#include "tool/index_words.h"
+
+/* What putting a word's lists together costs, and what is too much: fewer
+ * than LISTS_MAX words can be beneath that. */
+enum { COST_SHORT = 3, COST_CHUNK = 10, COST_MOST = 160 };
+
+struct node {
+	size_t first, end; /* of the words beneath */
+	uint32_t length;   /* bytes that they share */
+	int64_t numbers[TIER_COUNT];
+};
+
+/* The rows of an open node in one chunk. */
+struct gathered {
+	struct node *node;
+	struct postings rows[TIER_COUNT];
+	bool any;
+};
+
+struct writer {
+	struct store *store;
+	struct index_word **words; /* typed ones by their bytes, then marks */
+	size_t count, typed;
+	uint32_t *costs; /* of all words before */
+	struct node *nodes;
+	size_t node_count, node_room;
+	struct gathered **open;
+	size_t open_count, open_room;
+	const unsigned char **at; /* where each list is read next, two a word */
+	uint32_t *next;           /* and the row there */
+	uint32_t *rows;           /* room for those of one list in a chunk */
+	uint32_t chunk, chunk_count;
+	bool numbering; /* this walk gives numbers and writes nothing */
+	int64_t last_number;
+};
+
+static int compare_words(const void *left, const void *right)
+{
+	const struct index_word *a = *(struct index_word *const *)left,
+				*b = *(struct index_word *const *)right;
+	uint32_t shorter = a->length < b->length ? a->length : b->length;
+	int order = (int)a->kind - (int)b->kind;
+
+	if (!order)
+		order = memcmp(a->text, b->text, shorter);
+	return order ? order : (int)a->length - (int)b->length;
+}
+
+static void *make(size_t count, size_t size)
+{
+	void *memory = calloc(count + 1, size);
+
+	if (!memory)
+		abort();
+	return memory;
+}
+
+static uint32_t cost_of(const struct index_list *list, uint32_t chunk_count)
+{
+	if (!list->used)
+		return 0;
+	if (list->used <= LIST_SHORT)
+		return COST_SHORT;
+	return COST_CHUNK * (list->count < chunk_count ? list->count : chunk_count);
+}
+
+static void sort_words(struct writer *writer, const struct index *index)
+{
+	uint32_t last = 0, cost = 0;
+
+	writer->count = index->count;
+	writer->words = make(index->count, sizeof(*writer->words));
+	writer->costs = make(index->count + 1, sizeof(*writer->costs));
+	for (size_t i = 0; i < index->count; i++) {
+		writer->words[i] = &index->words[i];
+		writer->typed += index->words[i].kind == WORD_WHOLE;
+		for (int tier = 0; tier < TIER_COUNT; tier++)
+			if (index->words[i].lists[tier].after > last)
+				last = index->words[i].lists[tier].after;
+	}
+	writer->chunk_count = last / CHUNK_ROWS + 1;
+	qsort(writer->words, writer->count, sizeof(*writer->words), compare_words);
+	for (size_t i = 0; i < writer->count; i++) {
+		writer->costs[i] = cost;
+		for (int tier = 0; tier < TIER_COUNT; tier++)
+			cost += cost_of(&writer->words[i]->lists[tier], writer->chunk_count);
+	}
+	writer->costs[writer->count] = cost;
+}
+
+static uint32_t shared_length(const struct index_word *a, const struct index_word *b)
+{
+	uint32_t length = 0, most = a->length < b->length ? a->length : b->length;
+
+	while (length < most && a->text[length] == b->text[length])
+		length++;
+	return length;
+}
+
+static void add_node(struct writer *writer, size_t first, size_t end, uint32_t length)
+{
+	if (writer->node_count == writer->node_room) {
+		writer->node_room = writer->node_room ? 2 * writer->node_room : 256;
+		writer->nodes =
+			reallocarray(writer->nodes, writer->node_room, sizeof(*writer->nodes));
+		if (!writer->nodes)
+			abort();
+	}
+	writer->nodes[writer->node_count++] =
+		(struct node){ .first = first, .end = end, .length = length };
+}
+
+/* The nodes among words that share so many bytes, outer ones before inner
+ * ones; as deep as the longest word has bytes. */
+static void find_nodes(struct writer *writer, size_t first, size_t end)
+{
+	struct index_word **words = writer->words;
+	uint32_t length;
+
+	if (end - first < 2 || writer->costs[end] - writer->costs[first] <= COST_MOST)
+		return;
+	length = shared_length(words[first], words[end - 1]);
+	if (length)
+		add_node(writer, first, end, length);
+	while (first < end) {
+		size_t next = first + 1;
+
+		while (next < end && words[first]->length > length &&
+		       words[next]->text[length] == words[first]->text[length])
+			next++;
+		find_nodes(writer, first, next);
+		first = next;
+	}
+}
+
+/* The rows of a list that lie in this chunk. */
+static size_t read_rows(struct writer *writer, size_t word, int tier)
+{
+	const struct index_list *list = &writer->words[word]->lists[tier];
+	const unsigned char **at = &writer->at[TIER_COUNT * word + (size_t)tier];
+	uint32_t *next = &writer->next[TIER_COUNT * word + (size_t)tier];
+	size_t count = 0;
+
+	while (*next / CHUNK_ROWS == writer->chunk && *next != UINT32_MAX) {
+		uint32_t gap;
+
+		writer->rows[count++] = *next % CHUNK_ROWS;
+		*next = gap_read(at, list->bytes + list->used, &gap) ? *next + 1 + gap : UINT32_MAX;
+	}
+	return count;
+}
+
+static void put_rows(struct writer *writer, int64_t number, const unsigned char *bytes, size_t size)
+{
+	if (size)
+		STORE_PUT(writer->store, INSERT_POSTINGS,
+			  STORE_NUMBER(POSTINGS_ROW(writer->chunk, number)),
+			  STORE_BYTES(bytes, size));
+}
+
+static void open_node(struct writer *writer, struct node *node)
+{
+	struct gathered *gathered;
+
+	if (writer->open_count == writer->open_room) {
+		writer->open =
+			reallocarray(writer->open, ++writer->open_room, sizeof(*writer->open));
+		if (!writer->open)
+			abort();
+		writer->open[writer->open_count] = make(1, sizeof(**writer->open));
+	}
+	gathered = writer->open[writer->open_count++];
+	gathered->node = node;
+	if (gathered->any)
+		memset(gathered->rows, 0, sizeof(gathered->rows));
+	gathered->any = false;
+}
+
+static void number_node(struct writer *writer, struct node *node)
+{
+	for (int tier = 0; tier < TIER_COUNT; tier++)
+		node->numbers[tier] = ++writer->last_number;
+}
+
+static void close_node(struct writer *writer)
+{
+	struct gathered *gathered = writer->open[--writer->open_count];
+	struct gathered *outer = writer->open_count ? writer->open[writer->open_count - 1] : NULL;
+	unsigned char bytes[POSTINGS_BYTES];
+
+	if (writer->numbering)
+		number_node(writer, gathered->node);
+	if (!gathered->any)
+		return;
+	postings_remove(&gathered->rows[TIER_TEXT], &gathered->rows[TIER_NAME]);
+	for (int tier = 0; tier < TIER_COUNT; tier++) {
+		put_rows(writer, gathered->node->numbers[tier], bytes,
+			 postings_write(&gathered->rows[tier], bytes));
+		if (outer)
+			postings_add(&outer->rows[tier], &gathered->rows[tier]);
+	}
+	if (outer)
+		outer->any = true;
+}
+
+static void number_word(struct writer *writer, struct index_word *word)
+{
+	for (int tier = 0; tier < TIER_COUNT; tier++)
+		if (word->lists[tier].used > LIST_SHORT)
+			word->lists[tier].number = ++writer->last_number;
+}
+
+static void write_word(struct writer *writer, size_t word)
+{
+	struct gathered *inner = writer->open_count ? writer->open[writer->open_count - 1] : NULL;
+	unsigned char bytes[POSTINGS_BYTES];
+
+	for (int tier = 0; tier < TIER_COUNT; tier++) {
+		const uint32_t *rows = writer->rows;
+		size_t count = read_rows(writer, word, tier);
+
+		for (size_t i = 0; i < count && inner; i++)
+			postings_put(&inner->rows[tier], rows[i]);
+		if (inner && count)
+			inner->any = true;
+		if (count && writer->words[word]->lists[tier].number)
+			put_rows(writer, writer->words[word]->lists[tier].number, bytes,
+				 postings_pack(rows, count, bytes));
+	}
+}
+
+/* All words, and the nodes around them as they open and close. */
+static void walk(struct writer *writer)
+{
+	size_t node = 0;
+
+	for (size_t word = 0; word < writer->count; word++) {
+		for (; node < writer->node_count && writer->nodes[node].first == word; node++)
+			open_node(writer, &writer->nodes[node]);
+		if (writer->numbering)
+			number_word(writer, writer->words[word]);
+		else
+			write_word(writer, word);
+		while (writer->open_count &&
+		       writer->open[writer->open_count - 1]->node->end == word + 1)
+			close_node(writer);
+	}
+}
+
+/* Numbers in the order in which they are written: the file grows at its end. */
+static void write_rows(struct writer *writer)
+{
+	writer->numbering = true;
+	walk(writer);
+	writer->numbering = false;
+	writer->rows = make(CHUNK_ROWS, sizeof(*writer->rows));
+	writer->at = make(TIER_COUNT * writer->count, sizeof(*writer->at));
+	writer->next = make(TIER_COUNT * writer->count, sizeof(*writer->next));
+	for (size_t i = 0; i < TIER_COUNT * writer->count; i++) {
+		const struct index_list *list = &writer->words[i / TIER_COUNT]->lists[i % TIER_COUNT];
+
+		writer->at[i] = list->bytes;
+		if (!list->used || !gap_read(&writer->at[i], list->bytes + list->used, &writer->next[i]))
+			writer->next[i] = UINT32_MAX;
+	}
+	for (writer->chunk = 0; writer->chunk < writer->chunk_count; writer->chunk++)
+		walk(writer);
+	STORE_PUT(writer->store, INSERT_META, STORE_TEXT("chunks"),
+		  STORE_NUMBER(writer->chunk_count));
+}
+
+static struct value list_value(const struct index_list *list)
+{
+	if (!list->used)
+		return STORE_NOTHING;
+	return list->number ? STORE_NUMBER(list->number) : STORE_BYTES(list->bytes, list->used);
+}
+
+static void put_word(struct writer *writer, const struct index_word *word)
+{
+	STORE_PUT(writer->store, INSERT_WORD, STORE_NUMBER(word->kind),
+		  STORE_BYTES(word->text, word->length), list_value(&word->lists[TIER_NAME]),
+		  list_value(&word->lists[TIER_TEXT]));
+}
+
+/* In the order of the table's key. */
+static void write_words(struct writer *writer)
+{
+	size_t word = 0;
+
+	for (; word < writer->typed; word++)
+		put_word(writer, writer->words[word]);
+	for (size_t i = 0; i < writer->node_count; i++) {
+		const struct node *node = &writer->nodes[i];
+
+		STORE_PUT(writer->store, INSERT_WORD, STORE_NUMBER(WORD_BEGINNING),
+			  STORE_BYTES(writer->words[node->first]->text, node->length),
+			  STORE_NUMBER(node->numbers[TIER_NAME]),
+			  STORE_NUMBER(node->numbers[TIER_TEXT]));
+	}
+	for (; word < writer->count; word++)
+		put_word(writer, writer->words[word]);
+}
+
+void index_write(struct index *index, struct store *store)
+{
+	struct writer writer = { .store = store };
+
+	sort_words(&writer, index);
+	find_nodes(&writer, 0, writer.typed);
+	write_rows(&writer);
+	write_words(&writer);
+	index_write_spelling(store, writer.words, writer.typed);
+	for (size_t i = 0; i < writer.open_room; i++)
+		free(writer.open[i]);
+	free(writer.open);
+	free(writer.nodes);
+	free(writer.costs);
+	free(writer.words);
+	free(writer.rows);
+	free(writer.at);
+	free(writer.next);
+}
