@@ -19,6 +19,8 @@ PACKAGES := gcc libc6-dev pkg-config libsdl2-dev libsdl2-ttf-dev libharfbuzz-dev
 	zbar-tools strace sqlite3 fonts-noto-core fonts-noto-ui-core fonts-noto-cjk
 BENCH_PACKAGES := time xvfb libx11-dev libxtst-dev libxdamage-dev libxfixes-dev libxext-dev
 FUZZ_PACKAGES  := clang libclang-rt-dev
+# Tests do without these, and say so
+TEST_PACKAGES  := python3-dateutil
 
 PKGS_visit := sdl2 SDL2_ttf harfbuzz icu-uc icu-i18n sqlite3 libqrencode inih libpng
 PKGS_guard := libdrm libgpiod
@@ -52,8 +54,8 @@ OTHER_GPIOD := $(if $(shell pkg-config --atleast-version=2 libgpiod 2>/dev/null 
 # A new file in a room is found by itself
 SRCS  := $(filter-out $(OTHER_GPIOD),$(sort $(wildcard src/*/*.c)))
 MAINS := $(sort $(wildcard src/main-*.c))
-# What tests of the guard run or load: programs of their own
-HELPERS := tests/guard/rogue.c tests/guard/nofork.c
+# What tests run or load: programs of their own
+HELPERS := tests/guard/rogue.c tests/guard/nofork.c tests/directory/answers.c
 TESTS := $(filter-out $(HELPERS),$(sort $(wildcard tests/base/*.c tests/language/*.c tests/directory/*.c tests/kiosk/*.c tests/ui/*.c \
 	tests/screens/*.c tests/app/*.c tests/guard/*.c tests/tool/*.c tests/platform/*.c)))
 FUZZ  := $(patsubst tests/fuzz/%.c,%,$(sort $(wildcard tests/fuzz/*.c)))
@@ -148,6 +150,7 @@ run: setup ## Build what is missing and open the kiosk in a window
 	$(Q)$(MAKE) --no-print-directory all
 	$(Q)$(BUILD)/fingerpost --glass none
 test: setup ## Run every test; T=name only those whose name contains it
+	-$(Q)sh board/setup.sh $(TEST_PACKAGES)
 	$(Q)$(MAKE) --no-print-directory all $(BUILD)/tests/run
 	$(Q)BUILD=$(BUILD) sh tests/run.sh $(T)
 layers: ## Check that each room includes only the rooms it may
@@ -202,7 +205,9 @@ $(BUILD)/tests/rogue: tests/guard/rogue.c
 	$(Q)mkdir -p $(@D) && $(CC) -std=c11 $(WARNINGS) -O1 -Isrc -D_GNU_SOURCE $< -o $@
 $(BUILD)/tests/nofork.so: tests/guard/nofork.c
 	$(Q)mkdir -p $(@D) && $(CC) -std=c11 $(WARNINGS) -O1 -D_GNU_SOURCE -fPIC -shared $< -o $@
-$(BUILD)/tests/run: | $(BUILD)/tests/rogue $(BUILD)/tests/nofork.so
+$(BUILD)/tests/answers: $(BUILD)/tests/directory/answers.o $(LIB)
+	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) $^ -o $@
+$(BUILD)/tests/run: | $(BUILD)/tests/rogue $(BUILD)/tests/nofork.so $(BUILD)/tests/answers
 $(BUILD)/tests/run: $(BUILD)/tests/main.o $(TESTS:%.c=$(BUILD)/%.o) $(LIB)
 	$(call say,LINK,$@)
 	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) $^ $(LIBS_tests) -o $@
