@@ -14,6 +14,11 @@
 #define LOOSE_LINK(column, sheet) \
 	{ .name = (column), .kind = COLUMN_LINK, .to = (sheet), .weight = FAULT_REPAIRED }
 
+/* A word that nobody here understands may say that a place is hidden. */
+#define VISIBILITY                                                                       \
+	{ .name = "x_visibility", .kind = COLUMN_CHOICE, .weight = FAULT_HIDDEN,         \
+	  .choices = "full|partial|hidden", .instead = "hidden" }
+
 static const struct column organizations[] = {
 	[ORGANIZATION_ID] = KEY("id"),
 	[ORGANIZATION_NAME] = MUST("name"),
@@ -53,8 +58,7 @@ static const struct column services[] = {
 	[SERVICE_LAYER] = CHOICE("x_layer", "provider|task-force"),
 };
 
-/* "redacted" is how a later HSDS says that a place is hidden. A word that
- * nobody here understands may say the same. */
+/* "redacted" is how a later HSDS says that a place is hidden. */
 static const struct column locations[] = {
 	[LOCATION_ID] = KEY("id"),
 	[LOCATION_TYPE] = { .name = "location_type",
@@ -69,11 +73,7 @@ static const struct column locations[] = {
 	[LOCATION_LATITUDE] = TEXT("latitude"),
 	[LOCATION_LONGITUDE] = TEXT("longitude"),
 	[LOCATION_TRANSPORTATION] = TEXT("transportation"),
-	[LOCATION_VISIBILITY] = { .name = "x_visibility",
-				  .kind = COLUMN_CHOICE,
-				  .weight = FAULT_HIDDEN,
-				  .choices = "full|partial|hidden",
-				  .instead = "hidden" },
+	[LOCATION_VISIBILITY] = VISIBILITY,
 };
 
 static const struct column addresses[] = {
@@ -86,6 +86,7 @@ static const struct column addresses[] = {
 	[ADDRESS_POSTAL_CODE] = TEXT("postal_code"),
 	[ADDRESS_COUNTRY] = TEXT("country"),
 	[ADDRESS_TYPE] = TEXT("address_type"),
+	[ADDRESS_VISIBILITY] = VISIBILITY,
 };
 
 static const struct column accessibility[] = {
@@ -115,6 +116,7 @@ static const struct column phones[] = {
 	[PHONE_KEYWORD] = TEXT("x_keyword"),
 	[PHONE_GROUPS] = TEXT("x_groups"),
 	[PHONE_ORDER] = ORDER("x_order"),
+	[PHONE_VISIBILITY] = VISIBILITY,
 };
 
 static const struct column spoken[] = {

@@ -49,6 +49,20 @@ static void add_address(struct reach *reach, const struct package *package, size
 	show_location(reach, package, location);
 }
 
+/* Of a hidden place no more is known than the state. */
+static void add_states(struct reach *reach, const struct package *package, size_t location)
+{
+	const struct links *links = &package->addresses_of_location;
+
+	for (size_t row = links->first[location]; row != NO_ROW; row = links->next[row]) {
+		int state = state_find(table_cell(&package->tables[ADDRESSES], row,
+						  ADDRESS_STATE_PROVINCE));
+
+		if (state != NO_STATE)
+			reach->states |= (uint64_t)1 << state;
+	}
+}
+
 static void add_places(struct reach *reach, const struct package *package, size_t service)
 {
 	const struct links *links = &package->locations_of_service;
@@ -57,8 +71,12 @@ static void add_places(struct reach *reach, const struct package *package, size_
 		size_t location =
 			package_follow(package, SERVICE_AT_LOCATION, at, AT_LOCATION_LOCATION_ID);
 
-		if (location == NO_ROW || package_is_hidden(package, location))
+		if (location == NO_ROW)
 			continue;
+		if (package_is_hidden(package, location)) {
+			add_states(reach, package, location);
+			continue;
+		}
 		if (reach->location == NO_ROW)
 			show_location(reach, package, location);
 		for (size_t row = package->addresses_of_location.first[location]; row != NO_ROW;

@@ -170,14 +170,13 @@ static void addresses_of_hidden_places_are_taken_out_and_named(void **state)
 		      "id,location_type,x_visibility,latitude\nl,physical,hidden,30.7\n");
 	assert_int_equal(fixture_build(fixture), STATUS_DONE);
 	fixture_assert_said(fixture, "addresses.csv:2",
-			    "this is the address of \"l\", which is hidden (locations.csv row 2); "
-			    "remove this row (hidden: it was taken out)");
+			    "this place is hidden, but the row has: address_1, city; empty those "
+			    "cells (hidden: all but the state was taken out)");
 	fixture_assert_said(fixture, "locations.csv:2",
-			    "this place is hidden, but has a latitude; empty that cell (hidden: ");
+			    "this place is hidden, but the row has: latitude; empty those cells");
 	fixture_write(fixture, "locations.csv", "id,location_type\nl,redacted\n");
 	assert_int_equal(fixture_build(fixture), STATUS_DONE);
-	fixture_assert_said(fixture, "addresses.csv:2",
-			    "this is the address of \"l\", which is hidden");
+	fixture_assert_said(fixture, "addresses.csv:2", "this place is hidden, but the row has: ");
 }
 
 static void a_word_that_may_say_hidden_hides(void **state)
@@ -189,11 +188,11 @@ static void a_word_that_may_say_hidden_hides(void **state)
 		     "x_visibility is \"secret\", but must be one of: full, partial, hidden; "
 		     "write it so (hidden: it is taken to be hidden)");
 	fixture_assert_said(fixture, "addresses.csv:2",
-			    "this is the address of \"l\", which is hidden");
+			    "this place is hidden, but the row has: ");
 	assert_fault(fixture, FAULT_HIDDEN, "locations.csv", "id,location_type\nl,confidential\n",
 		     "2", "location_type is \"confidential\", but must be one of: physical, ");
 	fixture_assert_said(fixture, "addresses.csv:2",
-			    "this is the address of \"l\", which is hidden");
+			    "this place is hidden, but the row has: ");
 }
 
 static void a_partly_shown_place_loses_its_street(void **state)
@@ -202,8 +201,8 @@ static void a_partly_shown_place_loses_its_street(void **state)
 		      "id,location_type,x_visibility\nl,physical,partial\n");
 	assert_int_equal(fixture_build(*state), STATUS_DONE);
 	fixture_assert_said(*state, "addresses.csv:2",
-			    "the place is only partly shown, but has a street or a postal code; "
-			    "empty those cells (hidden: all but town and state was taken out)");
+			    "this place is only partly shown, but the row has: address_1; empty "
+			    "those cells (hidden: all but town and state was taken out)");
 }
 
 /* Ninety rows of the same fault are twenty lines and a number. */
