@@ -15,7 +15,7 @@ endif
 
 # Debian packages: what builds, tests and draws the kiosk.  `make setup` installs what is missing.
 PACKAGES := gcc libc6-dev pkg-config libsdl2-dev libsdl2-ttf-dev libharfbuzz-dev libicu-dev libsqlite3-dev \
-	libqrencode-dev libinih-dev libpng-dev libcsv-dev libdrm-dev libgpiod-dev libcmocka-dev gettext librsvg2-bin \
+	libqrencode-dev libinih-dev libpng-dev libcsv-dev libzip-dev libjansson-dev libdrm-dev libgpiod-dev libcmocka-dev gettext librsvg2-bin \
 	zbar-tools strace sqlite3 fonts-noto-core fonts-noto-ui-core fonts-noto-cjk
 BENCH_PACKAGES := time xvfb libx11-dev libxtst-dev libxdamage-dev libxfixes-dev libxext-dev
 FUZZ_PACKAGES  := clang libclang-rt-dev
@@ -24,12 +24,12 @@ TEST_PACKAGES  := python3-dateutil
 
 PKGS_visit := sdl2 SDL2_ttf harfbuzz icu-uc icu-i18n sqlite3 libqrencode inih libpng
 PKGS_guard := libdrm libgpiod
-PKGS_data  := sqlite3 icu-uc icu-i18n
+PKGS_data  := sqlite3 icu-uc icu-i18n libzip jansson
 PKGS_tests := cmocka
 LIBS_visit := $(shell pkg-config --libs $(PKGS_visit) 2>/dev/null) -lm
 LIBS_guard := $(shell pkg-config --libs $(PKGS_guard) 2>/dev/null)
 LIBS_data  := $(shell pkg-config --libs $(PKGS_data) 2>/dev/null) -lcsv -lm
-LIBS_tests := $(LIBS_visit) $(LIBS_guard) $(shell pkg-config --libs $(PKGS_tests) 2>/dev/null) -lcsv
+LIBS_tests := $(LIBS_visit) $(LIBS_guard) $(LIBS_data) $(shell pkg-config --libs $(PKGS_tests) 2>/dev/null)
 
 # Warnings and hardening.  What a compiler may lack is tried, not assumed (see flags.mk below).
 WARNINGS := -Wall -Wextra -Werror -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wvla -Wformat=2 \
@@ -43,7 +43,7 @@ TRY_LDFLAGS := -pie -Wl,-z,relro -Wl,-z,now -Wl,-z,noexecstack -Wl,-z,separate-c
 FORTIFY_release := -U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=3
 
 CPPFLAGS += -Isrc -Ibuild/tables -Itests/screens -D_GNU_SOURCE -MMD -MP $(FORTIFY_$(VARIANT))
-CPPFLAGS += $(shell pkg-config --cflags $(PKGS_visit) $(PKGS_guard) $(PKGS_tests) 2>/dev/null)
+CPPFLAGS += $(shell pkg-config --cflags $(PKGS_visit) $(PKGS_guard) $(PKGS_data) $(PKGS_tests) 2>/dev/null)
 CFLAGS   += -std=c11 $(WARNINGS) $(FLAGS_$(VARIANT)) $(TRIED_CFLAGS)
 LDFLAGS  += $(FLAGS_$(VARIANT)) $(TRIED_LDFLAGS)
 
@@ -133,9 +133,10 @@ build/assets/po/%.draft.mo: assets/po/%.po
 build/assets/po/%.mo: assets/po/%.po
 	$(Q)mkdir -p $(@D) && msgfmt --check -o $@ $<
 # Tables that are compiled in: cells without commas and quotes
-build/tables/%.inc: data/%.csv
+build/tables/%.inc: data/%.csv Makefile
 	$(Q)mkdir -p $(@D) && sed -e 1d -e 's/[^,]*/"&"/g;s/.*/{ & },/' $< >$@
 $(BUILD)/src/tool/headers.o: build/tables/headers.inc
+$(BUILD)/src/tool/needs.o: build/tables/categories.inc
 build/directory.db: $(wildcard data/national/*.csv data/*.csv data/geo/*.csv) build/release/fingerpost-data
 	$(call say,DATA,$@)
 	$(Q)build/release/fingerpost-data build data/national -o $@

@@ -74,6 +74,7 @@ static const struct column locations[] = {
 	[LOCATION_LONGITUDE] = TEXT("longitude"),
 	[LOCATION_TRANSPORTATION] = TEXT("transportation"),
 	[LOCATION_VISIBILITY] = VISIBILITY,
+	[LOCATION_NAME] = TEXT("name"),
 };
 
 static const struct column addresses[] = {
@@ -144,6 +145,11 @@ static const struct column schedules[] = {
 	[SCHEDULE_VALID_TO] = TEXT("valid_to"),
 	[SCHEDULE_UNTIL] = TEXT("until"),
 	[SCHEDULE_COUNT] = TEXT("count"),
+	[SCHEDULE_LOCATION_ID] = { .name = "location_id",
+				   .kind = COLUMN_LINK,
+				   .to = LOCATIONS,
+				   .weight = FAULT_NOTE },
+	[SCHEDULE_DESCRIPTION] = TEXT("description"),
 };
 
 static const struct column service_areas[] = {
@@ -167,6 +173,8 @@ static const struct column taxonomy_terms[] = {
 	[TERM_ID] = KEY("id"),
 	[TERM_CODE] = TEXT("code"),
 	[TERM_TAXONOMY_ID] = TEXT("taxonomy_id"),
+	[TERM_NAME] = TEXT("name"),
+	[TERM_PARENT_ID] = TEXT("parent_id"),
 };
 
 static const struct column attributes[] = {
