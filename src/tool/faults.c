@@ -52,14 +52,24 @@ static const char *cut(char *text, char mark)
 	return found + 1;
 }
 
+/* The file of a place: "services.json" of "services.json: contents[3].phones[0]". */
+static size_t file_length(const char *path)
+{
+	const char *inside = strstr(path, ": ");
+
+	return inside ? (size_t)(inside - path) : strlen(path);
+}
+
 static struct fault_kind *find_kind(struct faults *faults, enum weight weight, const char *path,
 				    const char *format)
 {
+	size_t length = file_length(path);
+
 	for (size_t i = faults->kind_count; i-- > 0;) {
 		struct fault_kind *kind = &faults->kinds[i];
 
 		if (kind->weight == weight && strcmp(kind->format, format) == 0 &&
-		    strcmp(kind->path, path) == 0)
+		    strncmp(kind->path, path, length) == 0 && !kind->path[length])
 			return kind;
 	}
 	if (faults->kind_count == faults->kind_room) {
@@ -71,13 +81,14 @@ static struct fault_kind *find_kind(struct faults *faults, enum weight weight, c
 	}
 	faults->kinds[faults->kind_count] = (struct fault_kind){
 		.format = format,
-		.path = arena_text(&faults->arena, path),
+		.path = arena_copy(&faults->arena, path, length),
 		.weight = weight,
 	};
 	return &faults->kinds[faults->kind_count++];
 }
 
-static struct fault *keep(struct faults *faults, struct fault_kind *kind, size_t row, char *line)
+static struct fault *keep(struct faults *faults, struct fault_kind *kind, const char *path,
+			  size_t row, char *line)
 {
 	struct fault *one = arena_alloc(&faults->arena, sizeof(*one));
 	char *text = arena_text(&faults->arena, line);
@@ -85,7 +96,7 @@ static struct fault *keep(struct faults *faults, struct fault_kind *kind, size_t
 
 	*one = (struct fault){
 		.weight = kind->weight,
-		.path = kind->path,
+		.path = arena_text(&faults->arena, path),
 		.row = row,
 		.wrong = text,
 		.remedy = remedy,
@@ -112,11 +123,14 @@ void fault_list(struct faults *faults, enum weight weight, const char *path, siz
 	if (vasprintf(&line, format, arguments) < 0)
 		abort();
 	make_line(line);
-	one = keep(faults, kind, row, line);
+	one = keep(faults, kind, path, row, line);
 	free(line);
-	fprintf(faults->out, "%s:%zu: %s%s%s (%s%s%s)\n", path, row, one->wrong,
-		one->remedy[0] ? "; " : "", one->remedy, words_of_weight[weight],
-		one->done[0] ? ": " : "", one->done);
+	if (row)
+		fprintf(faults->out, "%s:%zu: ", path, row);
+	else
+		fprintf(faults->out, "%s: ", path);
+	fprintf(faults->out, "%s%s%s (%s%s%s)\n", one->wrong, one->remedy[0] ? "; " : "",
+		one->remedy, words_of_weight[weight], one->done[0] ? ": " : "", one->done);
 }
 
 void fault(struct faults *faults, enum weight weight, const char *path, size_t row,
@@ -139,15 +153,25 @@ size_t faults_repaired(const struct faults *faults)
 	return faults->counts[FAULT_HIDDEN] + faults->counts[FAULT_REPAIRED];
 }
 
+static void print_more(const struct fault_kind *kind, FILE *out)
+{
+	const struct fault *first = kind->first;
+
+	fprintf(out, "%s: and %zu more like ", kind->path, kind->count - FAULTS_SHOWN);
+	if (first->row)
+		fprintf(out, "row %zu: ", first->row);
+	else if (strlen(first->path) > strlen(kind->path))
+		fprintf(out, "%s: ", first->path + strlen(kind->path) + 2);
+	fprintf(out, "%s (%s)\n", first->wrong, words_of_weight[kind->weight]);
+}
+
 void faults_finish(struct faults *faults)
 {
 	for (size_t i = 0; i < faults->kind_count; i++) {
 		const struct fault_kind *kind = &faults->kinds[i];
 
 		if (kind->count > FAULTS_SHOWN && kind->weight != FAULT_HIDDEN)
-			fprintf(faults->out, "%s: and %zu more like row %zu: %s (%s)\n", kind->path,
-				kind->count - FAULTS_SHOWN, kind->first->row, kind->first->wrong,
-				words_of_weight[kind->weight]);
+			print_more(kind, faults->out);
 	}
 }
 

@@ -4,7 +4,8 @@
  *
  *   FILE:ROW: what is wrong; what you can do (what was done)
  *
- * Row 1 is the header, as a spreadsheet counts. Three weights: refused (the
+ * Row 1 is the header, as a spreadsheet counts; 0 is none, where FILE says the place in
+ * itself: "services.json: contents[3].phones[0]". Three weights: refused (the
  * row, or all of the build), repaired, note. What the format says after
  * TO_MEND is what you can do, after DONE what was done; a fault without the
  * latter gets that of its weight. Lines of one kind and file are printed

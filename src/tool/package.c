@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 #include "tool/package.h"
 
-#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
+
+#include "tool/form.h"
+#include "tool/needs.h"
+#include "tool/repair.h"
 
 static size_t *make_rows(size_t count)
 {
@@ -102,62 +104,17 @@ void package_link(struct package *package)
 	link_attributes(&package->attributes_of_service, &tables[SERVICES], &tables[ATTRIBUTES]);
 }
 
-/* Tables that HSDS has and we don't use: https://docs.openreferral.org, 3.0 to 3.2. */
-static const char *const other_files[] = {
-	"accessibility.csv",  "contacts.csv",	      "cost_options.csv",
-	"funding.csv",	      "metadata.csv",	      "meta_table_descriptions.csv",
-	"programs.csv",	      "service_capacity.csv", "organization_identifiers.csv",
-	"units.csv",	      "url.csv",	      "urls.csv",
-};
-
-enum { OTHER_COUNT = sizeof(other_files) / sizeof(other_files[0]) };
-
-static void read_others(struct package *package, struct faults *faults)
-{
-	static const struct column none;
-
-	package->others = calloc(OTHER_COUNT, sizeof(*package->others));
-	if (!package->others)
-		abort();
-	for (size_t i = 0; i < OTHER_COUNT; i++) {
-		struct sheet *sheet = arena_alloc(&package->arena, sizeof(*sheet));
-		struct table *table = &package->others[package->other_count];
-
-		*sheet = (struct sheet){ .file = other_files[i], .columns = &none };
-		table_read(table, sheet,
-			   arena_print(&package->arena, "%s/%s", package->path, sheet->file),
-			   &package->arena, faults);
-		if (table->is_there)
-			package->other_count++;
-		else
-			table_free(table);
-	}
-}
-
 bool package_read(struct package *package, const char *path, struct faults *faults,
 		  struct error *error)
 {
-	struct stat facts;
-
 	*package = (struct package){ 0 };
 	package->path = arena_text(&package->arena, path);
-	if (stat(path, &facts) != 0)
-		return fail(error, "%s: can't be opened (%s); give the folder of a data package",
-			    path, strerror(errno));
-	if (!S_ISDIR(facts.st_mode))
-		return fail(error, "%s: is not a folder; give the folder of a data package", path);
-	for (int i = 0; i < SHEET_COUNT; i++) {
-		const struct sheet *sheet = &profile_sheets[i];
-		const char *file = arena_print(&package->arena, "%s/%s", path, sheet->file);
-
-		table_read(&package->tables[i], sheet, file, &package->arena, faults);
-	}
-	read_others(package, faults);
-	if (!package->tables[SERVICES].is_there && !package->tables[PAGES].is_there)
-		return fail(error,
-			    "%s: has neither services.csv nor pages.csv; give the folder of a data "
-			    "package",
-			    path);
+	if (!form_read(package, path, faults, error))
+		return false;
+	form_finish(package, faults);
+	repair_package(package, faults);
+	for (int i = 0; i < SHEET_COUNT; i++)
+		table_check_columns(&package->tables[i], faults);
 	return true;
 }
 
@@ -192,10 +149,31 @@ bool package_is_term_of(const struct package *package, size_t term, const char *
 	       (row != NO_ROW && table_is(taxonomies, row, TAXONOMY_NAME, taxonomy));
 }
 
+/* Terms have names, and terms above them: "Food Pantry", below "Food". */
+static enum category find_need(const struct package *package, size_t term)
+{
+	enum { LEVELS_MAX = 8 };
+	const struct table *terms = &package->tables[TAXONOMY_TERMS];
+	enum category need = CATEGORY_NONE;
+
+	for (int level = 0; term != NO_ROW && need == CATEGORY_NONE && level < LEVELS_MAX;
+	     level++) {
+		need = needs_term(table_cell(terms, term, TERM_NAME));
+		term = keys_find(&terms->keys, table_cell(terms, term, TERM_PARENT_ID));
+	}
+	return need;
+}
+
 bool package_category(const struct package *package, size_t term, enum category *out)
 {
 	*out = category_find(table_cell(&package->tables[TAXONOMY_TERMS], term, TERM_CODE));
-	return package_is_term_of(package, term, PROFILE_TAXONOMY);
+	if (package_is_term_of(package, term, PROFILE_TAXONOMY))
+		return true;
+	*out = package_is_term_of(package, term, PROFILE_TRAITS) ||
+			       package_is_term_of(package, term, PROFILE_SITUATIONS)
+		       ? CATEGORY_NONE
+		       : find_need(package, term);
+	return *out != CATEGORY_NONE;
 }
 
 bool package_is_hidden(const struct package *package, size_t location)

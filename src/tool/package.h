@@ -15,8 +15,12 @@ struct links {
 	size_t *next;  /* by child */
 };
 
+/* What the files were, see form.h. */
+enum form { FORM_HSDS, FORM_HSDS_OLD, FORM_OHANA, FORM_COLUMNS, FORM_JSON, FORM_SHEET };
+
 struct package {
 	char *path;
+	enum form form;
 	struct arena arena;
 	struct table tables[SHEET_COUNT];
 	struct table *others; /* of HSDS, not used here, given back by export: all is in extras */
@@ -29,8 +33,8 @@ struct package {
 	struct links attributes_of_service;
 };
 
-/* Reads a folder. Faults of single rows and links are for check.h; fails if it
- * is no package. */
+/* Reads a folder, an archive or a file of any form. Faults of single rows and
+ * links are for check.h; fails if it is no package. */
 bool package_read(struct package *package, const char *path, struct faults *faults,
 		  struct error *error);
 void package_free(struct package *package);
@@ -41,8 +45,9 @@ void package_link(struct package *package);
 /* The row that a cell names; NO_ROW if it is empty or names none. */
 size_t package_follow(const struct package *package, enum sheet_id sheet, size_t row, int column);
 
-/* The need that a term of the taxonomy stands for; false if the term belongs
- * to another taxonomy, CATEGORY_NONE if its code is not one of the twelve. */
+/* The need that a term stands for: by its code in our taxonomy, CATEGORY_NONE if that
+ * is not one of the twelve; by its name or that of a term above it in others. False
+ * if it stands for none. */
 bool package_category(const struct package *package, size_t term, enum category *out);
 
 /* Whether a term belongs to the taxonomy with this id or name. */

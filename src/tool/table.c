@@ -157,15 +157,28 @@ static bool is_taken(const struct reader *reader, size_t field, struct target ta
 	return false;
 }
 
-static struct target find_target(struct reader *reader, size_t field, const char *name)
+/* What a column is by another name, unless the file has one of the right name too. */
+static const char *find_meaning(const struct reader *reader, const struct row *row,
+				const char *name)
+{
+	const char *slash = strrchr(reader->path, '/');
+	const char *means = headers_meaning(slash ? slash + 1 : reader->path, name);
+
+	if (!means && table_column(reader->table->sheet, name) == NO_COLUMN)
+		means = headers_meaning(reader->table->sheet->file, name);
+	for (size_t i = 0; means && i < reader->width; i++)
+		if (strcasecmp(row->cells[i], means) == 0)
+			return NULL;
+	return means;
+}
+
+static struct target find_target(struct reader *reader, const struct row *row, size_t field)
 {
 	struct table *table = reader->table;
-	const char *means = name;
-	int column = table_column(table->sheet, name);
+	const char *name = row->cells[field], *means = find_meaning(reader, row, name);
+	int column = table_column(table->sheet, means ? means : name);
 	struct target target;
 
-	if (column == NO_COLUMN && (means = headers_meaning(table->sheet->file, name)))
-		column = table_column(table->sheet, means);
 	if (means && means[0] == '+')
 		return (struct target){ TARGET_HINT,
 					name_column(&table->hints, means, reader->arena) };
@@ -186,7 +199,7 @@ static void take_header(struct reader *reader, const struct row *row)
 	for (size_t i = 0; i < reader->width; i++) {
 		reader->targets[i] = (struct target){ TARGET_NOWHERE, 0 };
 		if (row->cells[i][0])
-			reader->targets[i] = find_target(reader, i, row->cells[i]);
+			reader->targets[i] = find_target(reader, row, i);
 		if (reader->targets[i].kind == TARGET_COLUMN)
 			table->columns |= (uint64_t)1 << reader->targets[i].column;
 	}
@@ -258,7 +271,7 @@ void table_index(struct table *table)
 }
 
 /* A column that must be filled must be there; rows only have cells for it to be empty. */
-static void check_columns(const struct table *table, struct faults *faults)
+void table_check_columns(const struct table *table, struct faults *faults)
 {
 	const struct sheet *sheet = table->sheet;
 
@@ -283,7 +296,7 @@ void table_read(struct table *table, const struct sheet *sheet, const char *path
 		return;
 	}
 	table_read_file(table, file, table->path, arena, faults);
-	check_columns(table, faults);
+	table_check_columns(table, faults);
 	fclose(file);
 }
 

@@ -82,6 +82,9 @@ const char *extras_get(const struct extras *extras, size_t row, const char *name
 /* Removes rows that are marked in `gone`, one byte each. */
 void table_remove(struct table *table, const unsigned char *gone);
 
+/* Names the columns that must be there and are not. */
+void table_check_columns(const struct table *table, struct faults *faults);
+
 /* Finds keys anew. */
 void table_index(struct table *table);
 

@@ -1,0 +1,375 @@
+/* SPDX-License-Identifier: MIT */
+#include "tool/form_service.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "tool/form.h"
+#include "tool/needs.h"
+#include "tool/parts.h"
+#include "tool/states.h"
+
+static const char *cell(const struct maker *maker, int column)
+{
+	return table_cell(maker_table(maker, SERVICES), maker->row, column);
+}
+
+static void set(const struct maker *maker, int column, const char *text)
+{
+	maker_set(maker, SERVICES, maker->row, column, text);
+}
+
+/* The row that the template comes with is no service. */
+static bool is_sample(const struct maker *maker)
+{
+	if (maker->package->form != FORM_SHEET || strncmp(cell(maker, SERVICE_NAME), "SAMPLE", 6))
+		return false;
+	table_fault(maker_table(maker, SERVICES), maker->row, maker->faults, FAULT_NOTE,
+		    "is the example of the template" TO_MEND "remove the row" DONE
+		    "it is left out");
+	maker_table(maker, SERVICES)->gone[maker->row] = true;
+	return true;
+}
+
+/* From name and town, so that the id is the same whatever rows are added above. */
+static void name_service(struct maker *maker)
+{
+	struct arena *arena = &maker->package->arena;
+	struct table *services = maker_table(maker, SERVICES);
+	const char *name = cell(maker, SERVICE_NAME);
+	const char *slug, *id;
+
+	if (maker->id[0] || !name[0])
+		return;
+	slug = id = parts_slug(
+		arena_print(arena, "%s %s", name, maker_hint(maker, "+city")), arena);
+	for (int n = 2; keys_find(&services->keys, id) != NO_ROW; n++)
+		id = arena_print(arena, "%s-%d", slug, n);
+	set(maker, SERVICE_ID, id);
+	keys_add(&services->keys, id, maker->row);
+	maker->id = id;
+}
+
+static void add_organization(struct maker *maker)
+{
+	struct table *organizations = maker_table(maker, ORGANIZATIONS);
+	const char *name = maker_hint(maker, "+organization"),
+		   *id = cell(maker, SERVICE_ORGANIZATION_ID);
+
+	if (!name[0])
+		return;
+	if (!id[0])
+		id = parts_slug(name, &maker->package->arena);
+	set(maker, SERVICE_ORGANIZATION_ID, id);
+	if (keys_find(&organizations->keys, id) == NO_ROW) {
+		size_t row = maker_add(maker, ORGANIZATIONS, "organization");
+
+		table_set(organizations, row, ORGANIZATION_ID, id);
+		table_set(organizations, row, ORGANIZATION_NAME, name);
+		keys_add(&organizations->keys, id, row);
+	}
+}
+
+/* Every hint of the name, behind what the cell says. */
+static void append(struct maker *maker, int column, const char *name)
+{
+	const struct extras *hints = &maker_table(maker, SERVICES)->hints;
+	const struct extra *hint =
+		maker->row < hints->rows_room ? hints->rows[maker->row] : NULL;
+
+	for (; hint; hint = hint->next) {
+		const char *text = cell(maker, column);
+
+		if (strcmp(hints->names[hint->column], name) == 0)
+			set(maker, column,
+			    text[0] ? arena_print(&maker->package->arena, "%s\n%s", text,
+						  hint->value)
+				    : hint->value);
+	}
+}
+
+static void read_answers(struct maker *maker)
+{
+	enum answer open = parts_answer(maker_hint(maker, "+open")),
+		    hotline = parts_answer(maker_hint(maker, "+hotline")),
+		    police = parts_answer(maker_hint(maker, "+police"));
+
+	if (open == ANSWER_NO)
+		set(maker, SERVICE_STATUS, "inactive");
+	if (hotline == ANSWER_YES)
+		set(maker, SERVICE_KIND, "hotline");
+	if (police == ANSWER_YES)
+		set(maker, SERVICE_LAW_ENFORCEMENT, "yes");
+	/* "sometimes", "may tell them": what is not a plain no is said as a warning. */
+	if (police == ANSWER_OTHER)
+		set(maker, SERVICE_LAW_ENFORCEMENT, "shares");
+}
+
+static const char *term_of(struct maker *maker, enum category need)
+{
+	struct table *taxonomies = maker_table(maker, TAXONOMIES),
+		     *terms = maker_table(maker, TAXONOMY_TERMS);
+	const char *id = arena_print(&maker->package->arena, "need-%s", category_code(need));
+	size_t row;
+
+	if (keys_find(&taxonomies->keys, PROFILE_TAXONOMY) == NO_ROW) {
+		row = maker_add(maker, TAXONOMIES, "taxonomy");
+		table_set(taxonomies, row, TAXONOMY_ID, PROFILE_TAXONOMY);
+		table_set(taxonomies, row, TAXONOMY_NAME, PROFILE_TAXONOMY);
+		keys_add(&taxonomies->keys, PROFILE_TAXONOMY, row);
+	}
+	if (keys_find(&terms->keys, id) == NO_ROW) {
+		row = maker_add(maker, TAXONOMY_TERMS, "term");
+		table_set(terms, row, TERM_ID, id);
+		table_set(terms, row, TERM_CODE, category_code(need));
+		table_set(terms, row, TERM_NAME, category_code(need));
+		table_set(terms, row, TERM_TAXONOMY_ID, PROFILE_TAXONOMY);
+		keys_add(&terms->keys, id, row);
+	}
+	return id;
+}
+
+static void add_attribute(struct maker *maker, const char *term)
+{
+	size_t row = maker_add(maker, ATTRIBUTES, "need");
+
+	maker_set(maker, ATTRIBUTES, row, ATTRIBUTE_LINK_ID, maker->id);
+	maker_set(maker, ATTRIBUTES, row, ATTRIBUTE_TERM_ID, term);
+	maker_set(maker, ATTRIBUTES, row, ATTRIBUTE_LINK_ENTITY, "service");
+}
+
+static void add_needs(struct maker *maker)
+{
+	enum category needs[CATEGORY_COUNT];
+	const char *list = maker_hint(maker, "+need"), *terms = maker_hint(maker, "+terms"), *part;
+	char unknown[120];
+	size_t count = needs_list(list, needs, unknown, sizeof(unknown));
+
+	for (size_t i = 0; i < count; i++)
+		add_attribute(maker, term_of(maker, needs[i]));
+	/* A service with a code of a legal problem is one for it. */
+	if (maker_hint(maker, "+legal")[0])
+		add_attribute(maker, term_of(maker, CATEGORY_LEGAL));
+	while ((part = parts_next(&terms, ",;", &maker->package->arena)))
+		add_attribute(maker, part);
+	if (list[0] && !count)
+		table_fault(maker_table(maker, SERVICES), maker->row, maker->faults, FAULT_NOTE,
+			    "the kind of help \"%.80s\" is none of the twelve needs" TO_MEND
+			    "write one of them, such as housing, food, legal or medical",
+			    unknown);
+}
+
+static void add_lists(struct maker *maker)
+{
+	const char *areas = maker_hint(maker, "+areas"), *documents = maker_hint(maker, "+documents"),
+		   *part;
+
+	while ((part = parts_next(&areas, ",;\n", &maker->package->arena))) {
+		size_t row = maker_add(maker, SERVICE_AREAS, "area");
+
+		maker_set(maker, SERVICE_AREAS, row, AREA_SERVICE_ID, maker->id);
+		maker_set(maker, SERVICE_AREAS, row, AREA_EXTENT, part);
+	}
+	while ((part = parts_next(&documents, ";\n", &maker->package->arena))) {
+		size_t row = maker_add(maker, REQUIRED_DOCUMENTS, "document");
+
+		maker_set(maker, REQUIRED_DOCUMENTS, row, DOCUMENT_SERVICE_ID, maker->id);
+		maker_set(maker, REQUIRED_DOCUMENTS, row, DOCUMENT_TEXT, part);
+	}
+}
+
+static void put_at(struct maker *maker, const char *location)
+{
+	size_t row = maker_add(maker, SERVICE_AT_LOCATION, "at");
+
+	maker_set(maker, SERVICE_AT_LOCATION, row, AT_LOCATION_SERVICE_ID, maker->id);
+	maker_set(maker, SERVICE_AT_LOCATION, row, AT_LOCATION_LOCATION_ID, location);
+}
+
+/* Whatever is said of an address but a plain no keeps it from being told. */
+static bool is_secret(struct maker *maker)
+{
+	const char *text = maker_hint(maker, "+secret");
+	enum answer secret = parts_answer(text);
+
+	if (secret == ANSWER_OTHER)
+		table_fault(maker_table(maker, SERVICES), maker->row, maker->faults, FAULT_HIDDEN,
+			    "secret address is \"%.40s\"" TO_MEND "write yes or no" DONE
+			    "the place is hidden",
+			    text);
+	return secret == ANSWER_YES || secret == ANSWER_OTHER;
+}
+
+/* Of a secret place nothing is taken over but the state whose list it is in. */
+static void add_secret_place(struct maker *maker)
+{
+	static const char *const telling[] = { "+address", "+address_2", "+city",  "+zip",
+					       "+point",   "+latitude",  "+longitude",
+					       "+transportation" };
+	const char *state = maker_hint(maker, "+state");
+	struct table *services = maker_table(maker, SERVICES);
+	size_t row = maker_add(maker, LOCATIONS, "place");
+
+	maker_set(maker, LOCATIONS, row, LOCATION_TYPE, "physical");
+	maker_set(maker, LOCATIONS, row, LOCATION_VISIBILITY, "hidden");
+	put_at(maker, table_cell(maker_table(maker, LOCATIONS), row, LOCATION_ID));
+	if (state[0] && !maker_hint(maker, "+areas")[0]) {
+		row = maker_add(maker, SERVICE_AREAS, "area");
+		maker_set(maker, SERVICE_AREAS, row, AREA_SERVICE_ID, maker->id);
+		maker_set(maker, SERVICE_AREAS, row, AREA_EXTENT, state);
+	}
+	for (size_t i = 0; i < sizeof(telling) / sizeof(telling[0]); i++) {
+		if (!maker_hint(maker, telling[i])[0])
+			continue;
+		/* A column that nobody here knows may tell it too. */
+		if (maker->row < services->extras.rows_room)
+			services->extras.rows[maker->row] = NULL;
+		table_fault(services, maker->row, maker->faults, FAULT_HIDDEN,
+			    "the address is secret, but the row tells it" TO_MEND
+			    "empty address, city, ZIP and directions" DONE
+			    "they are taken out, only the state is kept");
+		return;
+	}
+}
+
+static void add_point(struct maker *maker, size_t place)
+{
+	const char *latitude = maker_hint(maker, "+latitude"),
+		   *longitude = maker_hint(maker, "+longitude");
+
+	if (!latitude[0] && !parts_point(maker_hint(maker, "+point"), &latitude, &longitude,
+					 &maker->package->arena))
+		return;
+	if (table_cell(maker_table(maker, LOCATIONS), place, LOCATION_LATITUDE)[0])
+		return;
+	maker_set(maker, LOCATIONS, place, LOCATION_LATITUDE, latitude);
+	maker_set(maker, LOCATIONS, place, LOCATION_LONGITUDE, longitude);
+}
+
+static void add_place(struct maker *maker)
+{
+	struct table *locations = maker_table(maker, LOCATIONS);
+	const char *of = maker_hint(maker, "+location_id");
+	size_t place = of[0] ? keys_find(&locations->keys, of) : NO_ROW;
+
+	if (of[0])
+		put_at(maker, of);
+	if (place == NO_ROW && !of[0] &&
+	    (maker_hint(maker, "+address")[0] || maker_hint(maker, "+city")[0] ||
+	     maker_hint(maker, "+state")[0] || maker_hint(maker, "+zip")[0] ||
+	     maker_hint(maker, "+latitude")[0] || maker_hint(maker, "+point")[0])) {
+		place = maker_add(maker, LOCATIONS, "place");
+		maker_set(maker, LOCATIONS, place, LOCATION_TYPE, "physical");
+		maker_set(maker, LOCATIONS, place, LOCATION_TRANSPORTATION,
+			  maker_hint(maker, "+transportation"));
+		put_at(maker, table_cell(locations, place, LOCATION_ID));
+		maker_address(maker, table_cell(locations, place, LOCATION_ID));
+	}
+	if (place != NO_ROW)
+		add_point(maker, place);
+}
+
+void service_finish(struct maker *maker)
+{
+	if (is_sample(maker))
+		return;
+	name_service(maker);
+	if (!maker->id[0])
+		return;
+	add_organization(maker);
+	append(maker, SERVICE_APPLICATION_PROCESS, "+apply");
+	append(maker, SERVICE_FEES_DESCRIPTION, "+fees");
+	append(maker, SERVICE_ELIGIBILITY_DESCRIPTION, "+eligibility");
+	read_answers(maker);
+	add_needs(maker);
+	add_lists(maker);
+	maker_phones(maker);
+	maker_languages(maker);
+	maker_hours(maker);
+	if (is_secret(maker))
+		add_secret_place(maker);
+	else
+		add_place(maker);
+}
+
+/* The places of one organization: which is the only one with an address, and in which one state all are. */
+struct seat {
+	size_t place; /* NO_ROW: none, or more than one */
+	size_t count;
+	int state; /* NO_STATE: none, or more than one */
+	bool is_mixed;
+};
+
+static void take_address(struct seat *seats, const struct package *package, size_t address)
+{
+	const struct table *addresses = &package->tables[ADDRESSES],
+			   *locations = &package->tables[LOCATIONS];
+	size_t place = keys_find(&locations->keys,
+				 table_cell(addresses, address, ADDRESS_LOCATION_ID));
+	int state = state_find(table_cell(addresses, address, ADDRESS_STATE_PROVINCE));
+	size_t organization;
+	struct seat *seat;
+
+	if (place == NO_ROW)
+		return;
+	organization = keys_find(&package->tables[ORGANIZATIONS].keys,
+				 table_cell(locations, place, LOCATION_ORGANIZATION_ID));
+	if (organization == NO_ROW)
+		return;
+	seat = &seats[organization];
+	if (table_cell(addresses, address, ADDRESS_1)[0]) {
+		seat->place = seat->count++ ? NO_ROW : place;
+	}
+	seat->is_mixed |= state != NO_STATE && seat->state != NO_STATE && state != seat->state;
+	seat->state = state != NO_STATE ? state : seat->state;
+}
+
+static void settle_service(struct maker *maker, const struct seat *seat)
+{
+	if (seat->place != NO_ROW) {
+		put_at(maker, table_cell(maker_table(maker, LOCATIONS), seat->place, LOCATION_ID));
+		table_fault(maker_table(maker, SERVICES), maker->row, maker->faults, FAULT_NOTE,
+			    "says no place" DONE "it is taken to be at the only one that its "
+			    "organization has");
+	} else if (seat->state != NO_STATE && !seat->is_mixed) {
+		size_t row = maker_add(maker, SERVICE_AREAS, "area");
+
+		maker_set(maker, SERVICE_AREAS, row, AREA_SERVICE_ID, maker->id);
+		maker_set(maker, SERVICE_AREAS, row, AREA_EXTENT, states[seat->state].code);
+		table_fault(maker_table(maker, SERVICES), maker->row, maker->faults, FAULT_NOTE,
+			    "says no place" DONE "it is put in the list of %s, where all places of "
+			    "its organization are",
+			    states[seat->state].name);
+	}
+}
+
+void service_finish_places(struct package *package, struct faults *faults)
+{
+	struct table *services = &package->tables[SERVICES];
+	size_t count = package->tables[ORGANIZATIONS].count;
+	struct seat *seats;
+
+	if (package->form != FORM_COLUMNS || package->tables[SERVICE_AT_LOCATION].count)
+		return;
+	table_index(&package->tables[LOCATIONS]);
+	table_index(&package->tables[ORGANIZATIONS]);
+	seats = calloc(count + 1, sizeof(*seats));
+	if (!seats)
+		abort();
+	for (size_t i = 0; i < count; i++)
+		seats[i] = (struct seat){ .place = NO_ROW, .state = NO_STATE };
+	for (size_t row = 0; row < package->tables[ADDRESSES].count; row++)
+		take_address(seats, package, row);
+	for (size_t row = 0; row < services->count; row++) {
+		struct maker maker = { .package = package, .faults = faults, .sheet = SERVICES,
+				       .row = row, .made = 1000 };
+		size_t of = keys_find(&package->tables[ORGANIZATIONS].keys,
+				      table_cell(services, row, SERVICE_ORGANIZATION_ID));
+
+		maker.id = table_cell(services, row, SERVICE_ID);
+		if (of != NO_ROW)
+			settle_service(&maker, &seats[of]);
+	}
+	free(seats);
+}
