@@ -73,6 +73,9 @@ struct service_row {
 	enum spoken spoken;      /* best channel of it, in the language asked for */
 	bool always_open;        /* 24 hours, every day, certain */
 	bool ask;                /* that it fits the wishes is not known */
+	double metres;           /* from the place in the wishes, as the crow flies */
+	enum geo_sureness sureness; /* of that distance; GEO_NOWHERE: it is not known */
+	enum shown_at shown_at;
 };
 
 struct service_rows {
@@ -204,7 +207,9 @@ int directory_newest(struct directory *directory);
 /*
  * A window of a category's list: `before` rows ahead of position `first` and
  * `after` rows from it on. state_province "" is the whole country. National
- * services come in every state's list, hotlines first, then best first.
+ * services come in every state's list, hotlines first, then best first. With
+ * a place in the wishes those near to it come first, also from other states,
+ * then the others as ever: who answers the phone before who is far away.
  * Under wishes (NULL: none) those known to fit come first, then those of
  * which it is not known (row.ask); those known not to fit are left out.
  */

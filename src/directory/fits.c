@@ -176,6 +176,30 @@ static void select_ones(const uint64_t *fit, const uint64_t *without, int64_t ba
 	}
 }
 
+static void leave_out(struct part *part, int64_t index, const struct fit_window *window)
+{
+	for (int i = 0; i < window->skip_count; i++) {
+		int64_t bit = window->skips[i] - index * FIT_PART;
+
+		if (bit < 0 || bit >= FIT_PART)
+			continue;
+		part->fit[bit / 64] &= ~((uint64_t)1 << bit % 64);
+		part->left[bit / 64] &= ~((uint64_t)1 << bit % 64);
+	}
+}
+
+bool fits_at(struct directory *directory, const struct region *region,
+	     const struct demands *demands, int64_t position, bool *out, struct error *error)
+{
+	struct part part;
+	int64_t bit = position % FIT_PART;
+
+	if (!read_part(directory, region, demands, position / FIT_PART, &part, error))
+		return false;
+	*out = part.fit[bit / 64] >> bit % 64 & 1;
+	return true;
+}
+
 /* Known ones come first: where those of the second kind begin is known only
  * when all of the first are counted. */
 bool fits_select(struct directory *directory, const struct region *region,
@@ -190,6 +214,7 @@ bool fits_select(struct directory *directory, const struct region *region,
 
 		if (!read_part(directory, region, demands, i, &part, error))
 			return false;
+		leave_out(&part, i, window);
 		select_ones(part.fit, NULL, i * FIT_PART, &fit, window);
 		select_ones(part.left, part.fit, i * FIT_PART, &ask, window);
 	}

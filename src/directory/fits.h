@@ -21,11 +21,17 @@ bool fits_count(struct directory *directory, const struct region *region,
 	       const struct demands *demands, struct fit_count *out, struct error *error);
 
 /* A piece of what is left, those that fit first. positions[n] becomes the
- * place in the list of number first + n; count is that of fits_count. */
+ * place in the list of number first + n. */
 struct fit_window {
 	int64_t first, last;
 	int64_t *positions; /* the caller's; all -1 */
+	const int64_t *skips; /* places left out, rising; all of them fit */
+	int skip_count;
 };
+
+/* Whether the one at this place is known to fit. */
+bool fits_at(struct directory *directory, const struct region *region,
+	     const struct demands *demands, int64_t position, bool *out, struct error *error);
 
 bool fits_select(struct directory *directory, const struct region *region,
 		const struct demands *demands, const struct fit_count *count,

@@ -8,8 +8,6 @@ static const double earth_radius = 6371008.8, mile = 1609.344;
 
 enum {
 	DEGREE = 10000,
-	QUARTER = 90 * DEGREE,
-	HALF = 180 * DEGREE,
 	WALK_MILES = 3,
 	MINUTES_A_MILE = 20,
 	MINUTES_STEP = 5,
@@ -17,7 +15,7 @@ enum {
 
 static double radians(double units)
 {
-	return units * (3.14159265358979323846 / HALF);
+	return units * (3.14159265358979323846 / GEO_HALF);
 }
 
 bool geo_point_of_degrees(double latitude, double longitude, struct geo_point *out)
@@ -30,7 +28,7 @@ bool geo_point_of_degrees(double latitude, double longitude, struct geo_point *o
 	east = (int32_t)lround(longitude * DEGREE);
 	if (north == 0 && east == 0)
 		return false;
-	*out = (struct geo_point){ north, east == HALF ? -HALF : east };
+	*out = (struct geo_point){ north, east == GEO_HALF ? -GEO_HALF : east };
 	return true;
 }
 
@@ -46,8 +44,8 @@ double geo_metres(struct geo_point a, struct geo_point b)
 /* From a longitude to the nearer edge of the box, around the earth either way. */
 static int32_t gap_along(int32_t from, struct geo_box box)
 {
-	int32_t to_west = (box.west - from + 2 * HALF) % (2 * HALF);
-	int32_t to_east = (from - (box.east - 1) + 2 * HALF) % (2 * HALF);
+	int32_t to_west = (box.west - from + 2 * GEO_HALF) % (2 * GEO_HALF);
+	int32_t to_east = (from - (box.east - 1) + 2 * GEO_HALF) % (2 * GEO_HALF);
 
 	if (from >= box.west && from < box.east)
 		return 0;
@@ -65,7 +63,7 @@ static int32_t gap_up(int32_t from, struct geo_box box)
 double geo_metres_to_box(struct geo_point from, struct geo_box box)
 {
 	double up = radians(gap_up(from.latitude, box));
-	double along = radians(fmin(gap_along(from.longitude, box), QUARTER));
+	double along = radians(fmin(gap_along(from.longitude, box), GEO_QUARTER));
 	double across = asin(fmin(cos(radians(from.latitude)) * sin(along), 1));
 
 	return fmax(earth_radius * fmax(up, across) - 0.01, 0);
@@ -114,7 +112,7 @@ int64_t geo_pack(struct geo_point point, enum geo_sureness sureness, const char 
 {
 	int64_t letters = state[0] ? letter_number(state[0]) << 5 | letter_number(state[1]) : 0;
 
-	return (int64_t)(point.longitude + HALF) | (int64_t)(point.latitude + QUARTER) << PACK_LATITUDE |
+	return (int64_t)(point.longitude + GEO_HALF) | (int64_t)(point.latitude + GEO_QUARTER) << PACK_LATITUDE |
 	       (int64_t)sureness << PACK_SURENESS | letters << PACK_STATE;
 }
 
@@ -138,17 +136,17 @@ bool geo_unpack(int64_t packed, struct geo_point *point, enum geo_sureness *sure
 	int64_t north = packed >> PACK_LATITUDE & ((1 << (PACK_SURENESS - PACK_LATITUDE)) - 1);
 	int64_t known = packed >> PACK_SURENESS & 3;
 
-	if (packed < 0 || packed >> PACK_END || east >= 2 * HALF || north > 2 * QUARTER || known == GEO_NOWHERE ||
+	if (packed < 0 || packed >> PACK_END || east >= 2 * GEO_HALF || north > 2 * GEO_QUARTER || known == GEO_NOWHERE ||
 	    !read_letters(packed >> PACK_STATE, state))
 		return false;
-	*point = (struct geo_point){ (int32_t)north - QUARTER, (int32_t)east - HALF };
+	*point = (struct geo_point){ (int32_t)north - GEO_QUARTER, (int32_t)east - GEO_HALF };
 	*sureness = (enum geo_sureness)known;
 	return true;
 }
 
 int64_t geo_code(struct geo_point point)
 {
-	int64_t north = point.latitude + QUARTER, east = point.longitude + HALF, code = 0;
+	int64_t north = point.latitude + GEO_QUARTER, east = point.longitude + GEO_HALF, code = 0;
 
 	for (int bit = GEO_LEVELS - 1; bit >= 0; bit--)
 		code = code << 2 | (north >> bit & 1) << 1 | (east >> bit & 1);
@@ -163,7 +161,7 @@ struct geo_point geo_code_point(int64_t code)
 		north = north << 1 | (int32_t)(code >> (2 * bit + 1) & 1);
 		east = east << 1 | (int32_t)(code >> (2 * bit) & 1);
 	}
-	return (struct geo_point){ north - QUARTER, east - HALF };
+	return (struct geo_point){ north - GEO_QUARTER, east - GEO_HALF };
 }
 
 struct geo_box geo_code_box(int64_t code, int level)

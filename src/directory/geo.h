@@ -15,6 +15,9 @@
 
 enum { ZIP_DIGITS = 5 };
 
+/* Of a circle, in the units of geo_point. */
+enum { GEO_QUARTER = 900000, GEO_HALF = 1800000 };
+
 /* In 1/10000 degree (about 11 m), north and east positive. */
 struct geo_point {
 	int32_t latitude;  /* -900000 … 900000 */

@@ -4,18 +4,22 @@
 /* Columns of QUERY_LIST and QUERY_HOTLINES are the same, see services.c. */
 #define SERVICE_ROW \
 	"s.id, s.key, s.kind, s.name, s.alternate_name, s.city, " \
-	"s.state_province, s.has_phone, s.languages_listed, s.always_open, s.law_enforcement"
+	"s.state_province, s.has_phone, s.languages_listed, s.always_open, s.law_enforcement, " \
+	"s.latitude, s.longitude, s.sureness, s.shown_at"
 
 const char *const queries[QUERY_COUNT] = {
 	[QUERY_META] = "SELECT value FROM meta WHERE name = 'format'",
 	[QUERY_NEWEST] = "SELECT value FROM meta WHERE name = 'newest'",
-	[QUERY_REGION] = "SELECT total, number FROM region WHERE category = ?1 AND state = ?2",
+	[QUERY_REGION] = "SELECT total, number, own FROM region WHERE category = ?1 AND state = ?2",
 	[QUERY_FIT] = "SELECT count, bits FROM fit WHERE id = ?1",
 	[QUERY_LIST] =
 		"SELECT " SERVICE_ROW ", l.position "
 		"FROM list l JOIN service s ON s.id = l.service "
 		"WHERE l.category = ?1 AND l.state = ?2 AND l.position >= ?3 AND l.position < ?4 "
 		"ORDER BY l.position",
+	[QUERY_LIST_ID] =
+		"SELECT service FROM list WHERE category = ?1 AND state = ?2 AND position = ?3",
+	[QUERY_ROW] = "SELECT " SERVICE_ROW " FROM service s WHERE s.id = ?1",
 	[QUERY_HOTLINES] = "SELECT " SERVICE_ROW " FROM service s WHERE s.kind = 1 ORDER BY s.id",
 	[QUERY_HOTLINE_COUNT] = "SELECT count(*) FROM service WHERE kind = 1",
 	[QUERY_IN_CATEGORY] = "SELECT 1 FROM service_category WHERE service = ?1 AND category = ?2",

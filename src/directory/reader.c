@@ -72,6 +72,16 @@ static enum text_state read_state(sqlite3_stmt *statement, int column)
 	return state < TEXT_REVIEWED || state > TEXT_OUTDATED ? TEXT_OUTDATED : (enum text_state)state;
 }
 
+struct geo_point reader_point(sqlite3_stmt *statement, int latitude, int longitude)
+{
+	int64_t north = sqlite3_column_int64(statement, latitude);
+	int64_t east = sqlite3_column_int64(statement, longitude);
+
+	if (north < -GEO_QUARTER || north > GEO_QUARTER || east < -GEO_HALF || east >= GEO_HALF)
+		return (struct geo_point){ 0, 0 };
+	return (struct geo_point){ (int32_t)north, (int32_t)east };
+}
+
 static bool add_texts(struct directory *directory, enum text_entity entity, int64_t id,
 		      const struct language *language, struct arena *arena, struct texts *out,
 		      struct error *error)
@@ -176,11 +186,14 @@ bool reader_region(struct directory *directory, enum category category, const ch
 		if (found) {
 			out->total = sqlite3_column_int64(statement, 0);
 			out->number = sqlite3_column_int64(statement, 1);
+			out->own = sqlite3_column_int64(statement, 2);
 		}
 		if (!reader_end(directory, statement, error))
 			return false;
 	}
 	if (out->total < 0 || out->total > ROWS_MAX)
 		out->total = 0;
+	if (out->own < 0 || out->own > out->total)
+		out->own = 0;
 	return true;
 }

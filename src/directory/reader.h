@@ -24,6 +24,8 @@ enum query {
 	QUERY_NEWEST,
 	QUERY_REGION,
 	QUERY_LIST,
+	QUERY_LIST_ID,
+	QUERY_ROW,
 	QUERY_FIT,
 	QUERY_HOTLINES,
 	QUERY_HOTLINE_COUNT,
@@ -82,6 +84,9 @@ const char *reader_text(sqlite3_stmt *statement, int column, struct arena *arena
 /* A column as a number between least and most, which is least if it isn't. */
 int reader_number(sqlite3_stmt *statement, int column, int least, int most);
 
+/* 0, 0 if the columns are no point of the earth. */
+struct geo_point reader_point(sqlite3_stmt *statement, int latitude, int longitude);
+
 /* The translated texts of one record, for a language and its fall-backs. */
 struct texts {
 	struct directory *directory;
@@ -111,6 +116,7 @@ bool reader_channels(struct directory *directory, int64_t service, const struct 
 struct region {
 	const char *state; /* borrowed, or REGION_NATIONAL where the state has none of its own */
 	int64_t total;     /* services in it */
+	int64_t own;       /* of them: those that are not national; they come last */
 	int64_t number;    /* unlike any other list's */
 };
 

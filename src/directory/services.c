@@ -3,7 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "directory/fits.h"
+#include "directory/nearby.h"
 
 /* The columns of QUERY_LIST and QUERY_HOTLINES. */
 enum {
@@ -18,6 +18,10 @@ enum {
 	ROW_LISTED,
 	ROW_ALWAYS_OPEN,
 	ROW_LAW_ENFORCEMENT,
+	ROW_LATITUDE,
+	ROW_LONGITUDE,
+	ROW_SURENESS,
+	ROW_SHOWN_AT,
 	ROW_POSITION,
 };
 
@@ -28,7 +32,9 @@ struct list {
 	enum category category;
 	struct region region;
 	const struct language *language;
+	const struct whereabouts *where; /* NULL: anywhere */
 	struct arena *arena;
+	int64_t before; /* rows before those of the region */
 };
 
 /* A channel that lists no languages may speak any: not "no" then. */
@@ -47,6 +53,18 @@ static bool read_spoken(struct directory *directory, sqlite3_stmt *statement,
 	return true;
 }
 
+static void measure(sqlite3_stmt *statement, const struct whereabouts *where,
+		    struct service_row *row)
+{
+	struct geo_point point = reader_point(statement, ROW_LATITUDE, ROW_LONGITUDE);
+	enum geo_sureness sureness = (enum geo_sureness)reader_number(
+		statement, ROW_SURENESS, GEO_NOWHERE, GEO_REGION);
+
+	row->sureness = geo_worse(sureness, where->sureness);
+	if (row->sureness != GEO_NOWHERE)
+		row->metres = geo_metres(where->point, point);
+}
+
 static bool read_row(struct directory *directory, sqlite3_stmt *statement,
 		     const struct language *language, struct arena *arena, struct service_row *out,
 		     struct error *error)
@@ -63,6 +81,8 @@ static bool read_row(struct directory *directory, sqlite3_stmt *statement,
 		.state_province = reader_text(statement, ROW_STATE_PROVINCE, arena),
 		.has_phone = sqlite3_column_int(statement, ROW_HAS_PHONE) != 0,
 		.always_open = sqlite3_column_int(statement, ROW_ALWAYS_OPEN) != 0,
+		.shown_at = (enum shown_at)reader_number(statement, ROW_SHOWN_AT, SHOWN_NOWHERE,
+							 SHOWN_AREA),
 	};
 	if (!reader_texts(directory, TEXT_SERVICE, out->id, language, arena, &texts, error))
 		return false;
@@ -90,17 +110,57 @@ static bool read_rows(struct directory *directory, const struct list *list, int6
 		struct service_row *row = &out->items[out->count++];
 
 		done = read_row(directory, statement, list->language, list->arena, row, error);
-		row->position = sqlite3_column_int64(statement, ROW_POSITION);
+		if (list->where)
+			measure(statement, list->where, row);
+		row->position = list->before + sqlite3_column_int64(statement, ROW_POSITION);
 	}
 	return reader_end(directory, statement, done ? error : NULL) && done;
+}
+
+static bool read_near_row(struct directory *directory, const struct list *list, int64_t id,
+			  struct service_row *out, struct error *error)
+{
+	sqlite3_stmt *statement = reader_ready(directory, QUERY_ROW, error);
+	bool found, done = false;
+
+	if (!statement)
+		return false;
+	sqlite3_bind_int64(statement, 1, id);
+	found = reader_step(statement);
+	if (found) {
+		done = read_row(directory, statement, list->language, list->arena, out, error);
+		measure(statement, list->where, out);
+	}
+	if (!reader_end(directory, statement, !found || done ? error : NULL))
+		return false;
+	return done || (!found && reader_fail(directory, "what is near lacks a row", error));
+}
+
+/* The near ones from first on, up to last or as many as there are. */
+static bool read_near(struct directory *directory, const struct list *list,
+		      const struct near_list *near, int64_t first, int64_t last,
+		      struct service_rows *out, struct error *error)
+{
+	for (int64_t i = first; i < last && i < (int64_t)near->count; i++) {
+		struct service_row *row = &out->items[out->count++];
+
+		if (!read_near_row(directory, list, near->items[i].id, row, error))
+			return false;
+		row->position = i;
+	}
+	return true;
 }
 
 /* A row for each position that the wishes left. */
 static bool read_fitting(struct directory *directory, const struct list *list,
 			 const struct demands *demands, const struct fit_count *count,
-			 int64_t first, int64_t last, struct service_rows *out, struct error *error)
+			 const struct nearby *nearby, int64_t first, int64_t last,
+			 struct service_rows *out, struct error *error)
 {
-	struct fit_window window = { .first = first, .last = last };
+	struct fit_window window = { .first = first,
+				     .last = last,
+				     .skips = nearby->skips,
+				     .skip_count = nearby->skip_count };
 
 	window.positions = arena_alloc(list->arena, (size_t)(last - first) * sizeof(*window.positions));
 	for (int64_t i = 0; i < last - first; i++)
@@ -117,7 +177,7 @@ static bool read_fitting(struct directory *directory, const struct list *list,
 			return false;
 		if (out->count == before)
 			return reader_fail(directory, "a list lacks a row", error);
-		out->items[before].position = first + i;
+		out->items[before].position = list->before + first + i;
 		out->items[before].ask = first + i >= count->fit;
 	}
 	return true;
@@ -131,14 +191,21 @@ bool directory_services(struct directory *directory, enum category category,
 	struct list list = { .category = category, .language = language, .arena = arena };
 	struct demands demands = fits_demands(wishes, language);
 	struct fit_count count;
+	struct nearby nearby = { .skip_count = 0 };
 	int64_t last;
 
 	*out = (struct service_rows){ 0 };
+	if (wishes && wishes->where.sureness != GEO_NOWHERE)
+		list.where = &wishes->where;
 	if (!reader_region(directory, category, state_province, &list.region, error) ||
-	    !fits_count(directory, &list.region, &demands, &count, error))
+	    !fits_count(directory, &list.region, &demands, &count, error) ||
+	    (list.where && !nearby_find(directory, category, &list.region, &demands, list.where,
+					arena, &nearby, error)))
 		return false;
-	out->total = count.fit + count.ask;
-	out->fit = count.fit;
+	list.before = (int64_t)nearby.list.count;
+	count.fit -= nearby.skip_count;
+	out->fit = list.before + count.fit;
+	out->total = out->fit + count.ask;
 	last = first > out->total - after ? out->total : first + after;
 	first = first < before ? 0 : first - before;
 	if (last - first > WINDOW_MAX)
@@ -146,8 +213,16 @@ bool directory_services(struct directory *directory, enum category category,
 	if (last <= first)
 		return true;
 	out->items = arena_alloc(arena, (size_t)(last - first) * sizeof(*out->items));
-	return demands.count ? read_fitting(directory, &list, &demands, &count, first, last, out, error)
-			     : read_rows(directory, &list, first, last, out, error);
+	if (!read_near(directory, &list, &nearby.list, first, last, out, error))
+		return false;
+	first = first > list.before ? first - list.before : 0;
+	last -= list.before;
+	if (last <= first)
+		return true;
+	return demands.count || nearby.skip_count
+		       ? read_fitting(directory, &list, &demands, &count, &nearby, first, last, out,
+				      error)
+		       : read_rows(directory, &list, first, last, out, error);
 }
 
 bool directory_count(struct directory *directory, enum category category,

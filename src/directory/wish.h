@@ -8,6 +8,7 @@
 #ifndef DIRECTORY_WISH_H
 #define DIRECTORY_WISH_H
 
+#include "directory/geo.h"
 #include "directory/trait.h"
 
 enum wish {
@@ -22,6 +23,7 @@ enum wish {
 struct wishes {
 	uint32_t bits;
 	enum situation situation; /* SITUATION_ANY: no wish */
+	struct whereabouts where; /* sureness GEO_NOWHERE: nothing is nearer than another */
 };
 
 /* "no-id", "language", "open-now": what a target of it is called. */

@@ -5,7 +5,7 @@
 
 #include "directory/reader.h"
 
-enum { ZIPS_A_PREFIX = 100, DEGREES_90 = 900000, DEGREES_180 = 1800000 };
+enum { ZIPS_A_PREFIX = 100 };
 
 static bool read_code(const char *zip, int *out)
 {
@@ -57,18 +57,17 @@ static void take_region(sqlite3_stmt *statement, int number, struct whereabouts 
 	long north, east;
 	int last;
 
-	out->point.latitude = reader_number(statement, 0, -DEGREES_90, DEGREES_90);
-	out->point.longitude = reader_number(statement, 1, -DEGREES_180, DEGREES_180 - 1);
+	out->point = reader_point(statement, 0, 1);
 	out->sureness = GEO_REGION;
 	while (text && next_zip(&text, &last, &north, &east)) {
 		struct geo_point middle = out->point;
 
-		if (last != number % ZIPS_A_PREFIX || labs(north) > DEGREES_90 || labs(east) > DEGREES_90)
+		if (last != number % ZIPS_A_PREFIX || labs(north) > GEO_QUARTER || labs(east) > GEO_QUARTER)
 			continue;
 		middle.latitude += (int32_t)north * ZIP_STEP;
 		middle.longitude += (int32_t)east * ZIP_STEP;
-		if (abs(middle.latitude) > DEGREES_90 || middle.longitude < -DEGREES_180 ||
-		    middle.longitude >= DEGREES_180)
+		if (abs(middle.latitude) > GEO_QUARTER || middle.longitude < -GEO_HALF ||
+		    middle.longitude >= GEO_HALF)
 			continue;
 		out->point = middle;
 		out->sureness = GEO_ZIP;

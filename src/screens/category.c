@@ -6,6 +6,7 @@
 
 #include "screens/listing.h"
 #include "screens/needs.h"
+#include "screens/sayings.h"
 #include "screens/screen.h"
 #include "screens/understand.h"
 
@@ -14,8 +15,9 @@ static bool load(struct page *page, const struct kiosk *kiosk, struct directory 
 	const struct place *place = kiosk_place(kiosk);
 	const struct language *language = screen_language(kiosk);
 	enum category category = (enum category)place->id;
+	struct wishes wishes = { .where = kiosk->visit.where };
 
-	if (!directory_services(directory, category, kiosk->visit.where.state, NULL, place->at, LISTING_BEFORE, LISTING_AFTER,
+	if (!directory_services(directory, category, kiosk->visit.where.state, &wishes, place->at, LISTING_BEFORE, LISTING_AFTER,
 				language, &page->arena, &page->services, error) ||
 	    !directory_pages(directory, category, language, &page->arena, &page->pages, error) ||
 	    !directory_states(directory, category, &page->arena, &page->states, error))
@@ -26,6 +28,14 @@ static bool load(struct page *page, const struct kiosk *kiosk, struct directory 
 
 static struct phrase place_words(struct view *view, const struct kiosk *kiosk, const struct page *page)
 {
+	const struct whereabouts *where = &kiosk->visit.where;
+
+	if (where->sureness != GEO_NOWHERE && memcmp(where, &kiosk->settings.where, sizeof(*where)) == 0)
+		return view_say(view, "Near here");
+	if (where->sureness != GEO_NOWHERE && *where->zip)
+		return say_one(view, "Near ZIP {code}", "code", where->zip, true);
+	if (where->sureness != GEO_NOWHERE)
+		return view_say(view, "Near the place on the map");
 	for (size_t i = 0; i < page->states.count; i++)
 		if (strcmp(page->states.items[i].code, kiosk->visit.where.state) == 0)
 			return view_plain(page->states.items[i].name);

@@ -203,7 +203,7 @@ static void assert_same(struct facts *facts, const struct wishes *wishes, int st
 
 static struct wishes random_wishes(struct chance *chance)
 {
-	struct wishes wishes = { 0, (enum situation)chance_below(chance, SITUATION_COUNT) };
+	struct wishes wishes = { .situation = (enum situation)chance_below(chance, SITUATION_COUNT) };
 
 	for (int i = 0; i < TERMS; i++)
 		if (chance_below(chance, 4) == 0)
@@ -263,7 +263,7 @@ static void a_list_longer_than_a_part_is_no_different(void **state)
 static void any_category_is_counted(void **state)
 {
 	struct fit_count all, one, housing, food;
-	struct wishes wishes = { TRAIT_BIT(TRAIT_PETS), SITUATION_ANY };
+	struct wishes wishes = { .bits = TRAIT_BIT(TRAIT_PETS) };
 	struct facts facts;
 	struct fixture *fixture = &facts.fixture;
 

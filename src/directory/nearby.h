@@ -1,0 +1,21 @@
+/* SPDX-License-Identifier: MIT */
+/* The near ones of a list, which come before the others, and where they would
+ * stand among these. */
+#ifndef DIRECTORY_NEARBY_H
+#define DIRECTORY_NEARBY_H
+
+#include "directory/fits.h"
+#include "directory/near.h"
+
+struct nearby {
+	struct near_list list;
+	int64_t skips[NEAR_MAX]; /* their positions in the region's list, rising */
+	int skip_count;          /* fewer than they are: some stand in other states */
+};
+
+/* Those known to fit the demands. */
+bool nearby_find(struct directory *directory, enum category category, const struct region *region,
+		 const struct demands *demands, const struct whereabouts *where, struct arena *arena,
+		 struct nearby *out, struct error *error);
+
+#endif

@@ -1,0 +1,350 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * What is near, beside a plain loop over all services.
+ *
+ * Random places: many in one town and in one house, some anywhere in the
+ * country, some on both sides of the dateline; with areas that they serve,
+ * ZIP codes that they serve, no phone, pets allowed or not said.
+ */
+#include "directory/geo.h"
+
+#include "../base/chance.h"
+#include "../tool/fixture.h"
+
+enum { MANY = 3000, WINDOW = 24, NEAR_ROWS = 40 };
+
+/* As the package says them. */
+struct fact {
+	char key[8];
+	int64_t id;
+	struct geo_point point;
+	const char *state;  /* of its address */
+	const char *serves; /* "": not said; a state, "US", or ZIP codes */
+	bool pets, food;
+};
+
+struct world {
+	struct fixture fixture;
+	struct fact facts[MANY];
+};
+
+static struct geo_point any_point(struct chance *chance)
+{
+	static const struct geo_point towns[] = {
+		{ 327767, -967970 }, /* Dallas */
+		{ 307000, -880000 }, /* Mobile */
+		{ 518800, -1799000 }, /* the Aleutians, east of the dateline */
+		{ 518800, 1798000 }, /* and west of it */
+		{ 134443, 1447937 }, /* Guam */
+	};
+	struct geo_point town = towns[chance_below(chance, 5)];
+
+	switch (chance_below(chance, 4)) {
+	case 0: /* one house */
+		return towns[0];
+	case 1: /* near by */
+		return (struct geo_point){ town.latitude + chance_below(chance, 2000) - 1000,
+					   (town.longitude + chance_below(chance, 2000) - 1000 + 3 * GEO_HALF) %
+							   (2 * GEO_HALF) -
+						   GEO_HALF };
+	case 2: /* in that part of the country */
+		return (struct geo_point){ town.latitude + chance_below(chance, 40000) - 20000,
+					   (town.longitude + chance_below(chance, 40000) - 20000 + 3 * GEO_HALF) %
+							   (2 * GEO_HALF) -
+						   GEO_HALF };
+	default:
+		return (struct geo_point){ 250000 + chance_below(chance, 240000),
+					   -1240000 + chance_below(chance, 560000) };
+	}
+}
+
+static void make_fact(struct fact *fact, int number, struct chance *chance)
+{
+	static const char *const areas[] = { "", "", "", "TX", "AL", "US", "75201 75203", "752, 366" };
+
+	*fact = (struct fact){
+		.point = any_point(chance),
+		.state = chance_below(chance, 2) ? "TX" : "AL",
+		.serves = areas[chance_below(chance, 8)],
+		.pets = chance_below(chance, 3) == 0,
+		.food = chance_below(chance, 4) == 0,
+	};
+	sprintf(fact->key, "s%04d", number);
+}
+
+static FILE *begin(const struct fixture *fixture, const char *name, const char *header)
+{
+	char path[PATH_MAX];
+	FILE *file;
+
+	fixture_path(fixture, name, path);
+	file = fopen(path, "w");
+	assert_non_null(file);
+	fprintf(file, "%s\n", header);
+	return file;
+}
+
+static void write_places(const struct world *world)
+{
+	FILE *locations = begin(&world->fixture, "locations.csv", "id,location_type,latitude,longitude");
+	FILE *addresses = begin(&world->fixture, "addresses.csv", "id,location_id,address_1,city,state_province");
+	FILE *links = begin(&world->fixture, "service_at_location.csv", "id,service_id,location_id");
+
+	for (int i = 0; i < MANY; i++) {
+		const struct fact *fact = &world->facts[i];
+
+		fprintf(locations, "l%d,physical,%.4f,%.4f\n", i, fact->point.latitude / 1e4, fact->point.longitude / 1e4);
+		fprintf(addresses, "a%d,l%d,%d SAMPLE Street,Town,%s\n", i, i, i, fact->state);
+		fprintf(links, "k%d,%s,l%d\n", i, fact->key, i);
+	}
+	fclose(locations);
+	fclose(addresses);
+	fclose(links);
+}
+
+static void write_services(const struct world *world)
+{
+	FILE *services = begin(&world->fixture, "services.csv", "id,organization_id,name,status");
+	FILE *areas = begin(&world->fixture, "service_areas.csv", "id,service_id,extent");
+	FILE *attributes = begin(&world->fixture, "attributes.csv", "id,link_id,taxonomy_term_id,link_entity");
+
+	for (int i = 0; i < MANY; i++) {
+		const struct fact *fact = &world->facts[i];
+
+		fprintf(services, "%s,org,SAMPLE %d,active\n", fact->key, i * 7919 % MANY);
+		if (*fact->serves)
+			fprintf(areas, "e%d,%s,\"%s\"\n", i, fact->key, fact->serves);
+		fprintf(attributes, "c%d,%s,%s,service\n", i, fact->key, fact->food ? "food" : "housing");
+		if (fact->pets)
+			fprintf(attributes, "p%d,%s,pets,service\n", i, fact->key);
+	}
+	fclose(services);
+	fclose(areas);
+	fclose(attributes);
+}
+
+static void start(struct world *world)
+{
+	struct chance chance = { 31 };
+	char *words[] = { "fingerpost-data", "build", world->fixture.folder, "-o", world->fixture.db, "--geo", "data/geo" };
+
+	fixture_start(&world->fixture);
+	for (int i = 0; i < MANY; i++)
+		make_fact(&world->facts[i], i, &chance);
+	fixture_write(&world->fixture, "organizations.csv", "id,name\norg,SAMPLE\n");
+	fixture_write(&world->fixture, "taxonomies.csv", "id,name\nfingerpost-category,Needs\nfingerpost-trait,Traits\n");
+	fixture_write(&world->fixture, "taxonomy_terms.csv",
+		      "id,code,taxonomy_id\nhousing,housing,fingerpost-category\nfood,food,fingerpost-category\n"
+		      "pets,pets,fingerpost-trait\n");
+	write_places(world);
+	write_services(world);
+	if (fixture_run(&world->fixture, 7, words) != STATUS_DONE)
+		fail_msg("%s", world->fixture.said);
+	world->fixture.directory = directory_open(world->fixture.db, true, &world->fixture.error);
+	assert_non_null(world->fixture.directory);
+	for (int i = 0; i < MANY; i++) {
+		world->facts[i].id = directory_find_service(world->fixture.directory, world->facts[i].key);
+		assert_true(world->facts[i].id > 0);
+	}
+}
+
+static bool serves(const struct fact *fact, const struct whereabouts *where)
+{
+	bool by_state = strlen(fact->serves) == 2 && strcmp(fact->serves, "US") != 0;
+	char prefix[4] = { where->zip[0], where->zip[1], where->zip[2] };
+
+	if (by_state)
+		return !*where->state || strcmp(fact->serves, where->state) == 0;
+	if (!strchr(fact->serves, '7') || !*where->zip)
+		return true;
+	return strstr(fact->serves, where->zip) || (strchr(fact->serves, ',') && strstr(fact->serves, prefix));
+}
+
+struct expected {
+	const struct fact *fact;
+	double metres;
+	int said;
+};
+
+static int by_metres(const void *a, const void *b)
+{
+	const struct expected *first = a, *second = b;
+
+	if (first->metres != second->metres)
+		return first->metres < second->metres ? -1 : 1;
+	return first->fact->id < second->fact->id ? -1 : 1;
+}
+
+static int by_saying(const void *a, const void *b)
+{
+	const struct expected *first = a, *second = b;
+
+	if (first->said != second->said)
+		return first->said < second->said ? -1 : 1;
+	return first->fact->id < second->fact->id ? -1 : 1;
+}
+
+static size_t expect(const struct world *world, bool food, const struct wishes *wishes, struct expected *out)
+{
+	size_t count = 0;
+
+	for (int i = 0; i < MANY; i++) {
+		const struct fact *fact = &world->facts[i];
+		double metres = geo_metres(wishes->where.point, fact->point);
+		struct geo_distance said = geo_distance(metres, wishes->where.sureness);
+
+		if (fact->food == food && metres <= 160934.4 && serves(fact, &wishes->where) &&
+		    (fact->pets || !wishes->bits))
+			out[count++] = (struct expected){ fact, metres, said.less ? 0 : said.miles };
+	}
+	qsort(out, count, sizeof(*out), by_metres);
+	count = count < NEAR_ROWS ? count : NEAR_ROWS;
+	qsort(out, count, sizeof(*out), by_saying);
+	return count;
+}
+
+/* Every window says the same, near ones first, and each service once. */
+static int64_t assert_list(struct world *world, bool food, const struct wishes *wishes)
+{
+	struct fixture *fixture = &world->fixture;
+	static struct expected near[MANY];
+	static bool seen[MANY];
+	size_t count = expect(world, food, wishes, near);
+	int64_t total = 0, at = 0;
+	struct service_rows rows;
+
+	memset(seen, 0, sizeof(seen));
+	do {
+		if (!directory_services(fixture->directory, food ? CATEGORY_FOOD : CATEGORY_HOUSING, wishes->where.state,
+					wishes, at, 0, WINDOW, NULL, &fixture->arena, &rows, &fixture->error))
+			fail_msg("%s", fixture->error.text);
+		total = rows.total;
+		for (size_t i = 0; i < rows.count; i++, at++) {
+			const struct service_row *row = &rows.items[i];
+			int number = atoi(row->key + 1);
+
+			assert_int_equal(row->position, at);
+			assert_false(seen[number]);
+			seen[number] = true;
+			if (at < (int64_t)count && row->id != near[at].fact->id)
+				fail_msg("row %d is %s at %.0f m, not %s at %.0f m", (int)at, row->key, row->metres,
+					 near[at].fact->key, near[at].metres);
+			assert_true(row->sureness == wishes->where.sureness);
+			assert_true(row->metres == geo_metres(wishes->where.point, world->facts[number].point));
+			assert_true(row->ask || !wishes->bits || world->facts[number].pets);
+		}
+	} while (rows.count);
+	assert_int_equal(at, total);
+	assert_true(total >= (int64_t)count);
+	arena_empty(&fixture->arena);
+	return (int64_t)count;
+}
+
+static struct wishes any_wishes(struct chance *chance)
+{
+	static const char *const zips[] = { "", "75201", "75215", "36602" };
+	struct wishes wishes = { .bits = chance_below(chance, 3) ? 0 : TRAIT_BIT(TRAIT_PETS) };
+	struct whereabouts *where = &wishes.where;
+
+	where->point = any_point(chance);
+	where->sureness = (enum geo_sureness)chance_between(chance, GEO_EXACT, GEO_REGION);
+	strcpy(where->zip, zips[chance_below(chance, 4)]);
+	strcpy(where->state, where->zip[0] == '3' ? "AL" : where->zip[0] ? "TX" : chance_below(chance, 2) ? "" : "AL");
+	return wishes;
+}
+
+static void near_ones_come_first_as_in_a_plain_loop(void **state)
+{
+	static struct world world;
+	struct chance chance = { 77 };
+	int64_t near = 0;
+	int full = 0, none = 0;
+
+	(void)state;
+	start(&world);
+	for (int i = 0; i < 150; i++) {
+		struct wishes wishes = any_wishes(&chance);
+		int64_t count = assert_list(&world, chance_below(&chance, 2), &wishes);
+
+		near += count;
+		full += count == NEAR_ROWS;
+		none += count == 0;
+	}
+	assert_true(full > 10 && none < 75 && near > 1000);
+	fixture_end(&world.fixture);
+}
+
+static void without_a_point_the_list_is_as_ever(void **state)
+{
+	static struct world world;
+	struct wishes wishes = { .where = { .state = "TX" } };
+	struct service_rows plain, rows;
+	struct fixture *fixture = &world.fixture;
+
+	(void)state;
+	start(&world);
+	assert_true(directory_services(fixture->directory, CATEGORY_HOUSING, "TX", NULL, 0, 0, 100, NULL, &fixture->arena,
+				       &plain, &fixture->error));
+	assert_true(directory_services(fixture->directory, CATEGORY_HOUSING, "TX", &wishes, 0, 0, 100, NULL,
+				       &fixture->arena, &rows, &fixture->error));
+	assert_int_equal(rows.count, 100);
+	assert_int_equal(rows.total, plain.total);
+	for (size_t i = 0; i < 100; i++) {
+		assert_int_equal(rows.items[i].id, plain.items[i].id);
+		assert_int_equal(rows.items[i].sureness, GEO_NOWHERE);
+	}
+	fixture_end(fixture);
+}
+
+static void assert_zip(struct directory *directory, const char *zip, enum geo_sureness sureness, const char *state)
+{
+	struct whereabouts where;
+	struct error error = { "" };
+
+	if (!directory_zip(directory, zip, &where, &error))
+		fail_msg("%s", error.text);
+	assert_int_equal(where.sureness, sureness);
+	assert_string_equal(where.state, state);
+}
+
+static void a_zip_code_is_where_the_table_says(void **state)
+{
+	struct directory *directory;
+	struct whereabouts where;
+	struct error error = { "" };
+
+	(void)state;
+	directory = directory_open("build/directory.db", true, &error);
+	assert_non_null(directory);
+	assert_zip(directory, "75201", GEO_ZIP, "TX");
+	assert_zip(directory, "00601", GEO_ZIP, "PR");
+	assert_zip(directory, "96910", GEO_ZIP, "GU");
+	assert_zip(directory, "99501", GEO_ZIP, "AK");
+	assert_zip(directory, "06390", GEO_ZIP, "NY");
+	assert_zip(directory, "75221", GEO_REGION, "TX");
+	assert_zip(directory, "96939", GEO_NOWHERE, "PW");
+	assert_zip(directory, "09012", GEO_NOWHERE, "");
+	assert_zip(directory, "00000", GEO_NOWHERE, "");
+	assert_zip(directory, "99999", GEO_REGION, "AK");
+	assert_zip(directory, "7520", GEO_NOWHERE, "");
+	assert_zip(directory, "", GEO_NOWHERE, "");
+	assert_zip(directory, "7520a", GEO_NOWHERE, "");
+	assert_true(directory_zip(directory, "96910", &where, &error));
+	assert_int_equal(where.point.latitude, 134530);
+	assert_int_equal(where.point.longitude, 1447470);
+	assert_string_equal(where.zip, "96910");
+	directory_close(directory);
+}
+
+int near_test(void);
+
+int near_test(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(near_ones_come_first_as_in_a_plain_loop),
+		cmocka_unit_test(without_a_point_the_list_is_as_ever),
+		cmocka_unit_test(a_zip_code_is_where_the_table_says),
+	};
+
+	return cmocka_run_group_tests_name("near", tests, NULL, NULL);
+}
