@@ -45,7 +45,7 @@ static void find_synonyms(struct synonyms *synonyms, const struct source *source
 	for (size_t i = 0; i < count && !synonyms->table.is_there; i++) {
 		synonyms_free(synonyms);
 		synonyms_read(synonyms,
-			      arena_print(&names, "%s/../words.csv", sources[i].package.path),
+			      arena_print(&names, "%s/words.csv", sources[i].package.beside),
 			      faults);
 	}
 	arena_free(&names);
@@ -74,7 +74,7 @@ static bool read_zips(struct zips *zips, const char *geo, const struct source *s
 	struct arena names = { 0 };
 	bool done;
 
-	done = zips_read(zips, geo ? geo : arena_print(&names, "%s/../geo", sources[0].package.path),
+	done = zips_read(zips, geo ? geo : arena_print(&names, "%s/geo", sources[0].package.beside),
 			 faults, error);
 	if (done && geo && !zips->count)
 		done = fail(error, "%s: has no zips.csv; give the folder that holds it", geo);

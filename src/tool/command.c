@@ -10,6 +10,7 @@ static const struct command {
 } commands[] = {
 	{ "check", "names what is wrong in a data package", command_check },
 	{ "build", "makes the directory file of a kiosk from data packages", command_build },
+	{ "template", "writes an empty sheet for the services of a community", command_template },
 };
 
 enum { COMMAND_COUNT = sizeof(commands) / sizeof(commands[0]) };
@@ -17,8 +18,8 @@ enum { COMMAND_COUNT = sizeof(commands) / sizeof(commands[0]) };
 static void print_help(FILE *out)
 {
 	fputs("Usage: fingerpost-data COMMAND ...\n\n"
-	      "Works on the directory of a kiosk: data packages, which are folders of CSV "
-	      "files.\n\n",
+	      "Works on the directory of a kiosk and on the data it is made of: a folder or .zip of "
+	      "CSV\nfiles, a .json, or one .csv with a service in each row.\n\n",
 	      out);
 	for (int i = 0; i < COMMAND_COUNT; i++)
 		fprintf(out, "  %-8s %s\n", commands[i].name, commands[i].summary);

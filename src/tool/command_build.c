@@ -7,14 +7,15 @@
 #include "tool/options.h"
 
 static const char help[] =
-	"Usage: fingerpost-data build DIR... -o DB [--words FILE] [--geo DIR]\n\n"
-	"Makes the directory file of a kiosk from one or more data packages. Faults are named\n"
+	"Usage: fingerpost-data build DATA... -o DB [--words FILE] [--geo DIR]\n\n"
+	"Makes the directory file of a kiosk from the data of communities: folders, .zip, .json or\n"
+	".csv, in any of the forms that data/PROFILE.md lists. Faults are named\n"
 	"as FILE:ROW: what is wrong; what you can do (what was done). Rows that are refused are\n"
 	"left out and the rest is built. If the row is a hotline's, or a whole file can't be\n"
 	"used, nothing is built and DB stays as it was.\n\n"
 	"  -o, --output DB   the file to make\n"
-	"  --words FILE      what people type for each category (default: words.csv beside DIR)\n"
-	"  --geo DIR         where ZIP codes are (default: the folder geo beside DIR)\n\n"
+	"  --words FILE      what people type for each category (default: words.csv beside DATA)\n"
+	"  --geo DIR         where ZIP codes are (default: the folder geo beside DATA)\n\n"
 	"Ends with 0 when DB is made, 1 when it is not.\n";
 
 static enum status build(const struct words *paths, const char *output, const char *synonyms,

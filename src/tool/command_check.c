@@ -8,8 +8,8 @@
 #include "tool/report.h"
 
 static const char help[] =
-	"Usage: fingerpost-data check DIR... [--strict] [--report FILE]\n\n"
-	"Reads data packages and names each fault, one a line:\n\n"
+	"Usage: fingerpost-data check DATA... [--strict] [--report FILE]\n\n"
+	"Reads the data of communities (a folder, a .zip, a .json or a .csv) and names each fault, one a line:\n\n"
 	"  FILE:ROW: what is wrong; what you can do (what was done)\n\n"
 	"Row 1 is the first row of the file. There are three weights:\n"
 	"  refused   the row is not used. If it is a hotline's, or a whole file can't be used,\n"

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
+#include <sys/stat.h>
 
 #include "tool/headers.h"
 
@@ -143,11 +144,20 @@ static bool is_named(const struct bundle_file *file, const char *name)
 	return strcasecmp(file->name, name) == 0;
 }
 
+/* A header that is spelt wrong is a column of its own: nobody would miss the address below it. */
 static void read_sheet(struct package *package, const struct bundle_file *file,
 		       struct faults *faults)
 {
+	struct table *services = &package->tables[SERVICES];
+
 	package->form = FORM_SHEET;
-	read_table(package, &package->tables[SERVICES], file, faults);
+	read_table(package, services, file, faults);
+	for (size_t i = 0; i < services->extras.count; i++)
+		fault(faults, FAULT_NOTE, services->path, 1,
+		      "the column \"%.60s\" is not known here" TO_MEND
+		      "look whether its header is one of the template's" DONE
+		      "it is kept, and not shown",
+		      services->extras.names[i]);
 }
 
 static void read_tables(struct package *package, const struct bundle *bundle, bool sheet,
@@ -209,6 +219,16 @@ static void read_all(struct package *package, const struct bundle *bundle, struc
 		read_objects(package, bundle, faults);
 	if (package->form == FORM_HSDS && has_hints(package))
 		package->form = FORM_COLUMNS;
+}
+
+const char *form_beside(const char *path, struct arena *arena)
+{
+	const char *slash = strrchr(path, '/');
+	struct stat facts;
+
+	if (stat(path, &facts) != 0 || S_ISDIR(facts.st_mode))
+		return arena_print(arena, "%s/..", path);
+	return slash ? arena_copy(arena, path, (size_t)(slash - path) + (slash == path)) : ".";
 }
 
 bool form_read(struct package *package, const char *path, struct faults *faults,

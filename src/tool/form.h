@@ -19,6 +19,9 @@ const char *form_name(enum form form);
 bool form_read(struct package *package, const char *path, struct faults *faults,
 	       struct error *error);
 
+/* The folder that a folder or a file lies in. */
+const char *form_beside(const char *path, struct arena *arena);
+
 /* The table of a sheet, one of ours or one that is carried; NULL if HSDS has none of this file. */
 struct table *form_table(struct package *package, const char *file);
 
@@ -28,5 +31,8 @@ void form_json_read(struct package *package, const struct bundle_file *file,
 
 /* form_finish.c: makes rows of what is said in hints. */
 void form_finish(struct package *package, struct faults *faults);
+
+/* form_hours.c: a service that says no hours has those of its place, if it is at one only. */
+void form_share_hours(struct package *package);
 
 #endif

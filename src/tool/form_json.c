@@ -8,47 +8,11 @@
 #include <strings.h>
 
 #include "tool/clean.h"
+#include "tool/form_json_things.h"
 #include "tool/headers.h"
 #include "tool/hours_text.h"
 
 enum { DEPTH_MAX = 24, COLUMN_MAX = 80 };
-
-/* What HSDS calls one thing and several, and their table. Of two that begin alike the longer is first. */
-static const struct thing {
-	const char *one, *many, *file;
-} things[] = {
-	{ "service_at_location", "service_at_locations", "service_at_location.csv" },
-	{ "organization_identifier", "organization_identifiers", "organization_identifiers.csv" },
-	{ "taxonomy_term", "taxonomy_terms", "taxonomy_terms.csv" },
-	{ "taxonomy", "taxonomies", "taxonomies.csv" },
-	{ "taxonomy_detail", "", "taxonomies.csv" },
-	{ "service_capacity", "service_capacities", "service_capacity.csv" },
-	{ "capacity", "capacities", "service_capacity.csv" },
-	{ "service_area", "service_areas", "service_areas.csv" },
-	{ "organization", "organizations", "organizations.csv" },
-	{ "service", "services", "services.csv" },
-	{ "location", "locations", "locations.csv" },
-	{ "address", "addresses", "addresses.csv" },
-	{ "phone", "phones", "phones.csv" },
-	{ "language", "languages", "languages.csv" },
-	{ "schedule", "schedules", "schedules.csv" },
-	{ "required_document", "required_documents", "required_documents.csv" },
-	{ "attribute", "attributes", "attributes.csv" },
-	{ "accessibility", "accessibility", "accessibility.csv" },
-	{ "contact", "contacts", "contacts.csv" },
-	{ "program", "programs", "programs.csv" },
-	{ "funding", "funding", "funding.csv" },
-	{ "cost_option", "cost_options", "cost_options.csv" },
-	{ "unit", "units", "units.csv" },
-	{ "url", "urls", "url.csv" },
-	{ "additional_url", "additional_urls", "url.csv" },
-	{ "additional_website", "additional_websites", "url.csv" },
-	{ "metadata", "metadata", "metadata.csv" },
-	{ "page", "pages", "pages.csv" },
-	{ "translation", "translations", "translations.csv" },
-};
-
-enum { THING_COUNT = sizeof(things) / sizeof(things[0]) };
 
 struct walk {
 	struct package *package;
@@ -130,16 +94,6 @@ static void set_cell(struct walk *walk, struct table *table, size_t row, const c
 	}
 }
 
-static const struct thing *find_thing(const char *key, bool *is_list)
-{
-	for (size_t i = 0; i < THING_COUNT; i++) {
-		*is_list = strcmp(things[i].many, key) == 0;
-		if (*is_list || strcmp(things[i].one, key) == 0)
-			return &things[i];
-	}
-	return NULL;
-}
-
 static void set_holder(struct walk *walk, const struct thing *thing, size_t row,
 		       const struct holder *holder)
 {
@@ -189,7 +143,7 @@ static void take_member(struct walk *walk, const struct holder *holder, size_t r
 			const char *key, const json_t *value, const char *where)
 {
 	bool is_list;
-	const struct thing *thing = find_thing(key, &is_list);
+	const struct thing *thing = thing_find(key, &is_list);
 	const char *inside = arena_print(walk->arena, "%s%s%s", where, where[0] ? "." : "", key);
 
 	if (json_is_array(value) && thing)
@@ -252,34 +206,6 @@ static const char *take_object(struct walk *walk, const json_t *object, const st
 	return own.id;
 }
 
-/* By the name of its file, "service_list.json", else by what only that thing has. */
-static const struct thing *guess_thing(const char *file, const json_t *object)
-{
-	static const struct {
-		const char *key, *one;
-	} signs[] = {
-		{ "location_type", "location" },   { "latitude", "location" },
-		{ "service_id", "service_at_location" }, { "service", "service_at_location" },
-		{ "organization", "service" },     { "organization_id", "service" },
-		{ "service_at_locations", "service" },   { "status", "service" },
-		{ "services", "organization" },    { "legal_status", "organization" },
-		{ "website", "organization" },     { "term_uri", "taxonomy_term" },
-		{ "code", "taxonomy_term" },
-	};
-	const struct thing *found = NULL;
-	bool is_list;
-
-	for (size_t i = 0; !found && i < THING_COUNT; i++)
-		if (strncasecmp(file, things[i].one, strlen(things[i].one)) == 0 ||
-		    (things[i].many[0] &&
-		     strncasecmp(file, things[i].many, strlen(things[i].many)) == 0))
-			found = &things[i];
-	for (size_t i = 0; !found && i < sizeof(signs) / sizeof(signs[0]); i++)
-		if (json_object_get(object, signs[i].key))
-			found = find_thing(signs[i].one, &is_list);
-	return found;
-}
-
 static void skip(struct walk *walk, const char *where)
 {
 	fault(walk->faults, FAULT_NOTE,
@@ -303,7 +229,7 @@ static bool take_package(struct walk *walk, const json_t *root, const char *wher
 						 key);
 
 		snprintf(name, sizeof(name), "%.*s", (int)strcspn(key, "."), key);
-		thing = json_is_array(value) ? find_thing(name, &is_list) : NULL;
+		thing = json_is_array(value) ? thing_find(name, &is_list) : NULL;
 		if (thing)
 			take_list(walk, value, thing, inside, NULL);
 		else if (json_is_array(value))
@@ -336,7 +262,7 @@ static void take_root(struct walk *walk, const json_t *root, const char *name, c
 	}
 	if (take_package(walk, root, where))
 		return;
-	thing = guess_thing(name, root);
+	thing = thing_guess(name, root);
 	if (thing)
 		take_object(walk, root, thing, where, NULL);
 	else
@@ -346,7 +272,7 @@ static void take_root(struct walk *walk, const json_t *root, const char *name, c
 /* Rows of files before this one have their ids too. */
 static void know_rows(struct walk *walk)
 {
-	for (size_t i = 0; i < THING_COUNT; i++) {
+	for (size_t i = 0; i < thing_count; i++) {
 		const struct table *table = form_table(walk->package, things[i].file);
 		int column = table_column(table->sheet, "id");
 

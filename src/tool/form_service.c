@@ -1,14 +1,13 @@
 /* SPDX-License-Identifier: MIT */
 #include "tool/form_service.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "tool/form.h"
+#include "tool/headers.h"
 #include "tool/needs.h"
 #include "tool/parts.h"
-#include "tool/states.h"
 
 static const char *cell(const struct maker *maker, int column)
 {
@@ -89,14 +88,29 @@ static void append(struct maker *maker, int column, const char *name)
 	}
 }
 
+/* Words that say that it costs nothing, and nothing else. */
+static void read_cost(struct maker *maker)
+{
+	static const char *const words[] = { "free", "none", "no cost", "no charge", "nothing",
+					     "free to everyone", "free of charge" };
+	const char *fees = cell(maker, SERVICE_FEES_DESCRIPTION);
+
+	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++)
+		if (!cell(maker, SERVICE_FREE)[0] && headers_same(words[i], fees))
+			set(maker, SERVICE_FREE, "yes");
+}
+
 static void read_answers(struct maker *maker)
 {
 	enum answer open = parts_answer(maker_hint(maker, "+open")),
 		    hotline = parts_answer(maker_hint(maker, "+hotline")),
 		    police = parts_answer(maker_hint(maker, "+police"));
 
-	if (open == ANSWER_NO)
-		set(maker, SERVICE_STATUS, "inactive");
+	if (open != ANSWER_NONE || maker->package->form == FORM_SHEET)
+		set(maker, SERVICE_STATUS,
+		    open == ANSWER_NO ? "inactive"
+				      : cell(maker, SERVICE_STATUS)[0] ? cell(maker, SERVICE_STATUS)
+								       : "active");
 	if (hotline == ANSWER_YES)
 		set(maker, SERVICE_KIND, "hotline");
 	if (police == ANSWER_YES)
@@ -164,22 +178,25 @@ static void add_lists(struct maker *maker)
 {
 	const char *areas = maker_hint(maker, "+areas"), *documents = maker_hint(maker, "+documents"),
 		   *part;
+	size_t row;
 
 	while ((part = parts_next(&areas, ",;\n", &maker->package->arena))) {
-		size_t row = maker_add(maker, SERVICE_AREAS, "area");
+		row = maker_add(maker, SERVICE_AREAS, "area");
 
 		maker_set(maker, SERVICE_AREAS, row, AREA_SERVICE_ID, maker->id);
 		maker_set(maker, SERVICE_AREAS, row, AREA_EXTENT, part);
 	}
 	while ((part = parts_next(&documents, ";\n", &maker->package->arena))) {
-		size_t row = maker_add(maker, REQUIRED_DOCUMENTS, "document");
+		if (headers_same(part, "nothing") || headers_same(part, "none"))
+			continue;
+		row = maker_add(maker, REQUIRED_DOCUMENTS, "document");
 
 		maker_set(maker, REQUIRED_DOCUMENTS, row, DOCUMENT_SERVICE_ID, maker->id);
 		maker_set(maker, REQUIRED_DOCUMENTS, row, DOCUMENT_TEXT, part);
 	}
 }
 
-static void put_at(struct maker *maker, const char *location)
+void maker_put_at(struct maker *maker, const char *location)
 {
 	size_t row = maker_add(maker, SERVICE_AT_LOCATION, "at");
 
@@ -213,7 +230,7 @@ static void add_secret_place(struct maker *maker)
 
 	maker_set(maker, LOCATIONS, row, LOCATION_TYPE, "physical");
 	maker_set(maker, LOCATIONS, row, LOCATION_VISIBILITY, "hidden");
-	put_at(maker, table_cell(maker_table(maker, LOCATIONS), row, LOCATION_ID));
+	maker_put_at(maker, table_cell(maker_table(maker, LOCATIONS), row, LOCATION_ID));
 	if (state[0] && !maker_hint(maker, "+areas")[0]) {
 		row = maker_add(maker, SERVICE_AREAS, "area");
 		maker_set(maker, SERVICE_AREAS, row, AREA_SERVICE_ID, maker->id);
@@ -254,7 +271,7 @@ static void add_place(struct maker *maker)
 	size_t place = of[0] ? keys_find(&locations->keys, of) : NO_ROW;
 
 	if (of[0])
-		put_at(maker, of);
+		maker_put_at(maker, of);
 	if (place == NO_ROW && !of[0] &&
 	    (maker_hint(maker, "+address")[0] || maker_hint(maker, "+city")[0] ||
 	     maker_hint(maker, "+state")[0] || maker_hint(maker, "+zip")[0] ||
@@ -263,7 +280,7 @@ static void add_place(struct maker *maker)
 		maker_set(maker, LOCATIONS, place, LOCATION_TYPE, "physical");
 		maker_set(maker, LOCATIONS, place, LOCATION_TRANSPORTATION,
 			  maker_hint(maker, "+transportation"));
-		put_at(maker, table_cell(locations, place, LOCATION_ID));
+		maker_put_at(maker, table_cell(locations, place, LOCATION_ID));
 		maker_address(maker, table_cell(locations, place, LOCATION_ID));
 	}
 	if (place != NO_ROW)
@@ -281,6 +298,7 @@ void service_finish(struct maker *maker)
 	append(maker, SERVICE_APPLICATION_PROCESS, "+apply");
 	append(maker, SERVICE_FEES_DESCRIPTION, "+fees");
 	append(maker, SERVICE_ELIGIBILITY_DESCRIPTION, "+eligibility");
+	read_cost(maker);
 	read_answers(maker);
 	add_needs(maker);
 	add_lists(maker);
@@ -291,85 +309,4 @@ void service_finish(struct maker *maker)
 		add_secret_place(maker);
 	else
 		add_place(maker);
-}
-
-/* The places of one organization: which is the only one with an address, and in which one state all are. */
-struct seat {
-	size_t place; /* NO_ROW: none, or more than one */
-	size_t count;
-	int state; /* NO_STATE: none, or more than one */
-	bool is_mixed;
-};
-
-static void take_address(struct seat *seats, const struct package *package, size_t address)
-{
-	const struct table *addresses = &package->tables[ADDRESSES],
-			   *locations = &package->tables[LOCATIONS];
-	size_t place = keys_find(&locations->keys,
-				 table_cell(addresses, address, ADDRESS_LOCATION_ID));
-	int state = state_find(table_cell(addresses, address, ADDRESS_STATE_PROVINCE));
-	size_t organization;
-	struct seat *seat;
-
-	if (place == NO_ROW)
-		return;
-	organization = keys_find(&package->tables[ORGANIZATIONS].keys,
-				 table_cell(locations, place, LOCATION_ORGANIZATION_ID));
-	if (organization == NO_ROW)
-		return;
-	seat = &seats[organization];
-	if (table_cell(addresses, address, ADDRESS_1)[0]) {
-		seat->place = seat->count++ ? NO_ROW : place;
-	}
-	seat->is_mixed |= state != NO_STATE && seat->state != NO_STATE && state != seat->state;
-	seat->state = state != NO_STATE ? state : seat->state;
-}
-
-static void settle_service(struct maker *maker, const struct seat *seat)
-{
-	if (seat->place != NO_ROW) {
-		put_at(maker, table_cell(maker_table(maker, LOCATIONS), seat->place, LOCATION_ID));
-		table_fault(maker_table(maker, SERVICES), maker->row, maker->faults, FAULT_NOTE,
-			    "says no place" DONE "it is taken to be at the only one that its "
-			    "organization has");
-	} else if (seat->state != NO_STATE && !seat->is_mixed) {
-		size_t row = maker_add(maker, SERVICE_AREAS, "area");
-
-		maker_set(maker, SERVICE_AREAS, row, AREA_SERVICE_ID, maker->id);
-		maker_set(maker, SERVICE_AREAS, row, AREA_EXTENT, states[seat->state].code);
-		table_fault(maker_table(maker, SERVICES), maker->row, maker->faults, FAULT_NOTE,
-			    "says no place" DONE "it is put in the list of %s, where all places of "
-			    "its organization are",
-			    states[seat->state].name);
-	}
-}
-
-void service_finish_places(struct package *package, struct faults *faults)
-{
-	struct table *services = &package->tables[SERVICES];
-	size_t count = package->tables[ORGANIZATIONS].count;
-	struct seat *seats;
-
-	if (package->form != FORM_COLUMNS || package->tables[SERVICE_AT_LOCATION].count)
-		return;
-	table_index(&package->tables[LOCATIONS]);
-	table_index(&package->tables[ORGANIZATIONS]);
-	seats = calloc(count + 1, sizeof(*seats));
-	if (!seats)
-		abort();
-	for (size_t i = 0; i < count; i++)
-		seats[i] = (struct seat){ .place = NO_ROW, .state = NO_STATE };
-	for (size_t row = 0; row < package->tables[ADDRESSES].count; row++)
-		take_address(seats, package, row);
-	for (size_t row = 0; row < services->count; row++) {
-		struct maker maker = { .package = package, .faults = faults, .sheet = SERVICES,
-				       .row = row, .made = 1000 };
-		size_t of = keys_find(&package->tables[ORGANIZATIONS].keys,
-				      table_cell(services, row, SERVICE_ORGANIZATION_ID));
-
-		maker.id = table_cell(services, row, SERVICE_ID);
-		if (of != NO_ROW)
-			settle_service(&maker, &seats[of]);
-	}
-	free(seats);
 }

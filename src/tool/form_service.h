@@ -35,10 +35,13 @@ void maker_languages(struct maker *maker);
 void maker_hours(struct maker *maker);
 void maker_address(struct maker *maker, const char *location);
 
+/* A row that puts the service, which the maker stands on, at a place. */
+void maker_put_at(struct maker *maker, const char *location);
+
 /* All that the row of a service says of other things. */
 void service_finish(struct maker *maker);
 
-/* Where services are for which no row says it: the only place of their organization. */
+/* form_places.c: where services are for which no row says it: the only place of their organization. */
 void service_finish_places(struct package *package, struct faults *faults);
 
 #endif

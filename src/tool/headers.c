@@ -41,8 +41,17 @@ static const char *find(const char *sheet, const char *header)
 	return NULL;
 }
 
+/* However the header of such a column is spelt: to miss it would tell the address. */
+static bool is_secret(const char *sheet, const char *header)
+{
+	return strcmp(sheet, "services.csv") == 0 &&
+	       (strcasestr(header, "secret") || strcasestr(header, "confidential"));
+}
+
 const char *headers_meaning(const char *sheet, const char *header)
 {
+	if (is_secret(sheet, header))
+		return "+secret";
 	return header[0] ? find(sheet, header) : NULL;
 }
 

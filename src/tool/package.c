@@ -109,12 +109,15 @@ bool package_read(struct package *package, const char *path, struct faults *faul
 {
 	*package = (struct package){ 0 };
 	package->path = arena_text(&package->arena, path);
+	package->beside = form_beside(path, &package->arena);
 	if (!form_read(package, path, faults, error))
 		return false;
 	form_finish(package, faults);
 	repair_package(package, faults);
+	form_share_hours(package);
 	for (int i = 0; i < SHEET_COUNT; i++)
-		table_check_columns(&package->tables[i], faults);
+		if (package->tables[i].count)
+			table_check_columns(&package->tables[i], faults);
 	return true;
 }
 

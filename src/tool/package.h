@@ -20,6 +20,7 @@ enum form { FORM_HSDS, FORM_HSDS_OLD, FORM_OHANA, FORM_COLUMNS, FORM_JSON, FORM_
 
 struct package {
 	char *path;
+	const char *beside; /* the folder it lies in */
 	enum form form;
 	struct arena arena;
 	struct table tables[SHEET_COUNT];

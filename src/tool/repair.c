@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "tool/repair.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
@@ -101,8 +102,23 @@ static void set_time(struct repair *repair, int column, int minutes)
 		  arena_print(&repair->package->arena, "%02d:%02d", minutes / 60, minutes % 60));
 }
 
-/* "9am" and "5 PM" as hh:mm. With am or pm in one cell and none in the other, the other
- * one is not certain unless it is past noon. */
+/* As if both were one text, where the one says what half the other is in. */
+static bool read_together(const struct repair *repair, int *opens_at, int *closes_at)
+{
+	struct hours_span spans[HOURS_SPANS_MAX];
+	char text[64];
+	size_t count;
+
+	snprintf(text, sizeof(text), "Mon %.20s-%.20s", cell(repair, SCHEDULE_OPENS_AT),
+		 cell(repair, SCHEDULE_CLOSES_AT));
+	if (!hours_text_read(text, spans, &count) || count != 1)
+		return false;
+	*opens_at = spans[0].opens_at;
+	*closes_at = spans[0].closes_at;
+	return true;
+}
+
+/* "9am" and "5 PM" as hh:mm. With am or pm in one cell only, the other one must be certain. */
 static void repair_times(struct repair *repair)
 {
 	const char *opens = cell(repair, SCHEDULE_OPENS_AT),
@@ -115,7 +131,8 @@ static void repair_times(struct repair *repair)
 	known = hours_text_time(opens, &opens_at, &opens_half) &&
 		hours_text_time(closes, &closes_at, &closes_half);
 	if (known && opens_half != closes_half)
-		known = opens_half ? closes_at >= 13 * 60 : opens_at >= 13 * 60;
+		known = (opens_half ? closes_at : opens_at) >= 13 * 60 ||
+			read_together(repair, &opens_at, &closes_at);
 	if (!known) {
 		table_fault(repair->table, repair->row, repair->faults, FAULT_REPAIRED,
 			    "opens_at \"%.30s\" and closes_at \"%.30s\" are not two certain "
