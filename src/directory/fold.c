@@ -194,6 +194,37 @@ static bool add_ascii(struct folder *folder, uint32_t code)
 	return code == '\'' || finish(folder);
 }
 
+static bool is_ascii_part(unsigned char byte)
+{
+	return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z') ||
+	       (byte >= '0' && byte <= '9') || byte == '\'';
+}
+
+/* A whole word of plain letters, which is nearly every word there is in
+ * English, without looking at each letter by itself. Gives its bytes; 0 if it
+ * is none: something else is in it. */
+static size_t give_plain(struct folder *folder, const char *text, const char *at, const char *end,
+			 bool *more)
+{
+	char folded[WORD_MAX];
+	struct fold_token token = { .text = folded, .start = (size_t)(at - text) };
+	const char *start = at;
+
+	for (; at < end && is_ascii_part((unsigned char)*at); at++) {
+		if (*at == '\'')
+			continue;
+		if (token.length == WORD_MAX)
+			return 0;
+		folded[token.length++] =
+			(char)(*at >= 'A' && *at <= 'Z' ? *at + ('a' - 'A') : *at);
+		token.end = (size_t)(at - text) + 1;
+	}
+	if (!token.length || *start == '\'' || (at < end && (unsigned char)*at >= 0x80))
+		return 0;
+	*more = folder->take(folder->context, &token);
+	return (size_t)(at - start);
+}
+
 bool fold_words(const char *text, size_t length, enum fold_mode mode,
 		bool (*take)(void *context, const struct fold_token *token), void *context)
 {
@@ -203,7 +234,14 @@ bool fold_words(const char *text, size_t length, enum fold_mode mode,
 	while (at < end) {
 		uint32_t code;
 		bool more;
+		size_t plain = folder.current.count ? 0 : give_plain(&folder, text, at, end, &more);
 
+		if (plain) {
+			at += plain;
+			if (!more)
+				return false;
+			continue;
+		}
 		folder.start = (size_t)(at - text);
 		code = utf8_next(&at, end);
 		folder.end = (size_t)(at - text);

@@ -83,6 +83,8 @@ const char *fold_spelled(uint32_t code)
 		{ 0x0289, "u" },
 	};
 
+	if (code < spelled[0].code)
+		return NULL;
 	for (size_t i = 0; i < sizeof(spelled) / sizeof(spelled[0]); i++)
 		if (spelled[i].code == code)
 			return spelled[i].letters;

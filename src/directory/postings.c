@@ -89,9 +89,18 @@ static size_t write_bits(const struct postings *set, unsigned char *out)
 	return used;
 }
 
-size_t postings_pack(const uint32_t *rows, size_t count, unsigned char *out)
+static size_t pack_bits(const uint32_t *rows, size_t count, unsigned char *out)
 {
 	struct postings set;
+
+	postings_empty(&set);
+	for (size_t i = 0; i < count; i++)
+		postings_put(&set, rows[i]);
+	return write_bits(&set, out);
+}
+
+size_t postings_pack(const uint32_t *rows, size_t count, unsigned char *out)
+{
 	uint32_t after = 0;
 	size_t used = 1;
 
@@ -103,12 +112,7 @@ size_t postings_pack(const uint32_t *rows, size_t count, unsigned char *out)
 		after = rows[i] + 1;
 	}
 	/* The bits end with the last row. */
-	if (used < rows[count - 1] / 8 + 2)
-		return used;
-	postings_empty(&set);
-	for (size_t i = 0; i < count; i++)
-		postings_put(&set, rows[i]);
-	return write_bits(&set, out);
+	return used < rows[count - 1] / 8 + 2 ? used : pack_bits(rows, count, out);
 }
 
 size_t postings_write(const struct postings *set, unsigned char *out)

@@ -85,13 +85,14 @@ static bool read_zips(struct zips *zips, const char *geo, const struct source *s
 static void write_all(struct store *store, const struct source *sources, size_t count,
 		      const struct synonyms *synonyms, const struct zips *zips, struct faults *faults)
 {
-	struct pinyin *pinyin = pinyin_open();
+	struct collection *words;
 	struct offers offers;
 	struct leaves leaves;
 
 	offers_collect(&offers, sources, count);
 	offers_place(&offers, zips, faults);
 	leaves_collect(&leaves, sources, count);
+	words = write_search_start(&offers, &leaves, synonyms);
 	write_organizations(store, sources, count);
 	write_services(store, &offers);
 	write_lists(store, &offers);
@@ -101,10 +102,9 @@ static void write_all(struct store *store, const struct source *sources, size_t 
 	write_glossary(store, sources, count);
 	write_newest(store, &offers, &leaves);
 	write_texts(store, &offers, &leaves, sources, count);
-	write_search(store, &offers, &leaves, synonyms, pinyin);
+	write_search_end(words, store);
 	offers_free(&offers);
 	leaves_free(&leaves);
-	pinyin_close(pinyin);
 }
 
 bool build_write(const char *path, const struct source *sources, size_t count, const char *words,

@@ -103,7 +103,7 @@ static void add_location_phones(struct gathering *gathering)
 static void take_spoken(struct contact *contact, size_t row)
 {
 	if (contact->spoken_count < SPOKEN_MAX)
-		contact->spoken[contact->spoken_count++] = row;
+		contact->spoken[contact->spoken_count++] = (uint32_t)row;
 }
 
 /* Rows that are those of this very channel. */

@@ -14,7 +14,7 @@ struct contact {
 	const char *number, *groups, *extension, *keyword;
 	int order;
 	size_t phone;              /* row of phones.csv; NO_ROW: chat, e-mail */
-	size_t spoken[SPOKEN_MAX]; /* rows of languages.csv */
+	uint32_t spoken[SPOKEN_MAX]; /* rows of languages.csv */
 	size_t spoken_count;
 };
 

@@ -46,6 +46,7 @@ struct writer {
 	uint32_t chunk, chunk_count;
 	bool numbering; /* this walk gives numbers and writes nothing */
 	int64_t last_number;
+	unsigned char bytes[POSTINGS_BYTES]; /* of a set that is written; here, because it is large */
 };
 
 static int compare_words(const void *left, const void *right)
@@ -164,12 +165,13 @@ static size_t read_rows(struct writer *writer, size_t word, int tier)
 	return count;
 }
 
-static void put_rows(struct writer *writer, int64_t number, const unsigned char *bytes, size_t size)
+/* What is in the writer's bytes. */
+static void put_rows(struct writer *writer, int64_t number, size_t size)
 {
 	if (size)
 		STORE_PUT(writer->store, INSERT_POSTINGS,
 			  STORE_NUMBER(POSTINGS_ROW(writer->chunk, number)),
-			  STORE_BYTES(bytes, size));
+			  STORE_BYTES(writer->bytes, size));
 }
 
 static void open_node(struct writer *writer, struct node *node)
@@ -200,7 +202,6 @@ static void close_node(struct writer *writer)
 {
 	struct gathered *gathered = writer->open[--writer->open_count];
 	struct gathered *outer = writer->open_count ? writer->open[writer->open_count - 1] : NULL;
-	unsigned char bytes[POSTINGS_BYTES];
 
 	if (writer->numbering)
 		number_node(writer, gathered->node);
@@ -208,8 +209,8 @@ static void close_node(struct writer *writer)
 		return;
 	postings_remove(&gathered->rows[TIER_TEXT], &gathered->rows[TIER_NAME]);
 	for (int tier = 0; tier < TIER_COUNT; tier++) {
-		put_rows(writer, gathered->node->numbers[tier], bytes,
-			 postings_write(&gathered->rows[tier], bytes));
+		put_rows(writer, gathered->node->numbers[tier],
+			 postings_write(&gathered->rows[tier], writer->bytes));
 		if (outer)
 			postings_add(&outer->rows[tier], &gathered->rows[tier]);
 	}
@@ -227,7 +228,6 @@ static void number_word(struct writer *writer, struct index_word *word)
 static void write_word(struct writer *writer, size_t word)
 {
 	struct gathered *inner = writer->open_count ? writer->open[writer->open_count - 1] : NULL;
-	unsigned char bytes[POSTINGS_BYTES];
 
 	for (int tier = 0; tier < TIER_COUNT; tier++) {
 		const uint32_t *rows = writer->rows;
@@ -238,8 +238,8 @@ static void write_word(struct writer *writer, size_t word)
 		if (inner && count)
 			inner->any = true;
 		if (count && writer->words[word]->lists[tier].number)
-			put_rows(writer, writer->words[word]->lists[tier].number, bytes,
-				 postings_pack(rows, count, bytes));
+			put_rows(writer, writer->words[word]->lists[tier].number,
+				 postings_pack(rows, count, writer->bytes));
 	}
 }
 

@@ -8,58 +8,91 @@
 
 enum { ROOM_LEAST = 64 };
 
-struct key_slot {
-	const char *key;
+struct key {
+	const char *text;
 	size_t row;
+	uint64_t hash;
 };
 
-/* The slot that has the key, or the free one where it belongs. */
-static struct key_slot *find_slot(const struct keys *keys, const char *key)
+/* The slot that has the place of the key and one, or the free one where it belongs. */
+static uint32_t *find_slot(const struct keys *keys, const char *text, uint64_t hash)
 {
-	size_t at = (size_t)hash_text(key) & (keys->room - 1);
+	size_t at = (size_t)hash & (keys->room - 1);
 
-	while (keys->slots[at].key && strcmp(keys->slots[at].key, key) != 0)
-		at = (at + 1) & (keys->room - 1);
+	for (; keys->slots[at]; at = (at + 1) & (keys->room - 1)) {
+		const struct key *key = &keys->items[keys->slots[at] - 1];
+
+		if (key->hash == hash && strcmp(key->text, text) == 0)
+			break;
+	}
 	return &keys->slots[at];
 }
 
 static void grow(struct keys *keys)
 {
-	struct keys larger = { .room = keys->room ? 2 * keys->room : ROOM_LEAST,
-			       .count = keys->count };
-
-	larger.slots = calloc(larger.room, sizeof(*larger.slots));
-	if (!larger.slots)
-		abort();
-	for (size_t i = 0; i < keys->room; i++)
-		if (keys->slots[i].key)
-			*find_slot(&larger, keys->slots[i].key) = keys->slots[i];
+	keys->room = keys->room ? 2 * keys->room : ROOM_LEAST;
 	free(keys->slots);
-	*keys = larger;
+	keys->slots = calloc(keys->room, sizeof(*keys->slots));
+	keys->items = reallocarray(keys->items, keys->room / 2, sizeof(*keys->items));
+	if (!keys->last)
+		keys->last = calloc(1, sizeof(*keys->last));
+	if (!keys->slots || !keys->items || !keys->last)
+		abort();
+	for (size_t i = 0; i < keys->count; i++)
+		*find_slot(keys, keys->items[i].text, keys->items[i].hash) = (uint32_t)i + 1;
 }
 
 void keys_add(struct keys *keys, const char *key, size_t row)
 {
-	struct key_slot *slot;
+	uint64_t hash = hash_text(key);
+	uint32_t *slot;
 
-	if (2 * keys->count >= keys->room)
+	if (2 * (keys->count + 1) > keys->room)
 		grow(keys);
-	slot = find_slot(keys, key);
-	if (slot->key)
+	slot = find_slot(keys, key, hash);
+	if (*slot)
 		return;
-	*slot = (struct key_slot){ .key = key, .row = row };
-	keys->count++;
+	keys->items[keys->count++] = (struct key){ .text = key, .row = row, .hash = hash };
+	*slot = (uint32_t)keys->count;
 }
 
-size_t keys_find(const struct keys *keys, const char *key)
+/* Rows that name others stand in their order, as a rule: the key found last,
+ * the one after it or the one before is the one that is looked for. */
+static const struct key *guess(const struct keys *keys, const char *text)
 {
-	const struct key_slot *slot = keys->room ? find_slot(keys, key) : NULL;
+	const size_t last = atomic_load_explicit(keys->last, memory_order_relaxed),
+		     tries[] = { last, last + 1, last - 1 };
 
-	return slot && slot->key ? slot->row : NO_ROW;
+	for (size_t i = 0; i < sizeof(tries) / sizeof(tries[0]); i++) {
+		if (tries[i] >= keys->count || strcmp(keys->items[tries[i]].text, text) != 0)
+			continue;
+		atomic_store_explicit(keys->last, tries[i], memory_order_relaxed);
+		return &keys->items[tries[i]];
+	}
+	return NULL;
+}
+
+size_t keys_find(const struct keys *keys, const char *text)
+{
+	const struct key *key;
+	uint32_t slot;
+
+	if (!keys->count)
+		return NO_ROW;
+	key = guess(keys, text);
+	if (key)
+		return key->row;
+	slot = *find_slot(keys, text, hash_text(text));
+	if (!slot)
+		return NO_ROW;
+	atomic_store_explicit(keys->last, slot - 1, memory_order_relaxed);
+	return keys->items[slot - 1].row;
 }
 
 void keys_free(struct keys *keys)
 {
 	free(keys->slots);
+	free(keys->items);
+	free(keys->last);
 	*keys = (struct keys){ 0 };
 }

@@ -3,13 +3,19 @@
 #ifndef TOOL_KEYS_H
 #define TOOL_KEYS_H
 
+#include <stdatomic.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #define NO_ROW ((size_t)-1)
 
+struct key;
+
 struct keys {
-	struct key_slot *slots;
+	struct key *items; /* in the order in which they came */
+	uint32_t *slots;   /* by hash: the place of a key and one; 0: free */
 	size_t room, count;
+	atomic_size_t *last; /* the place of the key that was found last: a guess, shared by threads */
 };
 
 /* Remembers the row of an id, unless an earlier row has the same one. */

@@ -14,30 +14,38 @@
 enum { SYLLABLE_MAX = 16, JOINED = 4 };
 
 struct pinyin {
-	UTransliterator *latin;
+	UTransliterator *latin; /* opened when the first text needs it */
+	bool tried;
 };
 
 struct pinyin *pinyin_open(void)
 {
 	struct pinyin *pinyin = calloc(1, sizeof(*pinyin));
-	UErrorCode status = U_ZERO_ERROR;
-	UChar id[40];
 
 	if (!pinyin)
 		abort();
+	return pinyin;
+}
+
+static bool is_ready(struct pinyin *pinyin)
+{
+	UErrorCode status = U_ZERO_ERROR;
+	UChar id[40];
+
+	if (pinyin->tried)
+		return pinyin->latin != NULL;
+	pinyin->tried = true;
 	u_uastrcpy(id, "Han-Latin; Latin-ASCII");
 	pinyin->latin = utrans_openU(id, -1, UTRANS_FORWARD, NULL, 0, NULL, &status);
-	if (U_SUCCESS(status))
-		return pinyin;
-	free(pinyin);
-	return NULL;
+	if (U_FAILURE(status))
+		pinyin->latin = NULL;
+	return pinyin->latin != NULL;
 }
 
 void pinyin_close(struct pinyin *pinyin)
 {
-	if (!pinyin)
-		return;
-	utrans_close(pinyin->latin);
+	if (pinyin->latin)
+		utrans_close(pinyin->latin);
 	free(pinyin);
 }
 
@@ -77,6 +85,8 @@ char *pinyin_of(struct pinyin *pinyin, const char *text)
 
 	if (!syllables || !out)
 		abort();
+	if (!is_ready(pinyin))
+		text = end;
 	while (text < end) {
 		UErrorCode status = U_ZERO_ERROR;
 		uint32_t code = utf8_next(&text, end);

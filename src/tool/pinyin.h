@@ -12,12 +12,12 @@
 
 struct pinyin;
 
-/* NULL if this ICU has no such transliterator. */
 struct pinyin *pinyin_open(void);
 void pinyin_close(struct pinyin *pinyin);
 
 /* For every character its syllable with those of the next three, so that a
- * word can be typed in one go from wherever it starts; parted by spaces.
+ * word can be typed in one go from wherever it starts; parted by spaces. "" if
+ * this ICU has no such transliterator.
  * The caller frees it. */
 char *pinyin_of(struct pinyin *pinyin, const char *text);
 

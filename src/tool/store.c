@@ -70,8 +70,7 @@ static const char indexes[] =
 	"CREATE INDEX service_hotline ON service (id) WHERE kind = 1;"
 	"CREATE UNIQUE INDEX page_key ON page (key);"
 	"CREATE INDEX page_category ON page (category, id);"
-	"COMMIT;"
-	"VACUUM;";
+	"COMMIT;";
 
 static const struct {
 	const char *table;
@@ -158,7 +157,8 @@ struct store *store_create(const char *path, struct error *error)
 		store_close(store);
 		return NULL;
 	}
-	if (sqlite3_open_v2(store->unfinished, &store->db, SQLITE_OPEN_READWRITE, NULL) !=
+	if (sqlite3_open_v2(store->unfinished, &store->db,
+			    SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, NULL) !=
 	    SQLITE_OK)
 		note_failure(store);
 	/* Nobody sees the file before it is whole: no journal, one sync at the end. */

@@ -30,7 +30,7 @@ static void write_word(const char *word, const struct language *language, struct
 	/* The article is written to the word, and typed as often as not. */
 	if (strcmp(language->tag, "ar") == 0 && strncmp(word, "ال", strlen("ال")) != 0)
 		fprintf(out, "ال%s\n", word);
-	if (strcmp(language->script, "Hans") == 0 && pinyin) {
+	if (strcmp(language->script, "Hans") == 0) {
 		char *typed = pinyin_of(pinyin, word);
 
 		fprintf(out, "%s\n", typed);

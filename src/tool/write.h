@@ -4,7 +4,6 @@
 #define TOOL_WRITE_H
 
 #include "tool/offer.h"
-#include "tool/pinyin.h"
 #include "tool/store.h"
 #include "tool/synonyms.h"
 #include "tool/zips.h"
@@ -24,7 +23,12 @@ void write_newest(struct store *store, const struct offers *offers, const struct
 void write_texts(struct store *store, const struct offers *offers, const struct leaves *leaves,
 		 const struct source *sources, size_t count);
 
-void write_search(struct store *store, const struct offers *offers, const struct leaves *leaves,
-		  const struct synonyms *synonyms, struct pinyin *pinyin);
+/* The words of all rows are collected by a thread of its own from the start
+ * on; at the end they are written. What is given must stay as it is until then. */
+struct collection;
+
+struct collection *write_search_start(const struct offers *offers, const struct leaves *leaves,
+				      const struct synonyms *synonyms);
+void write_search_end(struct collection *collection, struct store *store);
 
 #endif

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: MIT */
+#include <pthread.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -7,6 +8,15 @@
 #include "tool/index.h"
 #include "tool/states.h"
 #include "tool/write.h"
+
+struct collection {
+	const struct offers *offers;
+	const struct leaves *leaves;
+	const struct synonyms *synonyms;
+	struct index *index;
+	pthread_t thread;
+	bool apart; /* the thread runs */
+};
 
 /* Where what is searched of the rows goes. */
 struct words {
@@ -32,7 +42,7 @@ static void add_translation(struct words *words, enum tier tier, const struct tr
 	char *typed;
 
 	add(words, tier, item->text);
-	if (!words->pinyin || strcmp(item->language->script, "Hans") != 0)
+	if (strcmp(item->language->script, "Hans") != 0)
 		return;
 	typed = pinyin_of(words->pinyin, item->text);
 	add(words, tier, typed);
@@ -159,16 +169,46 @@ static void write_page(struct words *words, const struct leaf *leaf)
 		  table_cell(pages, leaf->row, PAGE_BODY));
 }
 
-void write_search(struct store *store, const struct offers *offers, const struct leaves *leaves,
-		  const struct synonyms *synonyms, struct pinyin *pinyin)
+/* All words of all rows: reads what is given and nothing else, so that rows
+ * can be written meanwhile. */
+static void *collect(void *context)
 {
-	struct words words = { .pinyin = pinyin, .index = index_new() };
+	struct collection *collection = context;
+	const struct offers *offers = collection->offers;
+	const struct leaves *leaves = collection->leaves;
+	struct words words = { .pinyin = pinyin_open(), .index = collection->index };
 
-	write_categories(&words, synonyms);
+	write_categories(&words, collection->synonyms);
 	for (size_t i = 0; i < leaves->count; i++)
 		write_page(&words, &leaves->items[i]);
 	for (size_t i = 0; i < offers->count; i++)
 		write_service(&words, &offers->items[i]);
-	index_write(words.index, store);
-	index_free(words.index);
+	pinyin_close(words.pinyin);
+	return NULL;
+}
+
+struct collection *write_search_start(const struct offers *offers, const struct leaves *leaves,
+				      const struct synonyms *synonyms)
+{
+	struct collection *collection = calloc(1, sizeof(*collection));
+
+	if (!collection)
+		abort();
+	*collection = (struct collection){ .offers = offers,
+					   .leaves = leaves,
+					   .synonyms = synonyms,
+					   .index = index_new() };
+	collection->apart = pthread_create(&collection->thread, NULL, collect, collection) == 0;
+	if (!collection->apart)
+		collect(collection);
+	return collection;
+}
+
+void write_search_end(struct collection *collection, struct store *store)
+{
+	if (collection->apart)
+		pthread_join(collection->thread, NULL);
+	index_write(collection->index, store);
+	index_free(collection->index);
+	free(collection);
 }
