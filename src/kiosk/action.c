@@ -14,6 +14,8 @@ static const char *const action_names[] = {
 	[ACTION_STATE] = "state",
 	[ACTION_POINT] = "point",
 	[ACTION_HERE] = "here",
+	[ACTION_WISH] = "wish",
+	[ACTION_SITUATION] = "situation",
 	[ACTION_TEXT_SIZE] = "text-size",
 	[ACTION_CONTRAST] = "contrast",
 	[ACTION_ENGLISH] = "english",
@@ -35,6 +37,8 @@ static const char *const screen_names[SCREEN_COUNT] = {
 	[SCREEN_UNDERSTAND] = "understand",
 	[SCREEN_WORDS] = "words",
 	[SCREEN_ZIP] = "zip",
+	[SCREEN_FILTERS] = "filters",
+	[SCREEN_FINDER] = "finder",
 };
 
 const char *action_name(enum action_type type)

@@ -23,6 +23,8 @@ enum screen_id {
 	SCREEN_UNDERSTAND, /* id: enum understand_menu, or a shelf: see screens/understand.h */
 	SCREEN_WORDS,      /* id: the page whose words are explained */
 	SCREEN_ZIP,
+	SCREEN_FILTERS,
+	SCREEN_FINDER,
 	SCREEN_COUNT,
 };
 
@@ -39,12 +41,17 @@ enum action_type {
 	ACTION_STATE,      /* id: two letters, first << 8 | second; 0: the whole country */
 	ACTION_POINT,      /* id: geo_pack of where to look; closes the choice of places */
 	ACTION_HERE,       /* look where the kiosk stands; closes it too */
+	ACTION_WISH,       /* id: enum wish, on or off; WISH_COUNT: all off, what happens too */
+	ACTION_SITUATION,  /* id: enum situation */
 	ACTION_TEXT_SIZE,  /* the other of two */
 	ACTION_CONTRAST,   /* the other of two */
 	ACTION_ENGLISH,    /* the place again, in English; back is the way back */
 	ACTION_CONTINUE,   /* still there */
 	ACTION_START_OVER,
 };
+
+/* The steps of the finder: what the id of its place is. */
+enum finder_step { FINDER_WHERE, FINDER_SITUATION, FINDER_NEED, FINDER_STEPS };
 
 enum take_way { TAKE_NOTHING, TAKE_REMEMBER, TAKE_PHONE, TAKE_SCAN };
 

@@ -46,6 +46,13 @@ const struct place *kiosk_place(const struct kiosk *kiosk)
 	return &kiosk->visit.history[kiosk->visit.depth];
 }
 
+struct wishes kiosk_wishes(const struct kiosk *kiosk)
+{
+	const struct visit *visit = &kiosk->visit;
+
+	return (struct wishes){ .bits = visit->wishes, .situation = visit->situation, .where = visit->where };
+}
+
 bool kiosk_is_fresh(const struct kiosk *kiosk)
 {
 	struct visit fresh;
@@ -191,6 +198,19 @@ static void hide_old_code(struct kiosk *kiosk)
 	}
 }
 
+/* Lists are others now: where one was in them means nothing any more. */
+static void begin_lists(struct visit *visit)
+{
+	for (int i = 0; i <= visit->depth; i++)
+		if (visit->history[i].screen == SCREEN_CATEGORY)
+			visit->history[i].at = 0;
+}
+
+static void open_step(struct kiosk *kiosk, enum finder_step step)
+{
+	open_place(kiosk, (struct action){ ACTION_OPEN, SCREEN_FINDER, step });
+}
+
 static bool is_of_places(enum screen_id screen)
 {
 	return screen == SCREEN_PLACES || screen == SCREEN_ZIP;
@@ -201,7 +221,9 @@ static void close_places(struct kiosk *kiosk)
 {
 	while (is_of_places(top(kiosk)->screen))
 		drop(&kiosk->visit);
-	top(kiosk)->at = 0;
+	begin_lists(&kiosk->visit);
+	if (top(kiosk)->screen == SCREEN_FINDER)
+		open_step(kiosk, FINDER_SITUATION);
 }
 
 static void choose_state(struct kiosk *kiosk, int64_t state)
@@ -231,6 +253,43 @@ static void choose_here(struct kiosk *kiosk)
 {
 	memcpy(&kiosk->visit.where, &kiosk->settings.where, sizeof(kiosk->visit.where));
 	close_places(kiosk);
+}
+
+/* Two that rule each other out: the later choice stands. */
+static uint32_t against(int64_t wish)
+{
+	switch (wish) {
+	case TRAIT_WOMEN_ONLY:
+		return WISH_BIT(TRAIT_MEN);
+	case TRAIT_MEN:
+		return WISH_BIT(TRAIT_WOMEN_ONLY);
+	default:
+		return 0;
+	}
+}
+
+static void choose_wish(struct visit *visit, int64_t wish)
+{
+	if (wish < 0 || wish > WISH_COUNT)
+		return;
+	if (wish == WISH_COUNT) {
+		visit->wishes = 0;
+		visit->situation = SITUATION_ANY;
+	} else {
+		visit->wishes ^= WISH_BIT(wish);
+		visit->wishes &= ~against(wish);
+	}
+	begin_lists(visit);
+}
+
+static void choose_situation(struct kiosk *kiosk, int64_t situation)
+{
+	if (situation < SITUATION_ANY || situation >= SITUATION_COUNT)
+		return;
+	kiosk->visit.situation = (enum situation)situation;
+	begin_lists(&kiosk->visit);
+	if (top(kiosk)->screen == SCREEN_FINDER)
+		open_step(kiosk, FINDER_NEED);
 }
 
 unsigned kiosk_update(struct kiosk *kiosk, struct action action)
@@ -282,6 +341,12 @@ unsigned kiosk_update(struct kiosk *kiosk, struct action action)
 		break;
 	case ACTION_HERE:
 		choose_here(kiosk);
+		break;
+	case ACTION_WISH:
+		choose_wish(visit, action.id);
+		break;
+	case ACTION_SITUATION:
+		choose_situation(kiosk, action.id);
 		break;
 	case ACTION_TEXT_SIZE:
 		visit->large_text = !visit->large_text;

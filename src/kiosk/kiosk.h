@@ -16,6 +16,7 @@
 #include "base/moment.h"
 #include "directory/category.h"
 #include "directory/geo.h"
+#include "directory/wish.h"
 #include "kiosk/action.h"
 
 enum { HISTORY_MAX = 24, QUERY_MAX = 96 };
@@ -38,6 +39,8 @@ struct visit {
 	bool covered;         /* "Still there?" lies over the place */
 	struct whereabouts where; /* the place that was asked about; the site's at first */
 	char pad[8];          /* a ZIP code as far as it is typed */
+	uint32_t wishes;      /* WISH_BIT, of every list; kept from one category to the next */
+	enum situation situation;
 	int depth;            /* of history; the place on top is history[depth] */
 	struct place history[HISTORY_MAX];
 	char query[QUERY_MAX];
@@ -91,6 +94,9 @@ void kiosk_touched(struct kiosk *kiosk);
 int64_t kiosk_deadline(const struct kiosk *kiosk);
 
 const struct place *kiosk_place(const struct kiosk *kiosk);
+
+/* All that a list is asked for. */
+struct wishes kiosk_wishes(const struct kiosk *kiosk);
 
 /* Whether this is how every visit begins. */
 bool kiosk_is_fresh(const struct kiosk *kiosk);

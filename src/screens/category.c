@@ -4,159 +4,144 @@
  */
 #include <string.h>
 
+#include "screens/chips.h"
 #include "screens/listing.h"
 #include "screens/needs.h"
-#include "screens/sayings.h"
 #include "screens/screen.h"
 #include "screens/understand.h"
+#include "screens/wishes.h"
+
+/* Fewer than this are not left alone. */
+enum { FEW = 4 };
+
+/* Never a dead end: where little or nothing is left, people to talk to follow. */
+static bool add_hotlines(struct page *page, enum category category, struct directory *directory,
+			 const struct language *language, struct error *error)
+{
+	struct service_rows *rows = &page->services, hotlines;
+	struct service_row *items;
+	size_t own = rows->count;
+
+	if (!directory_hotlines(directory, category, language, &page->arena, &hotlines, error))
+		return false;
+	items = arena_alloc(&page->arena, (own + hotlines.count) * sizeof(*items));
+	if (own)
+		memcpy(items, rows->items, own * sizeof(*items));
+	for (size_t i = 0; i < hotlines.count && rows->count < LISTING_ROWS; i++) {
+		size_t same = 0;
+
+		while (same < own && items[same].id != hotlines.items[i].id)
+			same++;
+		if (same < own)
+			continue;
+		items[rows->count] = hotlines.items[i];
+		items[rows->count].position = (int64_t)rows->count;
+		rows->count++;
+	}
+	rows->items = items;
+	rows->total = (int64_t)rows->count;
+	return true;
+}
 
 static bool load(struct page *page, const struct kiosk *kiosk, struct directory *directory, struct error *error)
 {
 	const struct place *place = kiosk_place(kiosk);
 	const struct language *language = screen_language(kiosk);
 	enum category category = (enum category)place->id;
-	struct wishes wishes = { .where = kiosk->visit.where };
+	struct wishes wishes = kiosk_wishes(kiosk);
+	int64_t at = place->at < FEW ? 0 : place->at;
 
-	if (!directory_services(directory, category, kiosk->visit.where.state, &wishes, place->at, LISTING_BEFORE, LISTING_AFTER,
-				language, &page->arena, &page->services, error) ||
+	if (!directory_services(directory, category, kiosk->visit.where.state, &wishes, at, LISTING_BEFORE,
+				LISTING_AFTER, language, &page->arena, &page->services, error) ||
 	    !directory_pages(directory, category, language, &page->arena, &page->pages, error) ||
 	    !directory_states(directory, category, &page->arena, &page->states, error))
+		return false;
+	page->count.fit = page->services.fit;
+	page->count.ask = page->services.total - page->services.fit;
+	if (page->services.total < FEW && !add_hotlines(page, category, directory, language, error))
 		return false;
 	return !page->pages.count || directory_page(directory, page->pages.items[0].id, language, &page->arena,
 						    &page->article, error);
 }
 
-static struct phrase place_words(struct view *view, const struct kiosk *kiosk, const struct page *page)
+/* Those that hold now, each with the touch that takes it away. */
+static void add_wishes(struct chips *chips, struct view *view, const struct visit *visit)
 {
-	const struct whereabouts *where = &kiosk->visit.where;
+	for (int i = 0; i < WISH_LOOKS; i++) {
+		const struct wish_look *look = &wish_looks[i];
 
-	if (where->sureness != GEO_NOWHERE && memcmp(where, &kiosk->settings.where, sizeof(*where)) == 0)
-		return view_say(view, "Near here");
-	if (where->sureness != GEO_NOWHERE && *where->zip)
-		return say_one(view, "Near ZIP {code}", "code", where->zip, true);
-	if (where->sureness != GEO_NOWHERE)
-		return view_say(view, "Near the place on the map");
-	for (size_t i = 0; i < page->states.count; i++)
-		if (strcmp(page->states.items[i].code, kiosk->visit.where.state) == 0)
-			return view_plain(page->states.items[i].name);
-	return view_say(view, "All states");
-}
-
-struct chip {
-	const char *id;
-	struct phrase words;
-	struct action action;
-	int width;
-};
-
-enum { CHIPS_MAX = 2 };
-
-static int add_chip(struct view *view, struct chip *chips, int count, const char *id, struct phrase words,
-		    struct action action)
-{
-	struct setting setting = { .role = TYPE_LABEL };
-
-	chips[count] = (struct chip){ id, words, action, 0 };
-	chips[count].width = rect_most(view_px(view, MM_TOUCH), view_width(view, words, &setting, 1) + view_px(view, 9));
-	return count + 1;
-}
-
-static int make_chips(struct view *view, const struct kiosk *kiosk, const struct page *page, struct chip *chips)
-{
-	int count = 0;
-
-	if (kiosk_place(kiosk)->id == CATEGORY_ADVOCACY)
-		count = add_chip(view, chips, count, "understand", view_say(view, "For me, or someone I help"), UNDERSTAND_OPEN);
-	else if (page->pages.count)
-		count = add_chip(view, chips, count, screen_id_text(view, "page", page->pages.items[0].key),
-				 view_say(view, "What to expect"),
-				 (struct action){ ACTION_OPEN, SCREEN_PAGE, page->pages.items[0].id });
-	if (page->states.count)
-		count = add_chip(view, chips, count, "filter:state", place_words(view, kiosk, page),
-				 (struct action){ ACTION_OPEN, SCREEN_PLACES, kiosk_place(kiosk)->id });
-	return count;
-}
-
-static void put_chip(struct view *view, struct rect rect, const struct chip *chip)
-{
-	widget_button(view, rect, chip->id, chip->words, false, chip->action);
-}
-
-/* In a row under the title; each in its own where that is too narrow. */
-static void put_chips_below(struct view *view, struct rect *body, const struct chip *chips, int count, int wanted)
-{
-	int gap = view_px(view, MM_GAP);
-	struct setting label = { .role = TYPE_LABEL };
-	bool own = wanted - gap > body->w;
-	struct rect row = { 0 };
-
-	for (int i = 0; i < count; i++) {
-		int width = own ? body->w : chips[i].width;
-		int height = rect_most(view_px(view, MM_TOUCH_SMALL + 0.4),
-				       view_height(view, chips[i].words, &label, width - view_px(view, 4)) + view_px(view, 2));
-
-		if (own || i == 0) {
-			row = rect_cut_top(body, height);
-			rect_cut_top(body, gap);
-		}
-		put_chip(view, rect_cut_start(&row, width), &chips[i]);
-		rect_cut_start(&row, gap);
+		if (visit->wishes & WISH_BIT(look->wish))
+			chips_add(chips, view, screen_id_text(view, "filter", wish_name(look->wish)),
+				  chip_removed(view, view_say(view, look->words)), CHIP_CHOSEN,
+				  (struct action){ .type = ACTION_WISH, .id = look->wish });
 	}
+	/* What it is stands in the finder, not over a list that others see. */
+	if (visit->situation)
+		chips_add(chips, view, "filter:situation", chip_removed(view, view_say(view, "My situation")), CHIP_CHOSEN,
+			  (struct action){ .type = ACTION_SITUATION, .id = SITUATION_ANY });
 }
 
-/* What can be chosen stands beside the title where there is room. */
+/* The most needed first: where there is no room for the last ones, the screen
+ * of filters has them. */
+static void make_chips(struct view *view, const struct kiosk *kiosk, const struct page *page, struct chips *chips)
+{
+	int64_t category = kiosk_place(kiosk)->id;
+
+	chips_add(chips, view, "filters", view_say(view, "Filters"), CHIP_LINK,
+		  (struct action){ ACTION_OPEN, SCREEN_FILTERS, category });
+	add_wishes(chips, view, &kiosk->visit);
+	if (category == CATEGORY_ADVOCACY)
+		chips_add(chips, view, "understand", view_say(view, "For me, or someone I help"), CHIP_LINK, UNDERSTAND_OPEN);
+	if (page->states.count)
+		chips_add(chips, view, "filter:state", listing_place(view, kiosk, page), CHIP_LINK,
+			  (struct action){ ACTION_OPEN, SCREEN_PLACES, category });
+	if (category == CATEGORY_ADVOCACY)
+		chips_add(chips, view, "finder", view_say(view, "Step by step"), CHIP_LINK,
+			  (struct action){ ACTION_OPEN, SCREEN_FINDER, FINDER_WHERE });
+	else if (page->pages.count)
+		chips_add(chips, view, screen_id_text(view, "page", page->pages.items[0].key),
+			  view_say(view, "What to expect"), CHIP_LINK,
+			  (struct action){ ACTION_OPEN, SCREEN_PAGE, page->pages.items[0].id });
+}
+
 static void put_heading(struct view *view, struct rect *body, const struct kiosk *kiosk, const struct page *page)
 {
 	const struct need *need = &needs[kiosk_place(kiosk)->id];
-	struct setting title = { .role = TYPE_TITLE };
-	struct phrase words = view_say(view, need->words);
-	struct chip chips[CHIPS_MAX];
-	int count = make_chips(view, kiosk, page, chips), gap = view_px(view, MM_GAP), wanted = 0;
-	struct rect head = *body, row;
+	struct chips chips = { .count = 0 };
 
-	for (int i = 0; i < count; i++)
-		wanted += chips[i].width + gap;
-	if (wanted + view_width(view, words, &title, 1) + view_px(view, MM_CHIP + MM_PAD + 2) > body->w) {
-		/* A small glass has room for the notice on home and in records. */
-		if (view_is_small(view))
-			widget_title(view, body, need->icon, need->tint, words);
-		else
-			widget_heading(view, body, need->icon, need->tint, words);
-		put_chips_below(view, body, chips, count, wanted);
+	make_chips(view, kiosk, page, &chips);
+	chips_heading(view, body, need->icon, need->tint, view_say(view, need->words), &chips,
+		      view_px(view, 3 * MM_ROW + 2 * MM_GAP));
+}
+
+/* A sentence over the list, where it leaves room for three rows. */
+static void put_sentence(struct view *view, struct rect *body, struct phrase words)
+{
+	struct setting soft = { .role = TYPE_TEXT, .color = view->theme->soft, .running = true };
+	int width = rect_least(body->w, view_prose_width(view));
+	int height = view_height(view, words, &soft, width) + view_px(view, MM_GAP);
+
+	if (body->h - height < 3 * view_px(view, MM_ROW) + 2 * view_px(view, MM_GAP))
 		return;
-	}
-	head.w -= wanted;
-	widget_heading(view, &head, need->icon, need->tint, words);
-	row = *body;
-	row = rect_cut_top(&row, view_px(view, MM_TOUCH_SMALL + 0.4));
-	rect_cut_top(body, rect_most(head.y - body->y, row.h + gap));
-	for (int i = count; i-- > 0;) {
-		put_chip(view, rect_cut_end(&row, chips[i].width), &chips[i]);
-		rect_cut_end(&row, gap);
-	}
+	view_text(view, (struct rect){ body->x, body->y, width, height }, words, &soft);
+	rect_cut_top(body, height);
 }
 
 static void view_category(const struct kiosk *kiosk, const struct page *page, struct view *view)
 {
-	struct setting soft = { .role = TYPE_TEXT, .color = view->theme->soft, .running = true };
+	bool wished = kiosk->visit.wishes || kiosk->visit.situation;
 	struct rect body = widget_page(view);
 
 	put_heading(view, &body, kiosk, page);
+	if (page->count.fit + page->count.ask == 0)
+		put_sentence(view, &body,
+			     view_say(view, wished ?
+						    N_("No place here fits all of this. These lines can help you look.") :
+						    N_("No place is listed here yet. You can talk to someone.")));
 	/* What it is gives way where it would push the services off the glass. */
-	if (page->pages.count) {
-		int width = rect_least(body.w, view_prose_width(view));
-		int height = view_height(view, page->article.summary, &soft, width) + view_px(view, MM_GAP);
-
-		if (body.h - height >= 2 * view_px(view, MM_ROW) + view_px(view, MM_GAP) && !view->large) {
-			view_text(view, (struct rect){ body.x, body.y, width, height }, page->article.summary, &soft);
-			rect_cut_top(&body, height);
-		}
-	}
-	if (page->services.count) {
-		listing_view(view, body, &page->services, kiosk_place(kiosk)->at);
-		return;
-	}
-	view_text(view, body, view_say(view, "No place is listed here yet. You can talk to someone."), &soft);
+	else if (page->pages.count && !view->large)
+		put_sentence(view, &body, page->article.summary);
+	listing_view(view, body, &page->services, kiosk_place(kiosk)->at);
 }
 
 const struct screen category_screen = { load, view_category };

@@ -196,6 +196,7 @@ void facts_place(struct flow *flow, struct view *view, const struct service *ser
 		add_bring(flow, view, service->required_documents);
 	else
 		add(flow, view, view_say(view, "What to bring: not known. Ask them."));
+	facts_traits(flow, view, service);
 	add_other_numbers(flow, view, service);
 	if (*service->website)
 		add(flow, view, say_one(view, "On the internet: {address}", "address", say_web(view, service->website), true));

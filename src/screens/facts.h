@@ -26,6 +26,9 @@ const char *facts_line(struct view *view, const struct channel *channel);
 /* The one thing to do first. */
 struct phrase facts_first(struct view *view, const struct service *service);
 
+/* Who may come and how: what is known, and what to ask about. */
+void facts_traits(struct flow *flow, struct view *view, const struct service *service);
+
 void facts_place(struct flow *flow, struct view *view, const struct service *service);
 void facts_hotline(struct flow *flow, struct view *view, const struct service *service);
 

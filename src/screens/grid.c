@@ -22,6 +22,8 @@ static void divide(struct view *view, struct grid *grid, struct rect area, const
 	grid->width = (area.w - (grid->columns - 1) * grid->gap) / grid->columns;
 	height = wanted_height(view, cells, grid->width);
 	rows = (cells->total + grid->columns - 1) / grid->columns;
+	if (cells->most_rows)
+		rows = rect_least(rows, cells->most_rows);
 	rows = rect_least(rows, rect_most(1, (area.h + grid->gap) / (height + grid->gap)));
 	grid->height = rect_least((area.h - (rows - 1) * grid->gap) / rows, height * 3 / 2);
 	grid->count = rect_least(cells->total, rows * grid->columns);

@@ -18,7 +18,7 @@ struct grid {
 struct grid_cells {
 	int total;
 	int least_width, least_height; /* px */
-	int most_columns;              /* 0: any number */
+	int most_columns, most_rows;   /* 0: any number */
 	struct rect turner;            /* a place outside the body for it; w 0: there is none */
 	/* How high cell `index` wants to be at this width. */
 	int (*height)(struct view *view, int index, int width, const void *data);

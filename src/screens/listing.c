@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "screens/listing.h"
 
+#include <string.h>
+
 #include "screens/sayings.h"
 
 /* Not what the line is for: that may be more than a bystander should read. */
@@ -27,6 +29,22 @@ static struct phrase place_detail(struct view *view, const struct service_row *s
 	return town;
 }
 
+struct phrase listing_place(struct view *view, const struct kiosk *kiosk, const struct page *page)
+{
+	const struct whereabouts *where = &kiosk->visit.where;
+
+	if (where->sureness != GEO_NOWHERE && memcmp(where, &kiosk->settings.where, sizeof(*where)) == 0)
+		return view_say(view, "Near here");
+	if (where->sureness != GEO_NOWHERE && *where->zip)
+		return say_one(view, "Near ZIP {code}", "code", where->zip, true);
+	if (where->sureness != GEO_NOWHERE)
+		return view_say(view, "Near the place on the map");
+	for (size_t i = 0; i < page->states.count; i++)
+		if (strcmp(page->states.items[i].code, kiosk->visit.where.state) == 0)
+			return view_plain(page->states.items[i].name);
+	return view_say(view, "All states");
+}
+
 struct row listing_row(struct view *view, const struct service_row *service)
 {
 	bool hotline = service->kind == SERVICE_HOTLINE;
@@ -40,6 +58,8 @@ struct row listing_row(struct view *view, const struct service_row *service)
 		.action = { .type = ACTION_OPEN,
 			    .screen = hotline ? SCREEN_HOTLINE : SCREEN_SERVICE,
 			    .id = service->id },
+		.badge = service->ask ? view_say(view, "Ask") : view_plain(""),
+		.badge_tint = TINT_SLATE,
 	};
 }
 

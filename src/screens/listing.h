@@ -13,6 +13,10 @@ enum { LISTING_BEFORE = 16, LISTING_AFTER = 24, LISTING_ROWS = LISTING_BEFORE + 
 
 struct row listing_row(struct view *view, const struct service_row *service);
 
+/* The place that is looked in: "Near here", a state, "All states"; page->states
+ * are loaded. */
+struct phrase listing_place(struct view *view, const struct kiosk *kiosk, const struct page *page);
+
 /* Rows of services as a list; items needs LISTING_ROWS. */
 void listing_view(struct view *view, struct rect body, const struct service_rows *services, int64_t at);
 

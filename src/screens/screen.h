@@ -16,6 +16,9 @@
 #include "kiosk/kiosk.h"
 #include "ui/view.h"
 
+/* More than any screen has to choose from. */
+enum { PAGE_CHOICES = 24 };
+
 /* What the place on top shows; all of it lives in the arena. */
 struct page {
 	struct arena arena;
@@ -29,6 +32,8 @@ struct page {
 	struct founds founds;
 	struct whereabouts zip;  /* of the code on the pad */
 	const char *state_name;  /* of the place that is shown or typed; "" */
+	struct fit_count count;             /* what the wishes leave of the list */
+	struct fit_count counts[PAGE_CHOICES]; /* what each choice would leave */
 };
 
 struct screen {
@@ -40,7 +45,7 @@ struct screen {
 
 extern const struct screen home_screen, languages_screen, category_screen, service_screen, talk_screen,
 	hotline_screen, take_screen, page_screen, search_screen, places_screen, understand_screen, words_screen,
-	zip_screen;
+	zip_screen, filters_screen, finder_screen;
 
 /* Loads the place on top into an emptied page. directory NULL: there is none. */
 bool screens_load(struct page *page, const struct kiosk *kiosk, struct directory *directory, struct error *error);

@@ -14,6 +14,7 @@ static const struct screen *const screens[SCREEN_COUNT] = {
 	[SCREEN_SEARCH] = &search_screen,     [SCREEN_PLACES] = &places_screen,
 	[SCREEN_UNDERSTAND] = &understand_screen, [SCREEN_WORDS] = &words_screen,
 	[SCREEN_ZIP] = &zip_screen,
+	[SCREEN_FILTERS] = &filters_screen,   [SCREEN_FINDER] = &finder_screen,
 };
 
 static void empty_page(struct page *page)

@@ -93,6 +93,16 @@ static struct row hotline_row(struct view *view, const struct service_row *servi
 			     .action = { ACTION_OPEN, SCREEN_HOTLINE, service->id } };
 }
 
+/* For those who have no word for it, or can't type. */
+static struct row finder_row(struct view *view)
+{
+	return (struct row){ .id = "finder",
+			     .name = view_say(view, "Step by step"),
+			     .detail = view_plain(""),
+			     .compact = true,
+			     .action = { ACTION_OPEN, SCREEN_FINDER, FINDER_WHERE } };
+}
+
 static void put_results(const struct kiosk *kiosk, const struct page *page, struct view *view, struct rect area)
 {
 	struct setting soft = { .role = TYPE_TEXT, .color = view->theme->soft };
@@ -102,7 +112,9 @@ static void put_results(const struct kiosk *kiosk, const struct page *page, stru
 
 	for (size_t i = 0; i < page->founds.count && rows.count < RESULTS; i++)
 		items[rows.count++] = found_row(view, &page->founds.items[i]);
-	if (rows.count == 0 && *kiosk->visit.query) {
+	if (!*kiosk->visit.query)
+		items[rows.count++] = finder_row(view);
+	if (rows.count == 0) {
 		int height = view_height(view, nothing, &soft, area.w);
 
 		if (height + view_px(view, 1.5 * MM_TOUCH) <= area.h) {
@@ -111,6 +123,7 @@ static void put_results(const struct kiosk *kiosk, const struct page *page, stru
 		}
 		for (size_t i = 0; i < page->services.count && i < 1; i++)
 			items[rows.count++] = hotline_row(view, &page->services.items[i]);
+		items[rows.count++] = finder_row(view);
 	}
 	for (size_t i = 0; i < rows.count && view_is_small(view); i++)
 		items[i].most_lines = 2;

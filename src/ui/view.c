@@ -62,10 +62,15 @@ struct phrase view_fill(struct view *view, const char *sentence, const struct va
 
 struct phrase view_count(struct view *view, const char *one, const char *many, int64_t number)
 {
+	return view_count_most(view, one, many, number, INT64_MAX);
+}
+
+struct phrase view_count_most(struct view *view, const char *one, const char *many, int64_t number, int64_t most)
+{
 	struct phrase phrase = words_count(view->words, view->language, one, many, (unsigned long)number);
 	char digits[24], text[SENTENCE_MAX];
 
-	snprintf(digits, sizeof(digits), "%" PRId64, number);
+	snprintf(digits, sizeof(digits), "%" PRId64 "%s", number > most ? most : number, number > most ? "+" : "");
 	words_fill(text, sizeof(text), phrase.text, &(struct value){ "n", digits, true }, 1);
 	return keep(view, text, phrase);
 }

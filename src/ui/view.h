@@ -74,6 +74,9 @@ struct phrase view_say(const struct view *view, const char *sentence);
 struct phrase view_fill(struct view *view, const char *sentence, const struct value *values, size_t count);
 struct phrase view_count(struct view *view, const char *one, const char *many, int64_t number);
 
+/* As that, but more than most is shown as "99+". */
+struct phrase view_count_most(struct view *view, const char *one, const char *many, int64_t number, int64_t most);
+
 /* A number, address or name that is no sentence: left to right, as it is. */
 struct phrase view_plain(const char *text);
 

@@ -147,23 +147,72 @@ static bool has_arrow(const struct view *view, const struct row *row, int width)
 	return !row->plain && width >= view_px(view, 72);
 }
 
-static int row_text_width(const struct view *view, const struct row *row, int width)
+static const struct setting badge_words = { .role = TYPE_LABEL, .align = ALIGN_CENTER };
+
+/* What picture and arrow leave of a row. */
+static int row_inner_width(const struct view *view, const struct row *row, int width)
 {
 	int chip = has_picture(view, row, width) ? view_px(view, MM_CHIP) + row_pad(view) : 0;
 
 	return width - 2 * row_pad(view) - chip - (has_arrow(view, row, width) ? view_px(view, 10) : 0);
 }
 
+/* 0: it has none, or no room for it, and then the detail says it. */
+static int badge_width(struct view *view, const struct row *row, int width)
+{
+	struct setting name = row_name(view, row);
+	int badge;
+
+	if (!row->badge.text || !*row->badge.text)
+		return 0;
+	badge = view_width(view, row->badge, &badge_words, 1) + 2 * view_px(view, 3);
+	if (badge > width * 3 / 10 ||
+	    row_inner_width(view, row, width) - badge - view_px(view, MM_GAP) < view_word_width(view, row->name, &name))
+		return 0;
+	return badge;
+}
+
+static int row_text_width(struct view *view, const struct row *row, int width)
+{
+	int badge = badge_width(view, row, width);
+
+	return row_inner_width(view, row, width) - (badge ? badge + view_px(view, MM_GAP) : 0);
+}
+
+static struct phrase row_detail_words(struct view *view, const struct row *row, int width)
+{
+	if (!row->badge.text || !*row->badge.text || badge_width(view, row, width))
+		return row->detail;
+	return view_join(view, row->badge, " · ", row->detail);
+}
+
+static void put_badge(struct view *view, struct rect *inner, const struct row *row, int width)
+{
+	struct setting setting = badge_words;
+	int badge = badge_width(view, row, width);
+	int height = view_style(view, &setting, view->language).leading + view_px(view, 1.5);
+	struct rect rect;
+
+	if (!badge)
+		return;
+	rect = rect_cut_end(inner, badge);
+	rect = rect_middle(rect, badge, height);
+	setting.color = view->theme->tint_ink[row->badge_tint];
+	view_box(view, rect, view->theme->tint_pale[row->badge_tint], MM_RADIUS_SMALL);
+	view_text_middle(view, rect, row->badge, &setting);
+}
+
 int widget_row_height(struct view *view, const struct row *row, int width)
 {
 	struct setting name = row_name(view, row), detail = row_detail(view, row);
+	struct phrase more = row_detail_words(view, row, width);
 	int text = row_text_width(view, row, width);
 	int height = view_height(view, row->name, &name, text) + 2 * view_px(view, 2);
 
 	if (row->compact)
 		return rect_most(height, view_px(view, MM_TOUCH_SMALL + 2.5));
-	if (*row->detail.text)
-		height += view_height(view, row->detail, &detail, text);
+	if (*more.text)
+		height += view_height(view, more, &detail, text);
 	return rect_most(height, view_px(view, MM_ROW));
 }
 
@@ -178,16 +227,16 @@ static void compact_texts(struct view *view, struct rect area, const struct row 
 	view_text_middle(view, area, row->name, &name);
 }
 
-static void row_texts(struct view *view, struct rect area, const struct row *row)
+static void row_texts(struct view *view, struct rect area, const struct row *row, struct phrase more)
 {
 	struct setting name = row_name(view, row), detail = row_detail(view, row);
 	int first = view_height(view, row->name, &name, area.w);
-	int second = *row->detail.text ? view_height(view, row->detail, &detail, area.w) : 0;
+	int second = *more.text ? view_height(view, more, &detail, area.w) : 0;
 
 	rect_cut_top(&area, (area.h - first - second) / 2);
 	rect_cut_top(&area, view_text(view, area, row->name, &name));
 	if (second)
-		view_text(view, area, row->detail, &detail);
+		view_text(view, area, more, &detail);
 }
 
 void widget_row(struct view *view, struct rect rect, const struct row *row)
@@ -205,9 +254,12 @@ void widget_row(struct view *view, struct rect rect, const struct row *row)
 	if (row->compact)
 		compact_texts(view, rect_cut_start(&inner, width), row);
 	else
-		row_texts(view, rect_cut_start(&inner, width), row);
-	if (has_arrow(view, row, rect.w))
+		row_texts(view, rect_cut_start(&inner, width), row, row_detail_words(view, row, rect.w));
+	if (has_arrow(view, row, rect.w)) {
 		view_icon(view, rect_cut_end(&inner, view_px(view, 7)), "open", view_px(view, 7), view->theme->ink, true);
+		rect_cut_end(&inner, view_px(view, MM_GAP));
+	}
+	put_badge(view, &inner, row, rect.w);
 	target = view_target(view, rect, row->id, row->name.text, row->plain ? ROLE_CHOICE : ROLE_LINK, row->action, box);
 	if (target)
 		target->chosen = row->chosen;
@@ -306,7 +358,7 @@ void widget_rows(struct view *view, struct rect body, const struct rows *rows)
 	/* A row that is higher than the glass has room goes without its detail. */
 	for (size_t i = 0; i < rows->count; i++)
 		if (widget_row_height(view, &rows->items[i], turned.w) > turned.h)
-			rows->items[i].detail.text = "";
+			rows->items[i].detail.text = rows->items[i].badge.text = "";
 	if (from >= rows->count)
 		from = rows->count ? rows->count - 1 : 0;
 	shown = rows_that_fit(view, rows, from, body);

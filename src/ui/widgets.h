@@ -43,6 +43,9 @@ struct row {
 	int most_lines;              /* of the name; 0: as many as are likely */
 	bool plain;                  /* a choice: no arrow */
 	bool chosen;
+	struct phrase badge;         /* one or two words at the end, such as "Open now"; "" or NULL: none.
+	                                Where there is no room for it the detail begins with it. */
+	enum tint badge_tint;
 };
 
 int widget_row_height(struct view *view, const struct row *row, int width);

@@ -9,7 +9,7 @@
 #include <string.h>
 
 /* LINES: more than any text here has; FOUNDS: what a search shows at most. */
-enum { LINES = 2000, FOUNDS = 24, IDS = 16 * 1024, STATES = 64, WINDOW = 40 };
+enum { LINES = 2000, FOUNDS = 24, IDS = 16 * 1024, STATES = 64, WINDOW = 40, CHOICES = 24 };
 
 struct ids {
 	int64_t items[IDS];
@@ -166,9 +166,13 @@ static bool is_there(const struct allowed *allowed, enum screen_id screen, int64
 	case SCREEN_SEARCH:
 		return id == 0;
 	case SCREEN_CATEGORY:
+	case SCREEN_FILTERS:
+		return is_category(id);
 	case SCREEN_PLACES:
 	case SCREEN_ZIP:
-		return is_category(id);
+		return is_category(id) || id == CATEGORY_ANY;
+	case SCREEN_FINDER:
+		return is_within(id, FINDER_STEPS);
 	case SCREEN_SERVICE:
 		return has(&allowed->services, id);
 	case SCREEN_HOTLINE:
@@ -194,7 +198,11 @@ static int64_t rows_of(const struct allowed *allowed, const struct place *place)
 	case SCREEN_LANGUAGES:
 		return LANGUAGE_COUNT;
 	case SCREEN_CATEGORY:
-		return allowed->totals[place->id];
+		/* Lines follow where few places are left. */
+		return allowed->totals[place->id] + allowed->hotline_total;
+	case SCREEN_FILTERS:
+	case SCREEN_FINDER:
+		return CHOICES;
 	case SCREEN_TALK:
 		return allowed->hotline_total;
 	case SCREEN_SEARCH:
@@ -335,6 +343,10 @@ static const char *kiosk_fault(const struct allowed *allowed, const struct app *
 		return "a language that is not offered";
 	if (where_fault(allowed, visit))
 		return where_fault(allowed, visit);
+	if ((visit->wishes & ~WISHES_ALL) || !is_within(visit->situation, SITUATION_COUNT))
+		return "a wish that is not there";
+	if ((visit->wishes & WISH_BIT(TRAIT_MEN)) && (visit->wishes & WISH_BIT(TRAIT_WOMEN_ONLY)))
+		return "wishes that rule each other out";
 	if (memcmp(&kiosk->settings, &app->config.settings, sizeof(kiosk->settings)) != 0)
 		return "settings that a visitor changed";
 	return NULL;
@@ -390,11 +402,17 @@ static bool may_be_asked(const struct allowed *allowed, unsigned offered, const 
 	case ACTION_TAKE:
 		return at == SCREEN_TAKE && action.id > TAKE_NOTHING && action.id <= TAKE_SCAN;
 	case ACTION_STATE:
-		return at == SCREEN_PLACES && is_state_number(allowed, action.id);
+		return (at == SCREEN_PLACES || at == SCREEN_FINDER) && is_state_number(allowed, action.id);
 	case ACTION_POINT:
 		return at == SCREEN_ZIP && is_point(action.id);
 	case ACTION_HERE:
-		return at == SCREEN_PLACES && action.id == 0;
+		return (at == SCREEN_PLACES || at == SCREEN_FINDER) && action.id == 0;
+	case ACTION_WISH:
+		return (at == SCREEN_FILTERS && is_within(action.id, WISH_COUNT + 1)) ||
+		       (at == SCREEN_CATEGORY && is_within(action.id, WISH_COUNT));
+	case ACTION_SITUATION:
+		return (at == SCREEN_FINDER && is_within(action.id, SITUATION_COUNT)) ||
+		       (at == SCREEN_CATEGORY && action.id == SITUATION_ANY);
 	case ACTION_TEXT_SIZE:
 	case ACTION_CONTRAST:
 		return at == SCREEN_LANGUAGES;

@@ -83,7 +83,8 @@ static double least_size(const struct sight *sight, const struct target *target)
 	const char *id = id_of(sight, target);
 	bool secondary = target->role == ROLE_CHOICE || strcmp(id, "languages") == 0 || strcmp(id, "next") == 0 ||
 			 strcmp(id, "previous") == 0 || strcmp(id, "english") == 0 || strcmp(id, "translation") == 0 ||
-			 strcmp(id, "words") == 0 || strcmp(id, "understand") == 0 || strncmp(id, "filter:", 7) == 0 || strncmp(id, "page:", 5) == 0 ||
+			 strcmp(id, "words") == 0 || strcmp(id, "understand") == 0 || strncmp(id, "filter", 6) == 0 ||
+			 strcmp(id, "finder") == 0 || strcmp(id, "show") == 0 || strncmp(id, "page:", 5) == 0 ||
 			 strncmp(id, "take:", 5) == 0 || sight->frame->screen == SCREEN_SEARCH;
 
 	if (target->role == ROLE_KEY)

@@ -73,6 +73,8 @@ struct trace {
 	struct place place;
 	bool covered;
 	char state[4];
+	uint32_t wishes;
+	enum situation situation;
 	size_t query;
 };
 
@@ -93,6 +95,11 @@ static struct trace trace_of(const struct kiosk *kiosk)
 	trace.place.need = CATEGORY_NONE;
 	trace.covered = kiosk->visit.covered;
 	memcpy(trace.state, kiosk->visit.where.state, sizeof(trace.state));
+	if (trace.place.screen == SCREEN_CATEGORY || trace.place.screen == SCREEN_FILTERS ||
+	    trace.place.screen == SCREEN_FINDER) {
+		trace.wishes = kiosk->visit.wishes;
+		trace.situation = kiosk->visit.situation;
+	}
 	trace.query = trace.place.screen == SCREEN_SEARCH ? strlen(kiosk->visit.query) : 0;
 	return trace;
 }
@@ -106,6 +113,11 @@ static bool is_enough(struct crawl *crawl, const struct kiosk *kiosk, struct act
 		return place->at > 0 && action.id > place->at && crawl->rows[SCREEN_HOME] > 200;
 	if (action.type == ACTION_STATE)
 		return crawl->rows[SCREEN_PLACES]++ > LIKE_ROWS;
+	/* Wishes multiply all screens: some of each, here and there. */
+	if (action.type == ACTION_WISH && place->screen == SCREEN_FILTERS)
+		return crawl->rows[SCREEN_FILTERS]++ > 2 * LIKE_ROWS;
+	if (action.type == ACTION_SITUATION && place->screen == SCREEN_FINDER)
+		return crawl->rows[SCREEN_FINDER]++ > LIKE_ROWS;
 	if (action.type == ACTION_TYPE || action.type == ACTION_ERASE)
 		return strlen(kiosk->visit.query) > 2;
 	if (action.type == ACTION_OPEN && action.screen == SCREEN_SERVICE)
