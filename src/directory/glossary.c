@@ -11,43 +11,51 @@ enum { GLOSSARY_ID, GLOSSARY_TERM, GLOSSARY_EXPLANATION, GLOSSARY_SOURCE, GLOSSA
 
 enum { WORDS_MAX = 64, DATE_MAX = 99991231 };
 
-static bool is_letter(char byte)
+/* Letters beyond ASCII go on a word of the same script only. */
+static bool is_letter(char byte, bool latin)
 {
-	return isalnum((unsigned char)byte) || (byte & 0x80);
+	return isalnum((unsigned char)byte) || (latin && (byte & 0x80));
 }
 
 /* The word itself or its plural. */
-static bool ends_a_word(const char *after)
+static bool ends_a_word(const char *after, bool latin)
 {
-	if (strncmp(after, "es", 2) == 0 && !is_letter(after[2]))
+	if (strncmp(after, "es", 2) == 0 && !is_letter(after[2], latin))
 		return true;
-	return !is_letter(*after) || (*after == 's' && !is_letter(after[1]));
+	return !is_letter(*after, latin) || (*after == 's' && !is_letter(after[1], latin));
+}
+
+static bool is_latin(const struct language *language)
+{
+	return strcmp(language->script, "Latn") == 0;
 }
 
 /* Latin words stand for themselves; in Arabic articles and endings grow on,
  * Chinese has no spaces: there a word may stand anywhere. */
-static bool stands_in(const char *text, const char *word, size_t length, const struct language *language)
+static bool stands_in(const struct phrase *text, const char *word, size_t length, const struct language *language)
 {
-	bool parted = strcmp(language->script, "Latn") == 0;
+	bool parted = is_latin(language), latin = is_latin(text->language);
 
-	for (const char *at = text; *at; at++) {
+	for (const char *at = text->text; *at; at++) {
 		if (strncasecmp(at, word, length) != 0)
 			continue;
-		if (!parted || ((at == text || !is_letter(at[-1])) && ends_a_word(at + length)))
+		if (!parted ||
+		    ((at == text->text || !is_letter(at[-1], latin)) && ends_a_word(at + length, latin)))
 			return true;
 	}
 	return false;
 }
 
-/* Whether one of the forms, parted by bars, stands in the text. */
+/* Whether one of the forms, parted by bars, stands in the text. A word that
+ * has no translation, "SNAP", may stand in any language. */
 static bool is_used_in(const struct phrase *text, const struct phrase *term)
 {
 	const char *form = term->text;
 
-	while (text->language == term->language && *form) {
+	while ((text->language == term->language || !term->language->parent) && *form) {
 		size_t length = strcspn(form, "|");
 
-		if (length && stands_in(text->text, form, length, text->language))
+		if (length && stands_in(text, form, length, term->language))
 			return true;
 		form += length + (form[length] == '|');
 	}

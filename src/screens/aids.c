@@ -61,49 +61,55 @@ static void put_sign(struct view *view, struct rect rect, const struct aid *aid,
 }
 
 /* On the first part the place of "back one page" is free. */
-void aids_put_sign(struct view *view, struct rect *column, const struct aid *aid, bool first)
+bool aids_put_sign(struct view *view, struct rect *column, const struct aid *aid, bool first)
 {
 	int one = view_px(view, MM_TOUCH_SMALL + 0.4), gap = view_px(view, MM_GAP);
 	struct setting label = { .role = TYPE_LABEL };
 	int width = rect_most(one, view_width(view, aid->brief, &label, 1) + view_px(view, 4));
 	bool wide = column->w > column->h;
 	struct rect rect = *column;
+	int half = ((wide ? rect.w : rect.h) - gap) / 2;
 
 	if (wide && column->w >= width + 2 * (one + gap)) {
 		put_sign(view, rect_cut_start(column, width), aid, aid->brief);
 		rect_cut_start(column, gap);
-	} else if (!wide && column->h >= 3 * one + 2 * gap) {
+		return true;
+	}
+	if (!wide && column->h >= 3 * one + 2 * gap) {
 		put_sign(view, rect_cut_top(column, one), aid, aid->sign);
 		rect_cut_top(column, gap);
-	} else if (first) {
-		put_sign(view, wide ? rect_cut_start(&rect, (rect.w - gap) / 2) : rect_cut_top(&rect, (rect.h - gap) / 2), aid,
-			 aid->sign);
+		return true;
 	}
+	if (first && half >= view_px(view, MM_TOUCH_SMALL))
+		put_sign(view, wide ? rect_cut_start(&rect, half) : rect_cut_top(&rect, half), aid, aid->sign);
+	return false;
 }
 
 /* Beside each other; in equal parts where their words are long. */
-void aids_put(struct view *view, struct rect *body, const struct aid *aids, int count)
+struct aids_row aids_measure(struct view *view, const struct aid *aids, int count, int width)
 {
 	struct setting label = { .role = TYPE_LABEL };
-	int gap = view_px(view, MM_GAP), least = view_px(view, MM_TOUCH_SMALL + 0.4), wanted = -gap, widths[AIDS_MAX];
-	struct rect row;
+	int gap = view_px(view, MM_GAP);
+	struct aids_row row = { .width = -gap, .height = count ? view_px(view, MM_TOUCH_SMALL + 0.4) : 0 };
 
-	if (!count)
-		return;
 	for (int i = 0; i < count; i++) {
-		widths[i] = rect_most(view_px(view, MM_TOUCH), view_width(view, aids[i].words, &label, 1) + view_px(view, 9));
-		wanted += widths[i] + gap;
+		row.widths[i] = rect_most(view_px(view, MM_TOUCH), view_width(view, aids[i].words, &label, 1) + view_px(view, 9));
+		row.width += row.widths[i] + gap;
 	}
-	if (wanted > body->w)
-		for (int i = 0; i < count; i++)
-			widths[i] = (body->w - (count - 1) * gap) / count;
-	for (int i = 0; i < count; i++)
-		least = rect_most(least, view_height(view, aids[i].words, &label, widths[i] - view_px(view, 4)) +
-						 view_px(view, 2));
-	row = rect_cut_bottom(body, least);
-	rect_cut_bottom(body, gap);
 	for (int i = 0; i < count; i++) {
-		widget_button(view, rect_cut_start(&row, widths[i]), aids[i].id, aids[i].words, false, aids[i].action);
-		rect_cut_start(&row, gap);
+		if (row.width > width)
+			row.widths[i] = (width - (count - 1) * gap) / count;
+		row.height = rect_most(row.height, view_height(view, aids[i].words, &label,
+							       row.widths[i] - view_px(view, 4)) + view_px(view, 2));
+	}
+	row.width = rect_most(0, rect_least(row.width, width));
+	return row;
+}
+
+void aids_put(struct view *view, struct rect rect, const struct aid *aids, int count, const struct aids_row *row)
+{
+	for (int i = 0; i < count; i++) {
+		widget_button(view, rect_cut_start(&rect, row->widths[i]), aids[i].id, aids[i].words, false, aids[i].action);
+		rect_cut_start(&rect, view_px(view, MM_GAP));
 	}
 }

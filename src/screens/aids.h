@@ -38,10 +38,17 @@ bool aids_tight(const struct view *view);
 void aids_put_title(struct view *view, struct rect *body, const struct aid *aid);
 
 /* The brief word or the sign beside the text, in what the turner has; column
- * is cut if it has room, which on the first part of a text it has. */
-void aids_put_sign(struct view *view, struct rect *column, const struct aid *aid, bool first);
+ * is cut if it has room, which on the first part of a text it has.
+ * False where it took the place of "back one page", or none. */
+bool aids_put_sign(struct view *view, struct rect *column, const struct aid *aid, bool first);
 
-/* At the foot of body, which is cut. */
-void aids_put(struct view *view, struct rect *body, const struct aid *aids, int count);
+/* What a row of them takes, px. */
+struct aids_row {
+	int width, height;
+	int widths[AIDS_MAX];
+};
+
+struct aids_row aids_measure(struct view *view, const struct aid *aids, int count, int width);
+void aids_put(struct view *view, struct rect rect, const struct aid *aids, int count, const struct aids_row *row);
 
 #endif

@@ -50,26 +50,39 @@ static const struct page_row *page_after(const struct page *page)
 	return NULL;
 }
 
-/* False where there is no room for it. */
-static bool put_foot(struct view *view, struct rect *body, const struct page *page)
+/* What helps to read, and the next page beside it or under it; false where
+ * there is no room for that. */
+static bool put_foot(struct view *view, struct rect *body, const struct page *page, const struct aid *aids, int count)
 {
 	const struct page_row *other = page_after(page);
+	struct aids_row low = aids_measure(view, aids, count, body->w);
+	int gap = view_px(view, MM_GAP), rest = body->w - low.width - (count ? gap : 0), height = 0;
+	bool beside = rest >= view_px(view, 60);
 	struct row row;
-	int height;
+	struct rect foot;
 
-	if (!other)
-		return true;
-	row = (struct row){ .id = screen_id_text(view, "page", other->key),
-			    .name = other->title,
-			    .detail = view_plain(""),
-			    .compact = true,
-			    .action = { ACTION_OPEN, SCREEN_PAGE, other->id } };
-	height = widget_row_height(view, &row, body->w);
-	if (height * 3 > body->h)
-		return false;
-	widget_row(view, rect_cut_bottom(body, height), &row);
-	rect_cut_bottom(body, view_px(view, MM_GAP));
-	return true;
+	if (other) {
+		row = (struct row){ .id = screen_id_text(view, "page", other->key),
+				    .name = other->title,
+				    .detail = view_plain(""),
+				    .compact = true,
+				    .action = { ACTION_OPEN, SCREEN_PAGE, other->id } };
+		height = widget_row_height(view, &row, beside ? rest : body->w);
+		if ((beside ? rect_most(height, low.height) : height + low.height) * 3 > body->h)
+			other = NULL;
+	}
+	if (other && !beside) {
+		widget_row(view, rect_cut_bottom(body, height), &row);
+		rect_cut_bottom(body, gap);
+		height = 0;
+	}
+	foot = rect_cut_bottom(body, rect_most(low.height, other ? height : 0));
+	if (foot.h)
+		rect_cut_bottom(body, gap);
+	if (other && beside)
+		widget_row(view, rect_cut_end(&foot, rest), &row);
+	aids_put(view, foot, aids, count, &low);
+	return other || !page_after(page);
 }
 
 /* On small panels the next page of the need follows on the last of this one. */
@@ -99,6 +112,15 @@ static void put_title(struct view *view, struct rect *body, const struct page *p
 	rect_cut_top(body, head.y - body->y);
 }
 
+/* On a small glass all; on a larger one English is in the title's line. */
+static void put_signs(struct view *view, struct rect *column, const struct aid *aids, int count, bool first)
+{
+	for (int i = 0; i < count; i++)
+		if ((view_is_small(view) || aids[i].action.type == ACTION_OPEN) &&
+		    !aids_put_sign(view, column, &aids[i], first))
+			return;
+}
+
 static void view_page(const struct kiosk *kiosk, const struct page *page, struct view *view)
 {
 	const struct article *article = &page->article;
@@ -118,16 +140,14 @@ static void view_page(const struct kiosk *kiosk, const struct page *page, struct
 		add_paragraph(&flow, view, &article->paragraphs[i]);
 	flow_add(&flow, view, say_source(view, article->source, article->assured_date), TYPE_TEXT, view->theme->soft);
 	count = aids_for(view, kiosk, aids);
-	put_title(view, &body, page, tight && count ? &aids[0] : NULL);
-	linked = put_foot(view, &body, page);
+	put_title(view, &body, page, tight && count && !view_is_small(view) ? &aids[0] : NULL);
 	if (page->words.count)
 		aids[count++] = (struct aid){ "words", view_say(view, "Words on this page"), view_say(view, "?"),
 					      view_say(view, "?"), { ACTION_OPEN, SCREEN_WORDS, article->id } };
-	if (!tight)
-		aids_put(view, &body, aids, count);
+	linked = put_foot(view, &body, page, aids, tight ? 0 : count);
 	column = widget_turner_cut(view, &body);
-	if (tight && page->words.count)
-		aids_put_sign(view, &column, &aids[count - 1], kiosk_place(kiosk)->at == 0);
+	if (tight)
+		put_signs(view, &column, aids, count, kiosk_place(kiosk)->at == 0);
 	flow_draw(view, &flow, body, kiosk_place(kiosk)->at, &previous, &next);
 	widget_turner(view, column, previous, next);
 	if (!linked && next < 0)

@@ -23,7 +23,8 @@ static void view_words(const struct kiosk *kiosk, const struct page *page, struc
 	for (size_t i = 0; i < page->words.count; i++) {
 		const struct glossary_word *word = &page->words.items[i];
 
-		flow_told(&flow, view, word->term, TYPE_CARD);
+		flow_add(&flow, view, word->term, TYPE_CARD, view->theme->ink);
+		view->draft |= word->term.draft;
 		flow_told(&flow, view, word->explanation, TYPE_TEXT);
 		flow_add(&flow, view, say_source(view, word->source, word->assured_date), TYPE_TEXT, view->theme->soft);
 	}

@@ -162,6 +162,17 @@ static void put_block(struct view *view, const struct block *block, struct rect 
 	view_lines(view, inner, block->text, &block->setting, line, count);
 }
 
+/* Nor is a heading left where nothing of what it heads has room under it. */
+static bool stands_alone(struct view *view, const struct flow *flow, struct cursor cursor, struct rect area, int gap)
+{
+	const struct block *block = &flow->blocks[cursor.block], *next = block + 1;
+
+	if (block->setting.role != TYPE_CARD || cursor.block + 1 == flow->count)
+		return false;
+	rect_cut_top(&area, gap + line_count(view, block, area.w) * line_height(view, block));
+	return lines_that_fit(view, next, area.w, 0, area.h, next->gap) == 0;
+}
+
 /* Walks a page from the cursor on, drawing it if asked; returns its lines. */
 static int walk(struct view *view, const struct flow *flow, struct rect area, struct cursor cursor, bool draw)
 {
@@ -173,7 +184,7 @@ static int walk(struct view *view, const struct flow *flow, struct rect area, st
 		int count = lines_that_fit(view, block, area.w, cursor.line, area.h, gap);
 		bool ends = cursor.line + count == line_count(view, block, area.w);
 
-		if (count == 0 && walked > 0)
+		if (walked > 0 && (count == 0 || stands_alone(view, flow, cursor, area, gap)))
 			break;
 		count = rect_most(1, count);
 		rect_cut_top(&area, gap);

@@ -235,12 +235,23 @@ static bool is_name_in_row(const struct frame *frame, const struct mark *mark)
 	return false;
 }
 
+/* The heading of a screen is what is written first on it. */
+static const struct mark *first_text(const struct frame *frame)
+{
+	for (size_t i = 0; i < frame->mark_count; i++)
+		if (frame->marks[i].kind == MARK_TEXT && frame->marks[i].style.bold)
+			return &frame->marks[i];
+	return NULL;
+}
+
 /* All of home; elsewhere what is bold, but the headings within an article:
  * those ask what people fear most, in the midst of the answer. */
 static bool is_glanced_at(const struct world *world, const struct frame *frame, const struct mark *mark)
 {
 	if (mark->kind != MARK_TEXT)
 		return false;
+	if (frame->screen == SCREEN_WORDS && !frame->covered)
+		return mark == first_text(frame);
 	if (frame->screen == SCREEN_PAGE && !frame->covered)
 		return strcmp(world_text(frame, mark->text), world->page.article.title.text) == 0;
 	return frame->screen == SCREEN_HOME || frame->covered || mark->style.bold;

@@ -170,6 +170,10 @@ static bool is_name_on_page(const struct page *page, const char *text)
 		    (strcmp(text, found->name.text) == 0 || strstr(text, found->state_province)))
 			return true;
 	}
+	/* SNAP, HHS: as they stand in the text. */
+	for (size_t i = 0; i < page->words.count; i++)
+		if (strcmp(text, page->words.items[i].term.text) == 0)
+			return true;
 	for (size_t i = 0; i < page->states.count; i++)
 		if (strcmp(text, page->states.items[i].name) == 0)
 			return true;
@@ -184,7 +188,8 @@ static bool is_name_on_page(const struct page *page, const char *text)
  */
 static bool may_be_english(const struct world *world, const char *text)
 {
-	return !has_letters(text) || strstr(text, " → ") || strcmp(text, languages[0].autonym) == 0 ||
+	/* "EN" is the sign of what leads to English. */
+	return !has_letters(text) || strstr(text, " → ") || strcmp(text, "EN") == 0 || strcmp(text, languages[0].autonym) == 0 ||
 	       strcmp(text, "“May I use your phone, please?”") == 0 || is_name_on_page(&world->page, text);
 }
 
