@@ -247,6 +247,12 @@ bool form_read(struct package *package, const char *path, struct faults *faults,
 			    ".json or .csv of a community's services",
 			    path);
 	}
+	if (done && package->form == FORM_SHEET &&
+	    !(package->tables[SERVICES].columns >> SERVICE_NAME & 1))
+		done = fail(error,
+			    "%s: has no column \"Name\"; its first row must say what is in each "
+			    "column, as that of \"fingerpost-data template\" does",
+			    path);
 	bundle_close(&bundle);
 	return done;
 }

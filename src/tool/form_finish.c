@@ -67,21 +67,12 @@ static size_t add_owned(struct maker *maker, enum sheet_id child, const char *wh
 	return row;
 }
 
-static bool is_dialled(const char *number)
-{
-	size_t digits = 0;
-
-	for (; *number; number++)
-		digits += *number >= '0' && *number <= '9';
-	return digits >= 3;
-}
-
 static void add_phone(struct maker *maker, const char *type, const char *text)
 {
 	struct phone_parts parts = parts_phone(text, &maker->package->arena);
 	size_t row;
 
-	if (!is_dialled(parts.number)) {
+	if (!parts_is_dialled(parts.number)) {
 		table_fault(maker_table(maker, maker->sheet), maker->row, maker->faults,
 			    FAULT_REPAIRED,
 			    "\"%.60s\" is no phone number" TO_MEND
@@ -108,7 +99,7 @@ void maker_phones(struct maker *maker)
 
 		if (strncmp(name, "+phone", 6) != 0)
 			continue;
-		while ((part = parts_next(&list, ";\n", &maker->package->arena)))
+		while ((part = parts_next_phone(&list, &maker->package->arena)))
 			add_phone(maker, name[6] ? name + 7 : "", part);
 	}
 }
@@ -289,6 +280,8 @@ void form_finish(struct package *package, struct faults *faults)
 	if (package->form != FORM_HSDS)
 		fault(faults, FAULT_NOTE, package->path, 0, "is read as %s",
 		      form_name(package->form));
+	for (int i = 0; i < SHEET_COUNT; i++)
+		table_settle(&package->tables[i]);
 	if (!has_profile(package))
 		put_by_alternate_names(package);
 	finish_sheet(package, ORGANIZATIONS, finish_organization, faults);

@@ -75,12 +75,8 @@ static struct chain chain_hours(const struct package *package)
 static void copy_row(struct package *package, size_t from, const char *service, size_t number)
 {
 	struct table *schedules = &package->tables[SCHEDULES];
-	const char *file = schedules->files ? schedules->files[from] : schedules->path;
-	size_t row = table_add(schedules, file, schedules->numbers[from]);
+	size_t row = table_add_copy(schedules, from);
 
-	for (size_t i = 0; i < schedules->sheet->column_count; i++)
-		if (table_cell(schedules, from, (int)i)[0])
-			table_set(schedules, row, (int)i, table_cell(schedules, from, (int)i));
 	table_set(schedules, row, SCHEDULE_SERVICE_ID, service);
 	table_set(schedules, row, SCHEDULE_LOCATION_ID, "");
 	table_set(schedules, row, SCHEDULE_ID,

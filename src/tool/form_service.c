@@ -31,6 +31,14 @@ static bool is_sample(const struct maker *maker)
 	return true;
 }
 
+/* Whatever is said of an address but a plain no keeps it from being told. */
+static bool is_secret(const struct maker *maker)
+{
+	enum answer secret = parts_answer(maker_hint(maker, "+secret"));
+
+	return secret == ANSWER_YES || secret == ANSWER_OTHER;
+}
+
 /* From name and town, so that the id is the same whatever rows are added above. */
 static void name_service(struct maker *maker)
 {
@@ -41,8 +49,10 @@ static void name_service(struct maker *maker)
 
 	if (maker->id[0] || !name[0])
 		return;
-	slug = id = parts_slug(
-		arena_print(arena, "%s %s", name, maker_hint(maker, "+city")), arena);
+	/* Not even the town of a secret place. */
+	slug = id = parts_slug(arena_print(arena, "%s %s", name,
+					   is_secret(maker) ? "" : maker_hint(maker, "+city")),
+			       arena);
 	for (int n = 2; keys_find(&services->keys, id) != NO_ROW; n++)
 		id = arena_print(arena, "%s-%d", slug, n);
 	set(maker, SERVICE_ID, id);
@@ -204,20 +214,6 @@ void maker_put_at(struct maker *maker, const char *location)
 	maker_set(maker, SERVICE_AT_LOCATION, row, AT_LOCATION_LOCATION_ID, location);
 }
 
-/* Whatever is said of an address but a plain no keeps it from being told. */
-static bool is_secret(struct maker *maker)
-{
-	const char *text = maker_hint(maker, "+secret");
-	enum answer secret = parts_answer(text);
-
-	if (secret == ANSWER_OTHER)
-		table_fault(maker_table(maker, SERVICES), maker->row, maker->faults, FAULT_HIDDEN,
-			    "secret address is \"%.40s\"" TO_MEND "write yes or no" DONE
-			    "the place is hidden",
-			    text);
-	return secret == ANSWER_YES || secret == ANSWER_OTHER;
-}
-
 /* Of a secret place nothing is taken over but the state whose list it is in. */
 static void add_secret_place(struct maker *maker)
 {
@@ -226,8 +222,14 @@ static void add_secret_place(struct maker *maker)
 					       "+transportation" };
 	const char *state = maker_hint(maker, "+state");
 	struct table *services = maker_table(maker, SERVICES);
+	const char *answer = maker_hint(maker, "+secret");
 	size_t row = maker_add(maker, LOCATIONS, "place");
 
+	if (parts_answer(answer) == ANSWER_OTHER)
+		table_fault(services, maker->row, maker->faults, FAULT_HIDDEN,
+			    "secret address is \"%.40s\"" TO_MEND "write yes or no" DONE
+			    "the place is hidden",
+			    answer);
 	maker_set(maker, LOCATIONS, row, LOCATION_TYPE, "physical");
 	maker_set(maker, LOCATIONS, row, LOCATION_VISIBILITY, "hidden");
 	maker_put_at(maker, table_cell(maker_table(maker, LOCATIONS), row, LOCATION_ID));

@@ -84,6 +84,51 @@ static size_t count_digits(const char *text, size_t length)
 	return count;
 }
 
+static const char phone_signs[] = "0123456789 ()+-./";
+
+bool parts_is_dialled(const char *number)
+{
+	size_t length = strlen(number), digits = count_digits(number, length);
+
+	return strspn(number, phone_signs) == length && digits >= 3 && digits <= 15;
+}
+
+enum { WHOLE_NUMBER = 7 };
+
+/* The length of what parts two numbers here; 0 if nothing does. */
+static size_t find_cut(const char *start, const char *at)
+{
+	size_t length = *at == ';' || *at == '\n' ? 1 : 0;
+	const char *next;
+
+	if (length)
+		return length;
+	if (*at == ',' || *at == '/')
+		length = 1;
+	else if (strncasecmp(at, " or ", 4) == 0 || strncasecmp(at, " and ", 5) == 0)
+		length = 4;
+	if (!length || count_digits(start, (size_t)(at - start)) < WHOLE_NUMBER)
+		return 0;
+	next = at + length;
+	return count_digits(next, strcspn(next, ",/;\n")) >= WHOLE_NUMBER ? length : 0;
+}
+
+const char *parts_next_phone(const char **list, struct arena *arena)
+{
+	while (**list) {
+		const char *start = *list, *at = start, *part;
+		size_t cut = 0;
+
+		while (*at && !(cut = find_cut(start, at)))
+			at++;
+		part = trimmed(arena, start, (size_t)(at - start));
+		*list = at + cut;
+		if (part[0])
+			return part;
+	}
+	return NULL;
+}
+
 /* What parts a number from its extension: "x 715", "ext. 12", "extension 3". */
 static const char *find_extension(const char *text, size_t *word)
 {
@@ -107,35 +152,89 @@ static const char *find_extension(const char *text, size_t *word)
 	return NULL;
 }
 
-struct phone_parts parts_phone(const char *text, struct arena *arena)
+/* "844-RIGHTS-9 (844-744-4879)" says it twice, "217-525-5297 (LAWS)" too. */
+static const char *drop_brackets(const char *text, struct arena *arena)
 {
-	struct phone_parts parts = { "", text, "" };
-	size_t length = strlen(text), word = 0;
-	const char *colon, *extension;
+	const char *open = strrchr(text, '('), *close = open ? strchr(open, ')') : NULL;
+	const char *inside;
+
+	if (!close || close[1])
+		return text;
+	inside = arena_copy(arena, open + 1, (size_t)(close - open - 1));
+	if (count_digits(inside, strlen(inside)) >= WHOLE_NUMBER)
+		return inside;
+	return count_digits(inside, strlen(inside)) || open == text
+		       ? text
+		       : trimmed(arena, text, (size_t)(open - text));
+}
+
+/* Capital letters as a keypad has them: ITU-T E.161. */
+static const char *dial_letters(const char *text, struct arena *arena)
+{
+	static const char keys[] = "22233344455566677778889999";
+	char *number = arena_text(arena, text);
+
+	for (char *at = number; *at; at++)
+		if (*at >= 'A' && *at <= 'Z')
+			*at = keys[*at - 'A'];
+	return parts_is_dialled(number) && count_digits(number, strlen(number)) >= 10 ? number
+										       : text;
+}
+
+/* A whole number of this country with words behind it: "(800) 572-1092 IL only". */
+static const char *take_leading(const char *text, const char **words, struct arena *arena)
+{
+	size_t digits = 0, wanted, length = 0;
+
+	wanted = text[strcspn(text, "0123456789")] == '1' ? 11 : 10;
+	while (digits < wanted && text[length] && strchr(phone_signs, text[length])) {
+		digits += isdigit((unsigned char)text[length]) != 0;
+		length++;
+	}
+	if (digits < wanted || (text[length] != ' ' && text[length] != ',') ||
+	    count_digits(text + length, strlen(text + length)) >= WHOLE_NUMBER)
+		return text;
+	*words = trimmed(arena, text + length, strlen(text + length));
+	return arena_copy(arena, text, length);
+}
+
+static const char *unquote(const char *text, struct arena *arena)
+{
+	size_t length = strlen(text);
 
 	while (length > 1 && strchr("\"'", text[0]) && text[length - 1] == text[0]) {
 		text = arena_copy(arena, text + 1, length - 2);
 		length -= 2;
 	}
-	text = trimmed(arena, text, length);
-	parts.number = text;
-	colon = strchr(text, ':');
+	return trimmed(arena, text, length);
+}
+
+struct phone_parts parts_phone(const char *text, struct arena *arena)
+{
+	const char *whole = unquote(text, arena), *colon = strchr(whole, ':'), *extension;
+	struct phone_parts parts = { "", whole, "" };
+	size_t word = 0;
+
+	text = whole;
 	if (colon && !count_digits(text, (size_t)(colon - text))) {
 		parts.label = trimmed(arena, text, (size_t)(colon - text));
 		text = trimmed(arena, colon + 1, strlen(colon + 1));
 	}
 	extension = find_extension(text, &word);
-	length = extension ? (size_t)(extension - text) : strlen(text);
-	if (strspn(text, "0123456789 ()+-./,") < length || count_digits(text, length) < 3) {
-		if (count_digits(text, strlen(text)))
-			parts.number = text;
-		return parts;
-	}
-	while (length && strchr(" ,", text[length - 1]))
-		length--;
-	parts.number = arena_copy(arena, text, length);
-	if (extension)
+	if (extension) {
 		parts.extension = extension + word + strspn(extension + word, " .#");
+		text = trimmed(arena, text, (size_t)(extension - text));
+		if (text[0] && text[strlen(text) - 1] == ',')
+			text = trimmed(arena, text, strlen(text) - 1);
+	}
+	if (!parts_is_dialled(text))
+		text = dial_letters(drop_brackets(text, arena), arena);
+	if (!parts_is_dialled(text))
+		text = take_leading(text, &parts.label, arena);
+	if (parts_is_dialled(text))
+		parts.number = text;
+	else
+		parts = (struct phone_parts){ "", whole, "" };
 	return parts;
 }
 

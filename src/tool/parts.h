@@ -23,9 +23,17 @@ struct phone_parts {
 	const char *number, *extension;
 };
 
-/* One number, without quotation marks around it. The number has all of the text if there are words
- * in it that are not understood. */
+/* One number, without quotation marks and words around it; letters stand for digits where a
+ * keypad has them (1-800-LAW-REP-4). All of the text if there is more in it that is not understood. */
 struct phone_parts parts_phone(const char *text, struct arena *arena);
+
+/* Whether it is one number and nothing else: 3 to 15 digits (ITU-T E.164) and the signs between
+ * them. Of anything else a telephone would dial something else than what is meant. */
+bool parts_is_dialled(const char *number);
+
+/* The first number of a text with several, which moves past it; NULL at the end. Commas, slashes
+ * and "or" part them where a whole number stands on both sides. */
+const char *parts_next_phone(const char **list, struct arena *arena);
 
 /* The first part of a list parted by ; or lines, which moves past it; NULL at the end. Not empty. */
 const char *parts_next(const char **list, const char *separators, struct arena *arena);

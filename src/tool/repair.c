@@ -37,12 +37,46 @@ static void repair_type(struct repair *repair)
 			table_set(repair->table, repair->row, PHONE_TYPE, words[i][1]);
 }
 
+/* A cell with two numbers would be dialled as one. The first one stays in the row. */
+static void part_phones(struct repair *repair)
+{
+	struct arena *arena = &repair->package->arena;
+	const char *list = cell(repair, PHONE_NUMBER), *first = parts_next_phone(&list, arena);
+	const char *number;
+
+	if (!first || !*list)
+		return;
+	table_fault(repair->table, repair->row, repair->faults, FAULT_REPAIRED,
+		    "number is \"%.60s\"" TO_MEND "give each number a row" DONE
+		    "it is read as more than one number",
+		    cell(repair, PHONE_NUMBER));
+	for (size_t n = 2; (number = parts_next_phone(&list, arena)); n++) {
+		size_t row = table_add_copy(repair->table, repair->row);
+
+		table_set(repair->table, row, PHONE_ID,
+			  arena_print(arena, "%s-%zu", cell(repair, PHONE_ID), n));
+		table_set(repair->table, row, PHONE_NUMBER, number);
+	}
+	table_set(repair->table, repair->row, PHONE_NUMBER, first);
+}
+
 static void repair_phone(struct repair *repair)
 {
-	const char *number = cell(repair, PHONE_NUMBER);
-	struct phone_parts parts = parts_phone(number, &repair->package->arena);
+	const char *number;
+	struct phone_parts parts;
 
 	repair_type(repair);
+	part_phones(repair);
+	number = cell(repair, PHONE_NUMBER);
+	parts = parts_phone(number, &repair->package->arena);
+	/* One without digits is refused by check.h. */
+	if (number[0] && strpbrk(number, "0123456789") && !parts_is_dialled(parts.number)) {
+		table_fault(repair->table, repair->row, repair->faults, FAULT_REFUSED,
+			    "number is \"%.60s\", which is not one phone number" TO_MEND
+			    "write only the number that is dialled",
+			    number);
+		return;
+	}
 	if (strcmp(parts.number, number) == 0 ||
 	    (parts.extension[0] && cell(repair, PHONE_EXTENSION)[0]))
 		return;
@@ -248,5 +282,7 @@ void repair_package(struct package *package, struct faults *faults)
 	repair_statuses(package, faults);
 	for (int i = 0; i < SHEET_COUNT; i++)
 		repair_sheet(package, (enum sheet_id)i, mends[i], faults);
+	table_settle(&package->tables[PHONES]);
+	table_index(&package->tables[PHONES]);
 	repair_texts(package, faults);
 }

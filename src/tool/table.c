@@ -57,6 +57,17 @@ size_t table_add(struct table *table, const char *file, size_t number)
 	return row;
 }
 
+size_t table_add_copy(struct table *table, size_t row)
+{
+	size_t columns = table->sheet->column_count;
+	size_t copy = table_add(table, table->files ? table->files[row] : table->path,
+				table->numbers[row]);
+
+	memcpy(table->cells + copy * columns, table->cells + row * columns,
+	       columns * sizeof(*table->cells));
+	return copy;
+}
+
 void table_set(struct table *table, size_t row, int column, const char *text)
 {
 	table->cells[row * table->sheet->column_count + (size_t)column] = text;

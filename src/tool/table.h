@@ -65,6 +65,9 @@ void table_free(struct table *table);
 /* A new row of empty cells, from that row of a file. Index the table when all is in it. */
 size_t table_add(struct table *table, const char *file, size_t number);
 
+/* A new row with the cells of another one, from the same place. */
+size_t table_add_copy(struct table *table, size_t row);
+
 /* The text is borrowed. */
 void table_set(struct table *table, size_t row, int column, const char *text);
 
