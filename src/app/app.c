@@ -107,6 +107,34 @@ static void load_page(struct app *app, struct scene *scene)
 	}
 }
 
+/* A ZIP code stands for its place, and either for the state. */
+static void find_place(struct app *app)
+{
+	struct whereabouts *site = &app->config.settings.where, found;
+	struct error error;
+
+	if (!app->directory || (!*site->zip && site->sureness == GEO_NOWHERE))
+		return;
+	if (!(*site->zip ? directory_zip(app->directory, site->zip, &found, &error)
+			 : directory_place(app->directory, site->point, &found, &error))) {
+		note(&error);
+		return;
+	}
+	if (*site->zip && found.sureness == GEO_NOWHERE) {
+		fprintf(stderr, "[site] zip = %s is in no list of ZIP codes: write one near by, or a point\n", site->zip);
+		memset(site->zip, 0, sizeof(site->zip));
+	}
+	if (*found.state && *site->state && strcmp(found.state, site->state) != 0)
+		fprintf(stderr, "[site] state = %s, but its ZIP code or point is in %s, which counts\n", site->state,
+			found.state);
+	if (*found.state)
+		memcpy(site->state, found.state, sizeof(site->state));
+	if (site->sureness == GEO_NOWHERE) {
+		site->point = found.point;
+		site->sureness = found.sureness;
+	}
+}
+
 static void doubt_clock(struct app *app)
 {
 	if (!app->config.clock)
@@ -139,6 +167,7 @@ struct app *app_open(const struct config *config, const struct app_files *files,
 	open_assets(app, files->assets);
 	find_languages(app);
 	open_directory(app, files);
+	find_place(app);
 	doubt_clock(app);
 	app->type = type_new(app->faces);
 	app->painter = painter_new(config->panel.width, config->panel.height, app->type, app->icons);

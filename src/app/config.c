@@ -102,6 +102,32 @@ static bool read_state(const char *value, char state[4])
 	return true;
 }
 
+static bool read_zip(const char *value, char zip[8])
+{
+	size_t length = strlen(value);
+
+	if (length != 0 && (length != ZIP_DIGITS || strspn(value, "0123456789") != ZIP_DIGITS))
+		return false;
+	memset(zip, 0, 8);
+	memcpy(zip, value, length);
+	return true;
+}
+
+static bool read_point(const char *value, struct whereabouts *where)
+{
+	char *comma, *end;
+	double north = strtod(value, &comma), east;
+
+	comma += strspn(comma, " ");
+	if (comma == value || *comma != ',')
+		return false;
+	east = strtod(comma + 1, &end);
+	if (end == comma + 1 || *end || !geo_point_of_degrees(north, east, &where->point))
+		return false;
+	where->sureness = GEO_EXACT;
+	return true;
+}
+
 static bool read_zone(const char *value, struct zone *zone)
 {
 	*zone = zone_find(value);
@@ -162,6 +188,10 @@ static bool set(struct config *config, const char *section, const char *key, con
 		return read_text(value, config->site_name, sizeof(config->site_name));
 	if (strcmp(name, "site.state") == 0)
 		return read_state(value, settings->where.state);
+	if (strcmp(name, "site.zip") == 0)
+		return read_zip(value, settings->where.zip);
+	if (strcmp(name, "site.point") == 0)
+		return read_point(value, &settings->where);
 	if (strcmp(name, "site.language") == 0)
 		return read_language(value, &settings->language);
 	if (strcmp(name, "site.languages") == 0)

@@ -112,6 +112,11 @@ struct service {
 	size_t schedule_count;
 	bool always_open;
 	struct address address;
+	struct geo_point point;          /* 0, 0 where sureness is GEO_NOWHERE */
+	enum geo_sureness sureness;
+	enum shown_at shown_at;
+	bool task_force;                 /* works with others on cases; sees nobody */
+	struct phrase transportation;    /* how to get there; "" if not known */
 	const char *website;
 	const char *source;      /* who says so, short: "HUD", "USA.gov" */
 	int assured_date;        /* yyyymmdd, 0 if not known; day may be 0, month too */
@@ -260,6 +265,11 @@ bool directory_states(struct directory *directory, enum category category,
  * three digits are known, or GEO_NOWHERE; state "" if no state has it. */
 bool directory_zip(struct directory *directory, const char *zip, struct whereabouts *out,
 		   struct error *error);
+
+/* The point itself, and the state of the ZIP code whose middle is nearest;
+ * state "" if there are no ZIP codes. Reads all of them: a millisecond or two. */
+bool directory_place(struct directory *directory, struct geo_point point, struct whereabouts *out,
+		     struct error *error);
 
 /* "Alabama"; "" if there is none with this code. */
 bool directory_state_name(struct directory *directory, const char *code, struct arena *arena,

@@ -29,7 +29,8 @@ const char *const queries[QUERY_COUNT] = {
 		"s.required_documents, s.note, s.organization, o.name, s.category, "
 		"s.law_enforcement, s.always_open, s.free, s.address_1, s.city, "
 		"s.state_province, s.postal_code, s.website, s.source, s.assured_date, "
-		"s.traits_yes, s.traits_no, s.situations, s.minimum_age, s.maximum_age "
+		"s.traits_yes, s.traits_no, s.situations, s.minimum_age, s.maximum_age, "
+		"s.latitude, s.longitude, s.sureness, s.shown_at, s.layer, s.transportation "
 		"FROM service s LEFT JOIN organization o ON o.id = s.organization "
 		"WHERE s.id = ?1",
 	[QUERY_SERVICE_KEY] = "SELECT id FROM service WHERE key = ?1",
@@ -74,6 +75,7 @@ const char *const queries[QUERY_COUNT] = {
 		"SELECT 1 FROM zip_served WHERE zip = ?1 AND category = ?2 AND service = ?3",
 	[QUERY_ZIP_STATE] =
 		"SELECT state, last FROM zip_state WHERE first <= ?1 ORDER BY first DESC LIMIT 1",
+	[QUERY_ZIP_REGIONS] = "SELECT latitude, longitude, zips, state FROM zip_region",
 	[QUERY_ZIP_REGION] =
 		"SELECT latitude, longitude, zips FROM zip_region WHERE prefix = ?1 AND state = ?2",
 	[QUERY_CHUNKS] = "SELECT value FROM meta WHERE name = 'chunks'",

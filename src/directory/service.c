@@ -33,6 +33,12 @@ enum {
 	SERVICE_SITUATIONS,
 	SERVICE_MINIMUM_AGE,
 	SERVICE_MAXIMUM_AGE,
+	SERVICE_LATITUDE,
+	SERVICE_LONGITUDE,
+	SERVICE_SURENESS,
+	SERVICE_SHOWN_AT,
+	SERVICE_LAYER,
+	SERVICE_TRANSPORTATION,
 };
 
 enum { SCHEDULES_MAX = 64, DAY_MINUTES = 24 * 60, DATE_MAX = 99991231 };
@@ -75,6 +81,20 @@ static void read_traits(sqlite3_stmt *statement, struct service *out)
 	out->situations = (uint32_t)sqlite3_column_int64(statement, SERVICE_SITUATIONS);
 	out->minimum_age = reader_number(statement, SERVICE_MINIMUM_AGE, AGE_UNKNOWN, AGE_MAX);
 	out->maximum_age = reader_number(statement, SERVICE_MAXIMUM_AGE, AGE_UNKNOWN, AGE_MAX);
+}
+
+static void read_spot(sqlite3_stmt *statement, struct arena *arena, struct service *out)
+{
+	out->point = reader_point(statement, SERVICE_LATITUDE, SERVICE_LONGITUDE);
+	out->sureness = (enum geo_sureness)reader_number(statement, SERVICE_SURENESS, GEO_NOWHERE,
+							 GEO_REGION);
+	out->shown_at = (enum shown_at)reader_number(statement, SERVICE_SHOWN_AT, SHOWN_NOWHERE,
+						     SHOWN_AREA);
+	out->task_force = sqlite3_column_int(statement, SERVICE_LAYER) == 1;
+	out->transportation = (struct phrase){
+		.text = reader_text(statement, SERVICE_TRANSPORTATION, arena),
+		.language = &languages[0],
+	};
 }
 
 static void read_facts(sqlite3_stmt *statement, struct arena *arena, struct service *out)
@@ -154,6 +174,7 @@ bool directory_service(struct directory *directory, int64_t id, const struct lan
 		if (done) {
 			read_phrases(statement, &texts, arena, out);
 			read_facts(statement, arena, out);
+			read_spot(statement, arena, out);
 			read_traits(statement, out);
 		}
 	}

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Where a ZIP code is. */
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -51,28 +52,66 @@ static bool next_zip(const char **text, int *last, long *north, long *east)
 	return true;
 }
 
+/* The next of a region's codes; false at the end, or where it makes no sense. */
+static bool next_point(const char **text, struct geo_point middle, int *last, struct geo_point *out)
+{
+	long north, east;
+
+	if (!*text || !next_zip(text, last, &north, &east) || labs(north) > GEO_QUARTER || labs(east) > GEO_QUARTER)
+		return false;
+	*out = (struct geo_point){ middle.latitude + (int32_t)north * ZIP_STEP,
+				   middle.longitude + (int32_t)east * ZIP_STEP };
+	return abs(out->latitude) <= GEO_QUARTER && out->longitude >= -GEO_HALF && out->longitude < GEO_HALF;
+}
+
 static void take_region(sqlite3_stmt *statement, int number, struct whereabouts *out)
 {
 	const char *text = (const char *)sqlite3_column_text(statement, 2);
-	long north, east;
+	struct geo_point middle = reader_point(statement, 0, 1), point;
 	int last;
 
-	out->point = reader_point(statement, 0, 1);
+	out->point = middle;
 	out->sureness = GEO_REGION;
-	while (text && next_zip(&text, &last, &north, &east)) {
-		struct geo_point middle = out->point;
+	while (next_point(&text, middle, &last, &point))
+		if (last == number % ZIPS_A_PREFIX) {
+			out->point = point;
+			out->sureness = GEO_ZIP;
+			return;
+		}
+}
 
-		if (last != number % ZIPS_A_PREFIX || labs(north) > GEO_QUARTER || labs(east) > GEO_QUARTER)
+/* How far the nearest code of a region is, metres. */
+static double nearest_of(sqlite3_stmt *statement, struct geo_point from)
+{
+	const char *text = (const char *)sqlite3_column_text(statement, 2);
+	struct geo_point middle = reader_point(statement, 0, 1), point;
+	double nearest = INFINITY;
+	int last;
+
+	while (next_point(&text, middle, &last, &point))
+		nearest = fmin(nearest, geo_metres(from, point));
+	return nearest;
+}
+
+bool directory_place(struct directory *directory, struct geo_point point, struct whereabouts *out, struct error *error)
+{
+	sqlite3_stmt *statement = reader_ready(directory, QUERY_ZIP_REGIONS, error);
+	double nearest = INFINITY;
+
+	memset(out, 0, sizeof(*out));
+	out->point = point;
+	out->sureness = GEO_EXACT;
+	if (!statement)
+		return false;
+	while (reader_step(statement)) {
+		double metres = nearest_of(statement, point);
+
+		if (metres >= nearest || sqlite3_column_bytes(statement, 3) != 2)
 			continue;
-		middle.latitude += (int32_t)north * ZIP_STEP;
-		middle.longitude += (int32_t)east * ZIP_STEP;
-		if (abs(middle.latitude) > GEO_QUARTER || middle.longitude < -GEO_HALF ||
-		    middle.longitude >= GEO_HALF)
-			continue;
-		out->point = middle;
-		out->sureness = GEO_ZIP;
-		return;
+		nearest = metres;
+		memcpy(out->state, sqlite3_column_text(statement, 3), 2);
 	}
+	return reader_end(directory, statement, error);
 }
 
 bool directory_zip(struct directory *directory, const char *zip, struct whereabouts *out, struct error *error)

@@ -12,6 +12,7 @@
 #include <stddef.h>
 
 #define ISOLATE_LTR   "\u2066"
+#define ISOLATE_RTL   "\u2067"
 #define ISOLATE_FIRST "\u2068"
 #define ISOLATE_END   "\u2069"
 

@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "screens/distance.h"
 #include "screens/sayings.h"
 
 static bool better(const struct channel *channel, const struct channel *than)
@@ -177,14 +178,11 @@ static void add_bring(struct flow *flow, struct view *view, struct phrase things
 	flow_told(flow, view, things, TYPE_TEXT);
 }
 
-void facts_place(struct flow *flow, struct view *view, const struct service *service)
+void facts_place(struct flow *flow, struct view *view, const struct service *service, const struct whereabouts *where)
 {
 	add_note(flow, view, facts_first(view, service));
 	flow_told(flow, view, service->description, TYPE_TEXT);
-	if (*say_address(view, &service->address).text)
-		add(flow, view, say_address(view, &service->address));
-	else
-		add(flow, view, view_say(view, "Address: not known. Ask them."));
+	distance_facts(flow, view, service, where);
 	add_hours(flow, view, service);
 	add_cost(flow, view, service);
 	add_languages(flow, view, service->channel_count ? &service->channels[0] : NULL);

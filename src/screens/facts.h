@@ -29,7 +29,8 @@ struct phrase facts_first(struct view *view, const struct service *service);
 /* Who may come and how: what is known, and what to ask about. */
 void facts_traits(struct flow *flow, struct view *view, const struct service *service);
 
-void facts_place(struct flow *flow, struct view *view, const struct service *service);
+/* where is the visitor's place. */
+void facts_place(struct flow *flow, struct view *view, const struct service *service, const struct whereabouts *where);
 void facts_hotline(struct flow *flow, struct view *view, const struct service *service);
 
 #endif

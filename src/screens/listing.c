@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "screens/distance.h"
 #include "screens/sayings.h"
 
 /* Not what the line is for: that may be more than a bystander should read. */
@@ -18,15 +19,6 @@ static struct phrase hotline_detail(struct view *view, const struct service_row 
 	if (foreign && service->spoken == SPOKEN_INTERPRETER)
 		detail = view_join(view, detail, " · ", view_say(view, "with an interpreter"));
 	return detail;
-}
-
-static struct phrase place_detail(struct view *view, const struct service_row *service)
-{
-	struct phrase town = say_town(view, service->city, service->state_province);
-
-	if (service->has_phone)
-		return view_join(view, town, " · ", view_say(view, "has a phone number"));
-	return town;
 }
 
 struct phrase listing_place(struct view *view, const struct kiosk *kiosk, const struct page *page)
@@ -54,7 +46,7 @@ struct row listing_row(struct view *view, const struct service_row *service)
 		.icon = hotline ? "phone" : "place",
 		.tint = hotline ? TINT_MINT : TINT_CLAY,
 		.name = service->name,
-		.detail = hotline ? hotline_detail(view, service) : place_detail(view, service),
+		.detail = hotline ? hotline_detail(view, service) : distance_row(view, service),
 		.action = { .type = ACTION_OPEN,
 			    .screen = hotline ? SCREEN_HOTLINE : SCREEN_SERVICE,
 			    .id = service->id },

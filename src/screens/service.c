@@ -28,7 +28,7 @@ static void view_service(const struct kiosk *kiosk, const struct page *page, str
 		.flow = &flow,
 	};
 
-	facts_place(&flow, view, service);
+	facts_place(&flow, view, service, &kiosk->visit.where);
 	if (channel)
 		record.buttons[record.button_count++] =
 			(struct record_button){ "take", view_say(view, "Take it with me"), true,

@@ -22,10 +22,11 @@ static void put_digits(const struct kiosk *kiosk, struct view *view, struct rect
 {
 	struct setting setting = { .role = TYPE_TITLE, .color = view->theme->ink, .align = ALIGN_CENTER };
 	int gap = view_px(view, 1), width = (rect.w - (ZIP_DIGITS - 1) * gap) / ZIP_DIGITS;
+	struct rect whole = rect;
 	size_t typed = strlen(kiosk->visit.pad);
 
 	for (size_t i = 0; i < ZIP_DIGITS; i++) {
-		struct rect place = view_fixed(view, rect_cut_start(&rect, width));
+		struct rect place = view_unturned(view, rect_cut_start(&rect, width), whole);
 		char digit[2] = { i < typed ? kiosk->visit.pad[i] : '\0' };
 		int box = view_outlined(view, place, view->theme->card, MM_RADIUS_SMALL);
 
@@ -54,42 +55,76 @@ static void put_answer(const struct kiosk *kiosk, const struct page *page, struc
 {
 	struct setting soft = { .role = TYPE_TEXT, .color = view->theme->soft, .running = true };
 	struct setting label = { .role = TYPE_LABEL };
-	struct phrase words = view_say(view, "Show what is near");
+	struct phrase said = answer(kiosk, page, view), words = view_say(view, "Show what is near");
 	int height = rect_most(view_px(view, MM_TOUCH_SMALL),
 			       view_height(view, words, &label, body.w - view_px(view, 4)) + view_px(view, 2));
-	struct rect foot;
 
-	if (page->zip.sureness == GEO_NOWHERE) {
-		view_text(view, body, answer(kiosk, page, view), &soft);
+	/* Of what is typed, more than of what to type. */
+	if (view_height(view, said, &soft, body.w) > body.h && strlen(kiosk->visit.pad) < ZIP_DIGITS)
 		return;
-	}
-	rect_cut_top(&body, view_text(view, body, answer(kiosk, page, view), &soft) + view_px(view, MM_GAP));
-	foot = rect_cut_top(&body, height);
-	widget_button(view, foot, "zip:use", words, true,
-		      (struct action){ .type = ACTION_POINT,
-				       .id = geo_pack(page->zip.point, page->zip.sureness, page->zip.state) });
+	rect_cut_top(&body, view_text(view, body, said, &soft) + view_px(view, MM_GAP));
+	if (page->zip.sureness != GEO_NOWHERE)
+		widget_button(view, rect_cut_top(&body, height), "zip:use", words, true,
+			      (struct action){ .type = ACTION_POINT,
+					       .id = geo_pack(page->zip.point, page->zip.sureness, page->zip.state) });
+}
+
+static void put_title(struct view *view, struct rect *body)
+{
+	struct phrase words = view_say(view, "Type a ZIP code");
+
+	if (view_is_small(view))
+		widget_title(view, body, "place", TINT_CLAY, words);
+	else
+		widget_heading(view, body, "place", TINT_CLAY, words);
+}
+
+/* The pad stands beside; on a low glass the keys take all its height. */
+static void put_wide(const struct kiosk *kiosk, const struct page *page, struct view *view, struct rect body)
+{
+	struct rect side;
+
+	if (!view_is_small(view))
+		put_title(view, &body);
+	side = rect_cut_end(&body, keyboard_digits_width(view, body.w / 2));
+	rect_cut_end(&body, 2 * view_px(view, MM_GAP));
+	if (view_is_small(view))
+		put_title(view, &body);
+	keyboard_digits(view, side);
+	put_digits(kiosk, view, rect_cut_top(&body, view_px(view, MM_TOUCH_SMALL)));
+	rect_cut_top(&body, view_px(view, MM_GAP));
+	put_answer(kiosk, page, view, body);
+}
+
+/* The pad stands at the foot, and makes room when all is typed. */
+static void put_tall(const struct kiosk *kiosk, const struct page *page, struct view *view, struct rect body)
+{
+	struct setting soft = { .role = TYPE_TEXT, .running = true };
+	int gap = view_px(view, MM_GAP), said = view_height(view, answer(kiosk, page, view), &soft, body.w);
+	bool whole = strlen(kiosk->visit.pad) == ZIP_DIGITS;
+	struct rect pad;
+
+	put_title(view, &body);
+	put_digits(kiosk, view, rect_cut_top(&body, view_px(view, MM_TOUCH_SMALL)));
+	rect_cut_top(&body, gap);
+	pad = body;
+	pad = rect_cut_bottom(&pad, keyboard_digits_height(view, body.h - said - gap));
+	if (whole)
+		keyboard_digits_erase(view, pad);
+	else
+		keyboard_digits(view, pad);
+	rect_cut_bottom(&body, gap + (whole ? (pad.h - 3 * gap) / 4 : pad.h));
+	put_answer(kiosk, page, view, body);
 }
 
 static void view_zip(const struct kiosk *kiosk, const struct page *page, struct view *view)
 {
-	struct rect body = widget_page(view), side;
-	int gap = view_px(view, MM_GAP);
+	struct rect body = widget_page(view);
 
-	if (view_is_small(view))
-		widget_title(view, &body, "place", TINT_CLAY, view_say(view, "Type a ZIP code"));
+	if (body.w > body.h)
+		put_wide(kiosk, page, view, body);
 	else
-		widget_heading(view, &body, "place", TINT_CLAY, view_say(view, "Type a ZIP code"));
-	if (body.w > body.h) {
-		side = rect_cut_end(&body, keyboard_digits_width(view, body.w / 2));
-		rect_cut_end(&body, 2 * gap);
-	} else {
-		side = rect_cut_bottom(&body, keyboard_digits_height(view));
-		rect_cut_bottom(&body, gap);
-	}
-	keyboard_digits(view, side);
-	put_digits(kiosk, view, rect_cut_top(&body, view_px(view, MM_TOUCH_SMALL)));
-	rect_cut_top(&body, gap);
-	put_answer(kiosk, page, view, body);
+		put_tall(kiosk, page, view, body);
 }
 
 const struct screen zip_screen = { load, view_zip };

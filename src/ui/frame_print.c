@@ -22,6 +22,7 @@ static void print_plain(const char *text, FILE *out)
 {
 	for (; *text; text++) {
 		bool isolate = strncmp(text, ISOLATE_LTR, 3) == 0 || strncmp(text, ISOLATE_FIRST, 3) == 0 ||
+			       strncmp(text, ISOLATE_RTL, 3) == 0 ||
 			       strncmp(text, ISOLATE_END, 3) == 0;
 
 		if (isolate)

@@ -102,11 +102,10 @@ int keyboard_height(struct view *view, int width)
 	return spread.rows * (spread.height + spread.gap) - spread.gap;
 }
 
-static void put_key(struct view *view, struct rect rect, const char *name, const char *face, const char *icon,
+static void put_key(struct view *view, struct rect fixed, const char *name, const char *face, const char *icon,
 		    struct action action)
 {
 	struct setting setting = { .role = TYPE_TEXT, .color = view->theme->ink, .align = ALIGN_CENTER };
-	struct rect fixed = view_fixed(view, rect);
 	struct phrase letter = { .text = face, .language = view->language };
 	char id[24];
 
@@ -128,7 +127,7 @@ static void put_letters(struct view *view, struct rect *row, const char *letters
 		uint32_t code = utf8_next(&letters, end);
 
 		utf8_put(letter, code);
-		put_key(view, rect_cut_start(row, spread->key), letter, letter, NULL,
+		put_key(view, view_fixed(view, rect_cut_start(row, spread->key)), letter, letter, NULL,
 			(struct action){ .type = ACTION_TYPE, .id = code });
 		rect_cut_start(row, spread->gap);
 	}
@@ -138,10 +137,10 @@ static void put_ends(struct view *view, struct rect *row, const struct spread *s
 {
 	int wide = spread->ends == 2 ? spread->key : spread->key + (spread->key + spread->gap) / 2;
 
-	put_key(view, rect_cut_start(row, wide), "space", view_say(view, "Space").text, "keyboard-space",
+	put_key(view, view_fixed(view, rect_cut_start(row, wide)), "space", view_say(view, "Space").text, "keyboard-space",
 		(struct action){ .type = ACTION_TYPE, .id = ' ' });
 	rect_cut_start(row, spread->gap);
-	put_key(view, rect_cut_start(row, wide), "delete", view_say(view, "Erase").text, "keyboard-delete",
+	put_key(view, view_fixed(view, rect_cut_start(row, wide)), "delete", view_say(view, "Erase").text, "keyboard-delete",
 		(struct action){ .type = ACTION_ERASE });
 }
 
@@ -205,16 +204,29 @@ void keyboard_view(struct view *view, struct rect area)
 /* Three columns, four rows; lower keys where the glass is low. */
 enum { PAD_COLUMNS = 3, PAD_ROWS = 4 };
 
-int keyboard_digits_height(struct view *view)
+int keyboard_digits_height(struct view *view, int room)
 {
-	return PAD_ROWS * (view_px(view, MM_KEY_HEIGHT) + view_px(view, MM_GAP)) - view_px(view, MM_GAP);
+	int gap = view_px(view, MM_GAP), usual = PAD_ROWS * (view_px(view, MM_KEY_HEIGHT) + gap) - gap;
+
+	return rect_most(rect_least(room, usual), PAD_ROWS * (view_px(view, MM_KEY_LEAST) + gap) - gap);
 }
 
 int keyboard_digits_width(struct view *view, int room)
 {
 	int gap = view_px(view, MM_GAP);
 
-	return rect_least(room, PAD_COLUMNS * (view_px(view, MM_TOUCH + 4) + gap) - gap);
+	return rect_least(room, PAD_COLUMNS * (view_px(view, MM_TOUCH) + gap) - gap);
+}
+
+/* The place of a key, counted along the rows. */
+static struct rect pad_place(struct view *view, struct rect area, int index)
+{
+	int gap = view_px(view, MM_GAP), width = (area.w - (PAD_COLUMNS - 1) * gap) / PAD_COLUMNS;
+	int height = rect_least((area.h - (PAD_ROWS - 1) * gap) / PAD_ROWS, view_px(view, MM_KEY_HEIGHT));
+	struct rect key = { area.x + index % PAD_COLUMNS * (width + gap),
+			    area.y + index / PAD_COLUMNS * (height + gap), width, height };
+
+	return view_unturned(view, key, area);
 }
 
 static void put_digit(struct view *view, struct rect rect, int digit)
@@ -225,28 +237,16 @@ static void put_digit(struct view *view, struct rect rect, int digit)
 		(struct action){ .type = ACTION_TYPE, .id = '0' + digit });
 }
 
+void keyboard_digits_erase(struct view *view, struct rect area)
+{
+	put_key(view, pad_place(view, area, PAD_COLUMNS * PAD_ROWS - 1), "delete", view_say(view, "Erase").text,
+		"keyboard-delete", (struct action){ .type = ACTION_ERASE });
+}
+
 void keyboard_digits(struct view *view, struct rect area)
 {
-	int gap = view_px(view, MM_GAP), width = (area.w - (PAD_COLUMNS - 1) * gap) / PAD_COLUMNS;
-	int height = rect_least((area.h - (PAD_ROWS - 1) * gap) / PAD_ROWS, view_px(view, MM_KEY_HEIGHT));
-
-	for (int row = 0; row < PAD_ROWS; row++) {
-		struct rect keys = rect_cut_top(&area, height);
-
-		rect_cut_top(&area, gap);
-		for (int column = 0; column < PAD_COLUMNS; column++) {
-			struct rect key = rect_cut_start(&keys, width);
-
-			rect_cut_start(&keys, gap);
-			if (row < PAD_ROWS - 1) {
-				put_digit(view, key, PAD_COLUMNS * row + column + 1);
-				continue;
-			}
-			if (column == 1)
-				put_digit(view, key, 0);
-			if (column == 2)
-				put_key(view, key, "delete", view_say(view, "Erase").text, "keyboard-delete",
-					(struct action){ .type = ACTION_ERASE });
-		}
-	}
+	for (int digit = 1; digit <= 9; digit++)
+		put_digit(view, pad_place(view, area, digit - 1), digit);
+	put_digit(view, pad_place(view, area, PAD_COLUMNS * PAD_ROWS - 2), 0);
+	keyboard_digits_erase(view, area);
 }

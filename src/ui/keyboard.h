@@ -17,13 +17,16 @@ int keyboard_height(struct view *view, int width);
 /* Draws it at the foot of area; keys type, erase and space. */
 void keyboard_view(struct view *view, struct rect area);
 
-/* A pad of digits, 1 to 9 in three rows, 0 and erase below: how high it is, and
- * how wide where there is this much room. */
-int keyboard_digits_height(struct view *view);
+/* A pad of digits, 1 to 9 in three rows, 0 and erase below: how high it is in
+ * this room, and how wide in that. */
+int keyboard_digits_height(struct view *view, int room);
 int keyboard_digits_width(struct view *view, int room);
 
-/* Draws it in the middle of area. Digits are ASCII and left to right in every
- * language, as on every telephone. */
+/* Draws it over the width of area, as high as usual or as fits. Digits are
+ * ASCII and left to right in every language, as on every telephone. */
 void keyboard_digits(struct view *view, struct rect area);
+
+/* Its erase key alone, at the foot of area, where it always is. */
+void keyboard_digits_erase(struct view *view, struct rect area);
 
 #endif

@@ -80,14 +80,20 @@ struct phrase view_plain(const char *text)
 	return (struct phrase){ .text = text, .language = &languages[0] };
 }
 
+/* What is in isolates of its own has no first letter that would tell. */
+static const char *isolate_of(struct phrase phrase)
+{
+	return phrase.language && phrase.language->direction == RIGHT_TO_LEFT ? ISOLATE_RTL : ISOLATE_FIRST;
+}
+
 struct phrase view_join(struct view *view, struct phrase a, const char *between, struct phrase b)
 {
 	char text[SENTENCE_MAX];
 
 	if (!*a.text || !*b.text)
 		return *a.text ? a : b;
-	snprintf(text, sizeof(text), ISOLATE_FIRST "%s" ISOLATE_END "%s" ISOLATE_FIRST "%s" ISOLATE_END, a.text, between,
-		 b.text);
+	snprintf(text, sizeof(text), "%s%s" ISOLATE_END "%s%s%s" ISOLATE_END, isolate_of(a), a.text, between,
+		 isolate_of(b), b.text);
 	a.language = view->language;
 	a.draft = a.draft || b.draft;
 	return keep(view, text, a);
@@ -332,6 +338,13 @@ struct rect view_fixed(const struct view *view, struct rect rect)
 	if (view->language->direction == RIGHT_TO_LEFT)
 		rect.x = view->panel.width - rect.x - rect.w;
 	return rect;
+}
+
+struct rect view_unturned(const struct view *view, struct rect part, struct rect whole)
+{
+	if (view->language->direction == RIGHT_TO_LEFT)
+		part.x = 2 * whole.x + whole.w - part.x - part.w;
+	return part;
 }
 
 bool view_is_draft(const struct view *view)

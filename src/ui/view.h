@@ -126,6 +126,9 @@ struct target *view_target(struct view *view, struct rect rect, const char *id, 
 /* Turns a rectangle that must not be mirrored, such as a keypad's key. */
 struct rect view_fixed(const struct view *view, struct rect rect);
 
+/* The same for a part of something that is mirrored as a whole. */
+struct rect view_unturned(const struct view *view, struct rect part, struct rect whole);
+
 /* Whether words, or a text of the directory, are shown from drafts. */
 bool view_is_draft(const struct view *view);
 
