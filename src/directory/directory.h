@@ -277,9 +277,9 @@ bool directory_state_name(struct directory *directory, const char *code, struct 
 
 /* The first matches of what has been typed so far, best first, each word a
  * prefix; categories before services before pages. Where there are hardly
- * any, what it may have been meant to be follows in the same order. Never an
- * error for what was typed. */
-bool directory_search(struct directory *directory, const char *typed, const char *state_province, int limit,
+ * any, what it may have been meant to be follows in the same order. where may
+ * be NULL. Never an error for what was typed. */
+bool directory_search(struct directory *directory, const char *typed, const struct whereabouts *where, int limit,
 		      const struct language *language, struct arena *arena, struct founds *out,
 		      struct error *error);
 

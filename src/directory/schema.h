@@ -12,7 +12,7 @@
 #ifndef DIRECTORY_SCHEMA_H
 #define DIRECTORY_SCHEMA_H
 
-#define DIRECTORY_FORMAT 7
+#define DIRECTORY_FORMAT 8
 
 /* Row ids. The words of a category in one language have that of the language,
  * below; other languages than ours come after them. */
@@ -32,10 +32,12 @@ enum {
 #define REGION_NATIONAL "US"
 
 /* Marks of the index, which nobody can type: what follows is a category's
- * number, a state's code or REGION_NATIONAL, a language's tag. */
+ * number, a state's code or REGION_NATIONAL, a language's tag, a square of
+ * the earth (search_rows.h). */
 #define MARK_CATEGORY "c"
 #define MARK_REGION "r"
 #define MARK_LANGUAGE "l"
+#define MARK_SQUARE "s"
 
 /* The set of a list in a chunk of rows; see postings.h and wordbook.h. */
 #define POSTINGS_ROW(chunk, number) ((int64_t)(chunk) * 0x10000000 + (int64_t)(number))

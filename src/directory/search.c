@@ -3,9 +3,9 @@
  * Typed words to categories, services and pages.
  *
  * Rows are stored best first, so the first matches are taken, never all
- * ranked. Nearer rows come before others, and among both those with the
+ * ranked. Nearer rows come before others; at each distance those with the
  * words in a name before those that the words only mean or that only tell
- * of them. Where too little is found, words with a typing error and rows
+ * of them; among these, those that speak the visitor's language. Where too little is found, words with a typing error and rows
  * that lack one of the words follow.
  */
 #include <stdio.h>
@@ -35,20 +35,25 @@ struct word {
 /* What counts as a match; each of these has more than the one before. */
 enum match { MATCH_NAME, MATCH_MEANT, MATCH_TEXT, MATCH_ALL_BUT_ONE };
 
+/* From near to far: half a degree around, the state, everywhere. */
+enum nearness { NEARNESS_SQUARES, NEARNESS_STATE, NEARNESS_NONE };
+
 struct search {
 	struct directory *directory;
 	const struct language *language;
 	struct arena *arena;
 	struct error *error;
 	const char *state_province;
-	struct lists region; /* of the state, and of the whole country; none: nothing is near */
+	struct lists region;  /* of the state, and of the whole country; none: nothing is near */
+	struct lists squares; /* around the point, where it is known */
+	struct lists spoken;  /* of services that speak the language; none for English */
 	uint32_t chunk_count;
 	struct word *words[WORDS_MAX];
 	size_t word_count;
 	bool any_meant;
 	struct founds *out;
 	size_t limit;
-	struct postings set, one, missed;
+	struct postings set, one, missed, near, speaks;
 };
 
 static bool take_word(void *context, const struct fold_token *token)
@@ -114,23 +119,30 @@ static bool read_all_but_one(struct search *search, uint32_t chunk)
 	return true;
 }
 
-static bool read_chunk(struct search *search, enum match match, uint32_t chunk, bool near, bool *any)
+/* What is in the lists, of what search->near has already. */
+static bool read_near(struct search *search, const struct lists *lists, uint32_t chunk, bool *any)
 {
-	struct postings region;
+	postings_empty(&search->one);
+	if (!wordbook_rows(search->directory, lists, chunk, &search->one, search->error))
+		return false;
+	*any = postings_keep(&search->near, &search->one);
+	return true;
+}
 
+static bool read_chunk(struct search *search, enum match match, uint32_t chunk, enum nearness nearness,
+		       bool *any)
+{
 	*any = true;
-	if (near) {
-		postings_empty(&region);
-		if (!wordbook_rows(search->directory, &search->region, chunk, &region,
-				   search->error))
-			return false;
-		*any = postings_next(&region, 0) < CHUNK_ROWS;
-	}
+	memset(&search->near, 0xFF, sizeof(search->near));
+	if (nearness <= NEARNESS_STATE && !read_near(search, &search->region, chunk, any))
+		return false;
+	if (*any && nearness == NEARNESS_SQUARES && !read_near(search, &search->squares, chunk, any))
+		return false;
 	if (*any && !(match == MATCH_ALL_BUT_ONE ? read_all_but_one(search, chunk)
 						 : read_all(search, match, chunk, any)))
 		return false;
-	if (*any && near)
-		*any = postings_keep(&search->set, &region);
+	if (*any && nearness <= NEARNESS_STATE)
+		*any = postings_keep(&search->set, &search->near);
 	return true;
 }
 
@@ -179,24 +191,50 @@ static bool is_hopeless(const struct search *search, enum match match)
 	return false;
 }
 
+static bool add_rows(struct search *search, const struct postings *rows, uint32_t chunk, size_t until)
+{
+	for (uint32_t row = postings_next(rows, 0); row < CHUNK_ROWS && search->out->count < until;
+	     row = postings_next(rows, row + 1))
+		if (!add_row(search, FOUND_SERVICE,
+			     SERVICE_FIRST + (int64_t)(chunk - 1) * CHUNK_ROWS + row))
+			return false;
+	return true;
+}
+
+/* Those of search->set that speak the language before the others. */
+static bool add_chunk(struct search *search, uint32_t chunk, size_t until)
+{
+	if (search->spoken.count) {
+		postings_empty(&search->speaks);
+		if (!wordbook_rows(search->directory, &search->spoken, chunk, &search->speaks,
+				   search->error))
+			return false;
+		postings_keep(&search->speaks, &search->set);
+		if (!add_rows(search, &search->speaks, chunk, until))
+			return false;
+	}
+	return add_rows(search, &search->set, chunk, until);
+}
+
+static bool is_empty(const struct search *search, enum nearness nearness)
+{
+	return (nearness <= NEARNESS_STATE && !search->region.count) ||
+	       (nearness == NEARNESS_SQUARES && !search->squares.count);
+}
+
 /* Adds services that match and are not there yet, until there are `until`. */
-static bool add_services(struct search *search, enum match match, bool near, size_t until)
+static bool add_services(struct search *search, enum match match, enum nearness nearness, size_t until)
 {
 	bool any;
 
-	if (is_hopeless(search, match))
+	if (is_empty(search, nearness) || is_hopeless(search, match))
 		return true;
 	for (uint32_t chunk = 1; chunk < search->chunk_count; chunk++) {
 		if (search->out->count >= until)
 			return true;
-		if (!read_chunk(search, match, chunk, near, &any))
+		if (!read_chunk(search, match, chunk, nearness, &any) ||
+		    (any && !add_chunk(search, chunk, until)))
 			return false;
-		for (uint32_t row = any ? postings_next(&search->set, 0) : CHUNK_ROWS;
-		     row < CHUNK_ROWS && search->out->count < until;
-		     row = postings_next(&search->set, row + 1))
-			if (!add_row(search, FOUND_SERVICE,
-				     SERVICE_FIRST + (int64_t)(chunk - 1) * CHUNK_ROWS + row))
-				return false;
 	}
 	return true;
 }
@@ -204,10 +242,10 @@ static bool add_services(struct search *search, enum match match, bool near, siz
 /* The words themselves before what they mean and what is told, near before far. */
 static bool find_services(struct search *search, size_t until)
 {
-	for (int near = search->region.count ? 1 : 0; near >= 0; near--)
+	for (int nearness = NEARNESS_SQUARES; nearness <= NEARNESS_NONE; nearness++)
 		for (int match = MATCH_NAME; match <= MATCH_TEXT; match++)
 			if ((match != MATCH_MEANT || search->any_meant) &&
-			    !add_services(search, (enum match)match, near, until))
+			    !add_services(search, (enum match)match, (enum nearness)nearness, until))
 				return false;
 	return true;
 }
@@ -380,19 +418,31 @@ static bool find_nearest(struct search *search)
 		return false;
 	if (search->out->count || search->word_count < 2)
 		return true;
-	for (int near = search->region.count ? 1 : 0; near >= 0; near--)
-		if (!add_services(search, MATCH_ALL_BUT_ONE, near, search->limit))
+	for (int nearness = NEARNESS_SQUARES; nearness <= NEARNESS_NONE; nearness++)
+		if (!add_services(search, MATCH_ALL_BUT_ONE, (enum nearness)nearness, search->limit))
 			return false;
 	return true;
 }
 
-static bool read_region(struct search *search, const char *code)
+static bool add_mark(struct search *search, const char *mark, struct lists *lists)
 {
-	char mark[16];
+	return wordbook_find(search->directory, WORD_MARK, mark, TIER_NAME, lists, search->error);
+}
 
-	snprintf(mark, sizeof(mark), MARK_REGION "%s", code);
-	return wordbook_find(search->directory, WORD_MARK, mark, TIER_NAME, &search->region,
-			     search->error);
+/* The half degree of the point and those around it, those over the date line left out. */
+static bool add_squares(struct search *search, struct geo_point point)
+{
+	for (int north = -1; north <= 1; north++)
+		for (int east = -1; east <= 1; east++) {
+			struct geo_point beside = { point.latitude + north * SQUARE_UNITS,
+						    point.longitude + east * SQUARE_UNITS };
+			char mark[SQUARE_MARK_SIZE];
+
+			search_square(beside, mark);
+			if (!add_mark(search, mark, &search->squares))
+				return false;
+		}
+	return true;
 }
 
 static bool is_code(const char *state_province)
@@ -402,20 +452,39 @@ static bool is_code(const char *state_province)
 	return strlen(state_province) == 2 && strspn(state_province, letters) == 2;
 }
 
+static bool read_where(struct search *search, const struct whereabouts *where)
+{
+	char mark[16];
+
+	if (!where || !is_code(where->state))
+		return true;
+	search->state_province = where->state;
+	snprintf(mark, sizeof(mark), MARK_REGION "%s", where->state);
+	return add_mark(search, mark, &search->region) &&
+	       add_mark(search, MARK_REGION REGION_NATIONAL, &search->region) &&
+	       (where->sureness == GEO_NOWHERE || add_squares(search, where->point));
+}
+
+static bool read_spoken(struct search *search)
+{
+	char mark[32];
+
+	if (!search->language->parent)
+		return true;
+	snprintf(mark, sizeof(mark), MARK_LANGUAGE "%s", search->language->tag);
+	return add_mark(search, mark, &search->spoken);
+}
+
 static bool run(struct search *search)
 {
-	if (!wordbook_chunks(search->directory, &search->chunk_count, search->error))
-		return false;
-	if (search->state_province[0] && !(read_region(search, search->state_province) &&
-					   read_region(search, REGION_NATIONAL)))
-		return false;
-	if (!read_words(search) || !find_all(search))
+	if (!wordbook_chunks(search->directory, &search->chunk_count, search->error) ||
+	    !read_spoken(search) || !read_words(search) || !find_all(search))
 		return false;
 	search->out->exact = search->out->count;
 	return search->out->count >= TOO_FEW || find_nearest(search);
 }
 
-bool directory_search(struct directory *directory, const char *typed, const char *state_province,
+bool directory_search(struct directory *directory, const char *typed, const struct whereabouts *where,
 		      int limit, const struct language *language, struct arena *arena,
 		      struct founds *out, struct error *error)
 {
@@ -426,12 +495,12 @@ bool directory_search(struct directory *directory, const char *typed, const char
 	search->language = language;
 	search->arena = arena;
 	search->error = error;
-	search->state_province = state_province && is_code(state_province) ? state_province : "";
+	search->state_province = "";
 	search->out = out;
 	search->limit = limit < 0 ? 0 : limit > RESULTS_MAX ? RESULTS_MAX : (size_t)limit;
 	fold_words(typed, strnlen(typed, TYPED_MAX), FOLD_TYPED, take_word, search);
 	if (!search->word_count || !search->limit)
 		return true;
 	out->items = arena_alloc(arena, search->limit * sizeof(*out->items));
-	return run(search);
+	return read_where(search, where) && run(search);
 }

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "directory/search_rows.h"
 
+#include <stdio.h>
+
 enum category search_category(int64_t id)
 {
 	int64_t category = id % CATEGORY_STRIDE; /* a damaged file may have any id */
@@ -82,4 +84,10 @@ bool search_row(struct directory *directory, int64_t id, const char *state_provi
 	default:
 		return read_category(directory, id, state_province, language, found, error);
 	}
+}
+
+void search_square(struct geo_point point, char mark[SQUARE_MARK_SIZE])
+{
+	snprintf(mark, SQUARE_MARK_SIZE, MARK_SQUARE "%d,%d", (point.latitude + GEO_QUARTER) / SQUARE_UNITS,
+		 (point.longitude + GEO_HALF) / SQUARE_UNITS);
 }

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: MIT */
-/* What is shown of a row that a search has found; part of search.c. */
+/* Parts of search.c: what is shown of a row, and the marks of places. */
 #ifndef DIRECTORY_SEARCH_ROWS_H
 #define DIRECTORY_SEARCH_ROWS_H
 
+#include "directory/geo.h"
 #include "directory/reader.h"
 
 /* The need that a row of the index stands for; CATEGORY_NONE if none. */
@@ -13,5 +14,10 @@ enum category search_category(int64_t id);
 bool search_row(struct directory *directory, int64_t id, const char *state_province,
 		const struct language *language, struct arena *arena, struct found *found,
 		struct error *error);
+
+/* The mark of the square of half a degree that a point lies in. */
+enum { SQUARE_UNITS = 5000, SQUARE_MARK_SIZE = 32 };
+
+void search_square(struct geo_point point, char mark[SQUARE_MARK_SIZE]);
 
 #endif

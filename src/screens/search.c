@@ -11,18 +11,18 @@
 #include "ui/keyboard.h"
 #include "ui/widgets.h"
 
-enum { RESULTS = 24 };
+enum { RESULTS = 24, HOTLINES = 3 };
 
 static bool load(struct page *page, const struct kiosk *kiosk, struct directory *directory, struct error *error)
 {
 	const struct language *language = screen_language(kiosk);
 
 	if (*kiosk->visit.query &&
-	    !directory_search(directory, kiosk->visit.query, kiosk->visit.where.state, RESULTS, language, &page->arena,
+	    !directory_search(directory, kiosk->visit.query, &kiosk->visit.where, RESULTS, language, &page->arena,
 			      &page->founds, error))
 		return false;
 	/* Never a dead end: people to talk to stand in for what was not found. */
-	return page->founds.count > 0 || directory_hotlines(directory, CATEGORY_NONE, language, &page->arena,
+	return page->founds.exact > 0 || directory_hotlines(directory, CATEGORY_NONE, language, &page->arena,
 							    &page->services, error);
 }
 
@@ -103,28 +103,57 @@ static struct row finder_row(struct view *view)
 			     .action = { ACTION_OPEN, SCREEN_FINDER, FINDER_WHERE } };
 }
 
-static void put_results(const struct kiosk *kiosk, const struct page *page, struct view *view, struct rect area)
+/* Says that what follows is not quite what was typed; left out where there
+ * is hardly room for a row. */
+static struct rect put_sentence(struct view *view, struct rect area, struct phrase sentence)
 {
 	struct setting soft = { .role = TYPE_TEXT, .color = view->theme->soft };
-	struct row items[RESULTS];
+	int height = view_height(view, sentence, &soft, area.w);
+
+	if (height + view_px(view, 1.5 * MM_TOUCH) > area.h)
+		return area;
+	view_text(view, area, sentence, &soft);
+	rect_cut_top(&area, height + view_px(view, 1));
+	return area;
+}
+
+static bool is_found(const struct page *page, int64_t service)
+{
+	for (size_t i = 0; i < page->founds.count; i++)
+		if (page->founds.items[i].kind == FOUND_SERVICE && page->founds.items[i].id == service)
+			return true;
+	return false;
+}
+
+/* What may be wanted, then people to talk to, then the way without words. */
+static struct rect put_instead(const struct page *page, struct view *view, struct rect area, struct rows *rows,
+			       struct row *items)
+{
+	struct phrase sentence = rows->count ? view_say(view, "Nothing is spelled just like that. This is close:")
+					     : view_say(view, "Nothing found. Try fewer letters, or:");
+	size_t hotlines = 0;
+
+	for (size_t i = 0; i < page->services.count && hotlines < HOTLINES; i++) {
+		if (is_found(page, page->services.items[i].id))
+			continue;
+		items[rows->count++] = hotline_row(view, &page->services.items[i]);
+		hotlines++;
+	}
+	items[rows->count++] = finder_row(view);
+	return put_sentence(view, area, sentence);
+}
+
+static void put_results(const struct kiosk *kiosk, const struct page *page, struct view *view, struct rect area)
+{
+	struct row items[RESULTS + HOTLINES + 1];
 	struct rows rows = { .items = items, .at = kiosk_place(kiosk)->at };
-	struct phrase nothing = view_say(view, "Nothing found. Try fewer letters, or:");
 
 	for (size_t i = 0; i < page->founds.count && rows.count < RESULTS; i++)
 		items[rows.count++] = found_row(view, &page->founds.items[i]);
 	if (!*kiosk->visit.query)
 		items[rows.count++] = finder_row(view);
-	if (rows.count == 0) {
-		int height = view_height(view, nothing, &soft, area.w);
-
-		if (height + view_px(view, 1.5 * MM_TOUCH) <= area.h) {
-			view_text(view, area, nothing, &soft);
-			rect_cut_top(&area, height + view_px(view, 1));
-		}
-		for (size_t i = 0; i < page->services.count && i < 1; i++)
-			items[rows.count++] = hotline_row(view, &page->services.items[i]);
-		items[rows.count++] = finder_row(view);
-	}
+	else if (!page->founds.exact)
+		area = put_instead(page, view, area, &rows, items);
 	for (size_t i = 0; i < rows.count && view_is_small(view); i++)
 		items[i].most_lines = 2;
 	rows.total = (int64_t)rows.count;

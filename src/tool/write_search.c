@@ -5,6 +5,8 @@
 #include <string.h>
 
 #include "directory/schema.h"
+#include "directory/search_rows.h"
+#include "tool/contacts.h"
 #include "tool/index.h"
 #include "tool/states.h"
 #include "tool/write.h"
@@ -127,6 +129,33 @@ static void add_texts(struct words *words, const struct offer *offer)
 			  table_cell(services, offer->row, told[i].column));
 }
 
+static void add_square(struct words *words, const struct spot *spot)
+{
+	char mark[SQUARE_MARK_SIZE];
+
+	if (spot->sureness == GEO_NOWHERE || spot->shown_at == SHOWN_NOWHERE)
+		return;
+	search_square(spot->point, mark);
+	index_mark(words->index, mark);
+}
+
+static void add_languages(struct words *words, const struct offer *offer)
+{
+	const struct package *package = &offer->source->package;
+	const struct table *spoken = &package->tables[LANGUAGES];
+	struct contact contacts[CONTACTS_MAX];
+	size_t count = contacts_of(package, offer->row, contacts);
+
+	for (size_t i = 0; i < count; i++)
+		for (size_t j = 0; j < contacts[i].spoken_count; j++) {
+			const struct language *language = language_of_code(
+				table_cell(spoken, contacts[i].spoken[j], LANGUAGE_CODE));
+
+			if (language)
+				add_mark(words, MARK_LANGUAGE, language->tag);
+		}
+}
+
 static void write_service(struct words *words, const struct offer *offer)
 {
 	char code[12];
@@ -135,6 +164,8 @@ static void write_service(struct words *words, const struct offer *offer)
 	add_names(words, offer);
 	add_place(words, offer);
 	add_texts(words, offer);
+	add_square(words, &offer->spot);
+	add_languages(words, offer);
 	for (size_t i = 0; i < offer->reach.category_count; i++) {
 		snprintf(code, sizeof(code), "%d", (int)offer->reach.categories[i]);
 		add_mark(words, MARK_CATEGORY, code);

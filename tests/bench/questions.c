@@ -59,11 +59,18 @@ static void search(struct meter *meter, const char *typed, const char *state)
 {
 	struct error error;
 	struct founds founds;
+	struct whereabouts where = { .state = "" };
 	double start;
+
+	snprintf(where.state, sizeof(where.state), "%s", state);
+	if (state[0]) {
+		where.point = (struct geo_point){ 330000, -866000 };
+		where.sureness = GEO_ZIP;
+	}
 
 	arena_empty(&meter->arena);
 	start = now();
-	if (!directory_search(meter->directory, typed, state, RESULTS, &languages[0], &meter->arena,
+	if (!directory_search(meter->directory, typed, &where, RESULTS, &languages[0], &meter->arena,
 			      &founds, &error)) {
 		fprintf(stderr, "%s\n", error.text);
 		exit(1);

@@ -85,6 +85,9 @@ static void ask_all(struct directory *directory, struct arena *arena)
 	struct state_rows states;
 	struct founds founds;
 	struct error error;
+	const struct whereabouts alabama = {
+		.point = { 306900, -880400 }, .sureness = GEO_ZIP, .state = "AL"
+	};
 
 	directory_services(directory, CATEGORY_HOUSING, "AL", NULL, 0, 0, 100, language, arena, &rows,
 			   &error);
@@ -98,7 +101,7 @@ static void ask_all(struct directory *directory, struct arena *arena)
 		       &error);
 	directory_states(directory, CATEGORY_HOUSING, arena, &states, &error);
 	for (size_t i = 0; i < sizeof(typed) / sizeof(typed[0]); i++)
-		directory_search(directory, typed[i], "AL", 8, language, arena, &founds, &error);
+		directory_search(directory, typed[i], &alabama, 8, language, arena, &founds, &error);
 	arena_empty(arena);
 }
 

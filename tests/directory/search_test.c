@@ -5,8 +5,10 @@ static struct founds search_in(struct fixture *fixture, const char *typed, const
 			       int limit, const char *tag)
 {
 	struct founds founds;
+	struct whereabouts where = { .state = "" };
 
-	if (!directory_search(fixture->directory, typed, state, limit, town_language(tag),
+	snprintf(where.state, sizeof(where.state), "%s", state);
+	if (!directory_search(fixture->directory, typed, &where, limit, town_language(tag),
 			      &fixture->arena, &founds, &fixture->error))
 		fail_msg("%s: %s", typed, fixture->error.text);
 	return founds;
