@@ -113,6 +113,7 @@ static void every_key_is_taken(void **state)
 	assert_true(read_text(
 		desk,
 		"; the front desk\n[site]\nname = Centro Ñandú\nstate = AL\nlanguage = es\n"
+		"zip = 36602\npoint = 30.6954, -88.0399\n"
 		"languages = es, ar\ndrafts = no\nfonts = /opt/fonts:/usr/share/fonts\n\n"
 		"[panel]\npixels = 800x480\nmillimetres = 154.5x86\ntext = large\n"
 		"theme = contrast\n"
@@ -120,6 +121,10 @@ static void every_key_is_taken(void **state)
 	assert_string_equal(desk->said, "");
 	assert_string_equal(config->site_name, "Centro Ñandú");
 	assert_string_equal(config->settings.where.state, "AL");
+	assert_string_equal(config->settings.where.zip, "36602");
+	assert_int_equal(config->settings.where.sureness, GEO_EXACT);
+	assert_int_equal(config->settings.where.point.latitude, 306954);
+	assert_int_equal(config->settings.where.point.longitude, -880399);
 	assert_string_equal(zone_name(config->zone), "");
 	assert_string_equal(zone_name(config_zone(config)), "Central");
 	assert_false(config->clock);
@@ -158,6 +163,14 @@ static void what_makes_no_sense_leaves_the_default(void **state)
 		"[site]\nstate = A",
 		"[site]\nstate = 1%",
 		"[site]\nstate = é",
+		"[site]\nzip = 7520",
+		"[site]\nzip = 752011",
+		"[site]\nzip = 7520x",
+		"[site]\npoint = 32.78",
+		"[site]\npoint = 32.78;-96.80",
+		"[site]\npoint = 132.78, -96.80",
+		"[site]\npoint = 32.78, -96.80 north",
+		"[site]\npoint = 0, 0",
 		"[site]\nlanguage = Klingon",
 		"[site]\nlanguage =",
 		"[site]\nlanguages = es, xx",

@@ -43,6 +43,11 @@ static struct kiosk somewhere(void)
 	act(&kiosk, ACTION_LANGUAGE, 0, 2);
 	act(&kiosk, ACTION_TEXT_SIZE, 0, 0);
 	act(&kiosk, ACTION_STATE, 0, 'T' << 8 | 'X');
+	act(&kiosk, ACTION_OPEN, SCREEN_ZIP, 0);
+	act(&kiosk, ACTION_TYPE, 0, '7');
+	act(&kiosk, ACTION_POINT, 0, geo_pack((struct geo_point){ 327767, -967970 }, GEO_ZIP, "TX"));
+	act(&kiosk, ACTION_OPEN, SCREEN_ZIP, 0);
+	act(&kiosk, ACTION_TYPE, 0, '7');
 	act(&kiosk, ACTION_OPEN, SCREEN_SEARCH, 0);
 	act(&kiosk, ACTION_TYPE, 0, 'b');
 	act(&kiosk, ACTION_OPEN, SCREEN_SERVICE, 12);
@@ -66,6 +71,9 @@ static int64_t any_id(struct chance *chance, enum action_type type)
 {
 	if (type == ACTION_TYPE)
 		return chance_between(chance, ' ', 0xD7FF);
+	if (type == ACTION_POINT)
+		return geo_pack((struct geo_point){ chance_below(chance, GEO_QUARTER), chance_below(chance, GEO_HALF) },
+				GEO_ZIP, "TX");
 	switch (chance_below(chance, 4)) {
 	case 0:
 		return (int64_t)((uint64_t)chance_next(chance) << 32 | chance_next(chance));

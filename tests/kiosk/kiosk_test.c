@@ -205,6 +205,61 @@ static void choosing_a_state_leads_back_to_the_list(void **state)
 	assert_string_equal(kiosk.visit.where.state, "");
 }
 
+static int64_t mobile(void)
+{
+	return geo_pack((struct geo_point){ 306954, -880399 }, GEO_ZIP, "AL");
+}
+
+static void a_zip_code_that_was_typed_leads_back_to_the_list(void **state)
+{
+	struct kiosk kiosk = started();
+
+	(void)state;
+	open_screen(&kiosk, SCREEN_CATEGORY, CATEGORY_FOOD);
+	open_screen(&kiosk, SCREEN_PLACES, CATEGORY_FOOD);
+	open_screen(&kiosk, SCREEN_ZIP, CATEGORY_FOOD);
+	type_word(&kiosk, "3x66021");
+	assert_string_equal(kiosk.visit.pad, "36602");
+	assert_string_equal(kiosk.visit.query, "");
+	act(&kiosk, ACTION_ERASE, 0);
+	act(&kiosk, ACTION_TYPE, '3');
+	assert_string_equal(kiosk.visit.pad, "36603");
+	act(&kiosk, ACTION_POINT, mobile());
+	check_place(&kiosk, SCREEN_CATEGORY, CATEGORY_FOOD);
+	assert_string_equal(kiosk.visit.where.zip, "36603");
+	assert_string_equal(kiosk.visit.where.state, "AL");
+	assert_int_equal(kiosk.visit.where.sureness, GEO_ZIP);
+	assert_int_equal(kiosk.visit.where.point.latitude, 306954);
+	assert_string_equal(kiosk.visit.pad, "");
+	/* A state is all of it; here is here again. */
+	act(&kiosk, ACTION_STATE, 'G' << 8 | 'A');
+	assert_int_equal(kiosk.visit.where.sureness, GEO_NOWHERE);
+	assert_string_equal(kiosk.visit.where.zip, "");
+	act(&kiosk, ACTION_HERE, 0);
+	assert_memory_equal(&kiosk.visit.where, &kiosk.settings.where, sizeof(kiosk.visit.where));
+}
+
+static void digits_go_when_their_pad_is_left(void **state)
+{
+	struct kiosk kiosk = started();
+
+	(void)state;
+	open_screen(&kiosk, SCREEN_PLACES, CATEGORY_FOOD);
+	open_screen(&kiosk, SCREEN_ZIP, CATEGORY_FOOD);
+	type_word(&kiosk, "366");
+	act(&kiosk, ACTION_BACK, 0);
+	assert_string_equal(kiosk.visit.pad, "");
+	open_screen(&kiosk, SCREEN_ZIP, CATEGORY_FOOD);
+	type_word(&kiosk, "366");
+	act(&kiosk, ACTION_HOME, 0);
+	assert_string_equal(kiosk.visit.pad, "");
+	assert_true(kiosk_is_fresh(&kiosk));
+	/* What is no place changes none. */
+	act(&kiosk, ACTION_POINT, -1);
+	act(&kiosk, ACTION_POINT, 0);
+	assert_true(kiosk_is_fresh(&kiosk));
+}
+
 static void letters_are_typed_and_erased_whole(void **state)
 {
 	struct kiosk kiosk = started();
@@ -380,6 +435,8 @@ int kiosk_test(void)
 		cmocka_unit_test(choosing_a_language_keeps_the_place),
 		cmocka_unit_test(a_language_that_is_none_changes_nothing),
 		cmocka_unit_test(choosing_a_state_leads_back_to_the_list),
+		cmocka_unit_test(a_zip_code_that_was_typed_leads_back_to_the_list),
+		cmocka_unit_test(digits_go_when_their_pad_is_left),
 		cmocka_unit_test(letters_are_typed_and_erased_whole),
 		cmocka_unit_test(each_letter_shows_the_first_results),
 		cmocka_unit_test(the_query_never_outgrows_its_place_and_stays_sound),
