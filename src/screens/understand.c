@@ -28,8 +28,7 @@ static const struct entry entries[] = {
 	{ SHELF_CALLING, "calling", N_("What happens when you call"), NULL, "phone", TINT_MINT },
 	{ SHELF_EXPECT, "expect", N_("What to expect"), NULL, "housing", TINT_CLAY },
 	{ UNDERSTAND_STATUS, "status", N_("Help that is open to you"), NULL, "check", TINT_SUN },
-	{ SHELF_SIGNS, "signs", N_("What you may notice"), NULL, "search",
-	  TINT_SLATE },
+	{ SHELF_SIGNS, "signs", N_("What you may notice"), NULL, "search", TINT_SLATE },
 	{ SHELF_TALKING, "talking", N_("How to talk safely"), NULL, "chat", TINT_MINT },
 	{ SHELF_PATHWAYS, "pathways", N_("Who can start what"), NULL, "legal", TINT_SUN },
 	{ SHELF_NOT_SURE, "not-sure", N_("I am not sure, or I would rather not say"), NULL, NULL, TINT_MINT },
@@ -92,18 +91,23 @@ enum shelf understand_shelf(const struct kiosk *kiosk)
 bool understand_pages(struct directory *directory, enum shelf shelf, const struct language *language,
 		      struct arena *arena, struct page_rows *out, struct error *error)
 {
-	struct page_rows all = { 0 }, own;
+	struct page_rows all = { 0 }, own, *first = &all, *then = &own;
 
 	if (is_status(shelf) && !directory_shelf(directory, SHELF_EVERYONE, language, arena, &all, error))
 		return false;
 	if (!directory_shelf(directory, shelf, language, arena, &own, error))
 		return false;
+	/* Who would rather not say reads first that this is well. */
+	if (shelf == SHELF_NOT_SURE) {
+		first = &own;
+		then = &all;
+	}
 	out->count = all.count + own.count;
 	out->items = arena_alloc(arena, out->count * sizeof(*out->items));
-	if (all.count)
-		memcpy(out->items, all.items, all.count * sizeof(*all.items));
-	if (own.count)
-		memcpy(out->items + all.count, own.items, own.count * sizeof(*own.items));
+	if (first->count)
+		memcpy(out->items, first->items, first->count * sizeof(*out->items));
+	if (then->count)
+		memcpy(out->items + first->count, then->items, then->count * sizeof(*out->items));
 	return true;
 }
 
@@ -216,7 +220,7 @@ static void view_shelf(const struct page *page, struct view *view, const struct 
 	struct rows rows = { .items = items, .at = place->at };
 
 	widget_heading(view, &body, entry->icon, entry->tint, view_say(view, entry->words));
-	if (is_status((enum shelf)place->id))
+	if (is_status((enum shelf)place->id) && place->id != SHELF_NOT_SURE)
 		put_sentence(view, &body, N_("First comes what is open to everyone."));
 	for (size_t i = 0; i < page->pages.count && rows.count < SHELF_ROWS; i++) {
 		const struct page_row *of = &page->pages.items[i];

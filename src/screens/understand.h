@@ -20,7 +20,7 @@ enum understand_menu {
 /* The way in. */
 #define UNDERSTAND_OPEN ((struct action){ ACTION_OPEN, SCREEN_UNDERSTAND, UNDERSTAND_DOORS })
 
-/* The pages of a shelf; before those of a status what is open to everyone. */
+/* The pages of a shelf, with those of a status what is open to everyone. */
 bool understand_pages(struct directory *directory, enum shelf shelf, const struct language *language,
 		      struct arena *arena, struct page_rows *out, struct error *error);
 

@@ -82,8 +82,13 @@ void flow_note(struct flow *flow, struct view *view, struct phrase text)
 
 void flow_told(struct flow *flow, struct view *view, struct phrase text, enum type_role role)
 {
+	size_t count;
+
 	flow_note(flow, view, text);
+	count = flow->count;
 	add_running(flow, view, text, role, view->theme->ink);
+	if (flow->count > count)
+		flow->blocks[count].setting.own_side = true;
 }
 
 static int inset(const struct view *view, const struct block *block)

@@ -134,7 +134,7 @@ static enum align align_of(const struct view *view, struct phrase phrase, const 
 {
 	bool foreign = phrase.language->direction != view->language->direction;
 
-	if (setting->align == ALIGN_CENTER || !foreign || setting->running)
+	if (setting->align == ALIGN_CENTER || !foreign || setting->running || setting->own_side)
 		return setting->align;
 	return setting->align == ALIGN_START ? ALIGN_END : ALIGN_START;
 }

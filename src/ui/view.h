@@ -52,6 +52,7 @@ struct setting {
 	enum align align;
 	int max_lines;  /* 0: any */
 	bool running;   /* prose: wide leading */
+	bool own_side;  /* begins where its own language does, as prose does */
 };
 
 /* Pixels to the millimetre; and so many millimetres in pixels. */

@@ -3,8 +3,7 @@
  * What every reachable screen says, and what none may say: visitor.md 6, A12
  * to A14, B1. The words themselves are in tests/words.
  */
-#include "base/utf8.h"
-#include "language/isolate.h"
+#include "terms.h"
 #include "world.h"
 
 #include <setjmp.h>
@@ -21,137 +20,7 @@
 
 int content_test(void);
 
-enum { TERMS_MAX = 600, TERM_MAX = 64, FOLDED_MAX = 16 * 1024, TOLD_MAX = 24 };
-
-struct term {
-	int language;
-	char text[TERM_MAX]; /* folded */
-	bool any_ending;
-};
-
-struct terms {
-	struct term items[TERMS_MAX];
-	int count;
-};
-
-/* Case, accents, vowel signs and forms of alef make no difference. */
-static uint32_t fold_letter(uint32_t code)
-{
-	static const char from[] = "áàâäéèêëíìîïóòôöúùûüñçÁÉÍÓÚÑ";
-	static const char into[] = "aaaaeeeeiiiioooouuuuncaeioun";
-	const char *at = from;
-
-	if (code < 0x80)
-		return (uint32_t)tolower((int)code);
-	if (code == 0x2019)
-		return '\'';
-	if (code == 0x0622 || code == 0x0623 || code == 0x0625)
-		return 0x0627;
-	if (code == 0x0649)
-		return 0x064A;
-	for (size_t i = 0; *at; i++)
-		if (utf8_next(&at, from + sizeof(from) - 1) == code)
-			return (uint32_t)into[i];
-	return code;
-}
-
-static bool is_left_out(uint32_t code)
-{
-	return (code >= 0x064B && code <= 0x0652) || code == 0x0640;
-}
-
-/* A long text is looked through in parts by the callers. */
-static void fold(const char *text, char *out, size_t size)
-{
-	char *plain = malloc(strlen(text) + 1);
-	const char *at = plain, *end;
-	size_t used = 0;
-
-	isolate_strip(text, plain);
-	end = plain + strlen(plain);
-	while (at < end && used + 5 < size) {
-		uint32_t code = utf8_next(&at, end);
-
-		if (!is_left_out(code))
-			used += utf8_put(out + used, fold_letter(code));
-	}
-	out[used] = '\0';
-	free(plain);
-}
-
-static void add_term(struct terms *terms, char *line)
-{
-	char *tab = strchr(line, '\t'), *star;
-	struct term *term = &terms->items[terms->count++];
-
-	if (!tab || terms->count == TERMS_MAX)
-		fail_msg("not a line of terms: %s", line);
-	*tab = '\0';
-	assert_non_null(language_find(line));
-	term->language = language_index(language_find(line));
-	star = strchr(tab + 1, '*');
-	term->any_ending = star != NULL;
-	if (star)
-		*star = '\0';
-	fold(tab + 1, term->text, sizeof(term->text));
-}
-
-static struct terms *read_terms(const char *path, int least)
-{
-	struct terms *terms = calloc(1, sizeof(*terms));
-	int counts[LANGUAGE_COUNT] = { 0 };
-	FILE *file = fopen(path, "r");
-	char line[256];
-
-	assert_non_null(file);
-	while (fgets(line, sizeof(line), file)) {
-		line[strcspn(line, "\n")] = '\0';
-		if (*line && *line != '#')
-			add_term(terms, line);
-	}
-	fclose(file);
-	for (int i = 0; i < terms->count; i++)
-		counts[terms->items[i].language]++;
-	for (int i = 0; i < LANGUAGE_COUNT; i++)
-		assert_true(counts[i] >= least);
-	return terms;
-}
-
-static bool is_letter(char byte)
-{
-	return isalpha((unsigned char)byte) || (byte & 0x80);
-}
-
-/* Latin terms stand as words; Arabic has articles and endings grown on, and
- * Chinese no spaces: there a term may stand anywhere. */
-static bool holds(const char *folded, const struct term *term)
-{
-	bool words = strcmp(languages[term->language].script, "Latn") == 0;
-	size_t length = strlen(term->text);
-
-	for (const char *at = strstr(folded, term->text); at; at = strstr(at + 1, term->text)) {
-		if (!words)
-			return true;
-		if ((at == folded || !is_letter(at[-1])) && (term->any_ending || !is_letter(at[length])))
-			return true;
-	}
-	return false;
-}
-
-/* The first term of any language that the text holds: what stands on a
- * Chinese screen may be English. */
-static const char *find_term(const struct terms *terms, const char *text)
-{
-	char *folded = malloc(FOLDED_MAX);
-	const char *found = NULL;
-
-	fold(text, folded, FOLDED_MAX);
-	for (int i = 0; i < terms->count && !found; i++)
-		if (holds(folded, &terms->items[i]))
-			found = terms->items[i].text;
-	free(folded);
-	return found;
-}
+enum { TOLD_MAX = 24, SENTENCE_MAX = 8 * 1024 };
 
 /* What a crawl carries along. */
 struct reading {
@@ -267,7 +136,7 @@ static void look_for_sensitive_words(struct world *world, const struct kiosk *ki
 	for (size_t i = 0; i < frame->target_count; i++) {
 		const struct target *target = &frame->targets[i];
 
-		term = find_term(reading->terms, world_text(frame, target->label));
+		term = terms_find(reading->terms, world_text(frame, target->label));
 		if (term && !may_be_said(world_text(frame, target->id)))
 			fault(reading, frame, term, world_text(frame, target->label));
 	}
@@ -276,7 +145,7 @@ static void look_for_sensitive_words(struct world *world, const struct kiosk *ki
 
 		if (!is_glanced_at(world, frame, mark) || is_outside(world, frame) || is_name_in_row(frame, mark))
 			continue;
-		term = find_term(reading->terms, world_text(frame, mark->text));
+		term = terms_find(reading->terms, world_text(frame, mark->text));
 		if (term)
 			fault(reading, frame, term, world_text(frame, mark->text));
 	}
@@ -284,7 +153,7 @@ static void look_for_sensitive_words(struct world *world, const struct kiosk *ki
 
 static void no_bystander_reads_a_sensitive_word_at_a_glance(void **state)
 {
-	struct terms *terms = read_terms("tests/words/sensitive.txt", 40);
+	struct terms *terms = terms_read("tests/words/sensitive.txt", 40);
 	struct reading reading = { .terms = terms };
 
 	(void)state;
@@ -326,7 +195,7 @@ static void look_for_promises(struct world *world, const struct kiosk *kiosk, co
 	(void)kiosk;
 	for (size_t i = 0; i < frame->mark_count; i++) {
 		const char *text = world_text(frame, frame->marks[i].text);
-		const char *term = frame->marks[i].kind == MARK_TEXT ? find_term(reading->terms, text) : NULL;
+		const char *term = frame->marks[i].kind == MARK_TEXT ? terms_find(reading->terms, text) : NULL;
 
 		if (term)
 			fault(reading, frame, term, text);
@@ -335,7 +204,7 @@ static void look_for_promises(struct world *world, const struct kiosk *kiosk, co
 
 static void no_screen_promises_what_nobody_can_keep(void **state)
 {
-	struct terms *terms = read_terms("tests/words/promises.txt", 15);
+	struct terms *terms = terms_read("tests/words/promises.txt", 15);
 	struct reading reading = { .terms = terms };
 
 	(void)state;
@@ -367,12 +236,12 @@ static char *next_sentence(FILE *file, char *sentence, size_t size)
 static int count_promises(const struct terms *terms, const char *path, bool catalogue)
 {
 	FILE *file = fopen(path, "r");
-	char text[FOLDED_MAX / 2];
+	char text[SENTENCE_MAX];
 	int count = 0;
 
 	assert_non_null(file);
 	while (catalogue ? next_sentence(file, text, sizeof(text)) : fgets(text, sizeof(text), file)) {
-		const char *term = find_term(terms, text);
+		const char *term = terms_find(terms, text);
 
 		if (term) {
 			print_error("%s: %s: %.160s\n", path, term, text);
@@ -387,7 +256,7 @@ static void no_sentence_in_catalogues_and_data_does_either(void **state)
 {
 	const char *const data[] = { "data/national/pages.csv", "data/national/services.csv",
 				     "data/national/translations.csv" };
-	struct terms *terms = read_terms("tests/words/promises.txt", 15);
+	struct terms *terms = terms_read("tests/words/promises.txt", 15);
 	glob_t found;
 	int count = 0;
 
