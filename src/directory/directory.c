@@ -106,6 +106,11 @@ void directory_close(struct directory *directory)
 	free(directory);
 }
 
+void directory_at(struct directory *directory, const struct moment *moment)
+{
+	directory->moment = *moment;
+}
+
 int directory_newest(struct directory *directory)
 {
 	sqlite3_stmt *statement = reader_ready(directory, QUERY_NEWEST, NULL);

@@ -7,7 +7,8 @@
  * down in data/PROFILE.md. Results live in the caller's arena. Every text is
  * valid UTF-8 without bidi controls. Texts come in the visitor's language
  * where a translation exists, else in English, each saying which it is.
- * Nothing here knows how a screen looks or what time it is.
+ * Nothing here knows how a screen looks, or reads a clock: directory_at is told
+ * the moment for which it answers what is open and what is old.
  */
 #ifndef DIRECTORY_DIRECTORY_H
 #define DIRECTORY_DIRECTORY_H
@@ -18,10 +19,12 @@
 
 #include "base/arena.h"
 #include "base/error.h"
+#include "directory/freshness.h"
 #include "directory/category.h"
 #include "directory/shelf.h"
 #include "directory/geo.h"
 #include "directory/wish.h"
+#include "directory/schedule.h"
 #include "language/language.h"
 
 struct directory;
@@ -50,13 +53,6 @@ struct channel {
 	bool many_languages;     /* others by interpreter ("200+ languages") */
 };
 
-/* One weekly opening span, HSDS schedule. */
-struct schedule {
-	unsigned byday;          /* bit n: n = 0 Monday … 6 Sunday */
-	int opens_at, closes_at; /* minutes after midnight; 0 and 1440: all day */
-	const char *timezone;    /* "Eastern", "Pacific", "local"; "" where the place is */
-};
-
 struct address {
 	const char *address_1, *city, *state_province, *postal_code; /* "" if not known */
 };
@@ -72,6 +68,9 @@ struct service_row {
 	bool has_phone;
 	enum spoken spoken;      /* best channel of it, in the language asked for */
 	bool always_open;        /* 24 hours, every day, certain */
+	struct opening opening;  /* at the directory's moment */
+	enum freshness freshness;            /* of what is known of it */
+	bool expired;            /* what is known of it held until a day that is past */
 	bool ask;                /* that it fits the wishes is not known */
 	double metres;           /* from the place in the wishes, as the crow flies */
 	enum geo_sureness sureness; /* of that distance; GEO_NOWHERE: it is not known */
@@ -110,6 +109,11 @@ struct service {
 	size_t channel_count;
 	struct schedule *schedules;
 	size_t schedule_count;
+	struct zones zones;      /* that its hours are in: one, or two that are possible */
+	bool hours_here;         /* they go by the clock of whoever calls */
+	struct opening opening;  /* at the directory's moment: by its own clock, a hotline's by the kiosk's */
+	enum freshness freshness;
+	bool expired;            /* what is known of it held until a day that is past */
 	bool always_open;
 	struct address address;
 	struct geo_point point;          /* 0, 0 where sureness is GEO_NOWHERE */
@@ -155,7 +159,7 @@ struct article {
 	size_t paragraph_count;
 	const char *source;
 	int assured_date;
-	int expires;                     /* yyyymmdd, 0: does not */
+	bool expired;                    /* it held until a day that is past */
 };
 
 /* A word that a page uses, and what it means. */
@@ -204,6 +208,10 @@ struct founds {
  * drafts: translations that nobody has reviewed are given too. */
 struct directory *directory_open(const char *path, bool drafts, struct error *error);
 void directory_close(struct directory *directory);
+
+/* The moment for which it answers from now on; at first none that is certain,
+ * in which nothing is open, closed, old or expired. */
+void directory_at(struct directory *directory, const struct moment *moment);
 
 /* The newest date, yyyymmdd, on which anything in it was checked; 0: not known.
  * Day and month may be 0. */

@@ -105,8 +105,8 @@ static void add_body(struct article *article, const struct phrase *body, struct 
 	add_paragraph(article, PARAGRAPH_TEXT, body, open);
 }
 
-static void read_page(sqlite3_stmt *statement, const struct texts *texts, struct arena *arena,
-		      struct article *out)
+static void read_page(const struct directory *directory, sqlite3_stmt *statement, const struct texts *texts,
+		      struct arena *arena, struct article *out)
 {
 	struct phrase warning = reader_phrase(texts, TEXT_NOTE, statement, PAGE_WARNING, arena);
 	struct phrase body = reader_phrase(texts, TEXT_BODY, statement, PAGE_BODY, arena);
@@ -119,7 +119,7 @@ static void read_page(sqlite3_stmt *statement, const struct texts *texts, struct
 	out->summary = reader_phrase(texts, TEXT_DESCRIPTION, statement, PAGE_SUMMARY, arena);
 	out->source = reader_text(statement, PAGE_SOURCE, arena);
 	out->assured_date = reader_number(statement, PAGE_ASSURED_DATE, 0, DATE_MAX);
-	out->expires = reader_number(statement, PAGE_EXPIRES, 0, DATE_MAX);
+	out->expired = freshness_expired(reader_number(statement, PAGE_EXPIRES, 0, DATE_MAX), &directory->moment);
 	out->paragraphs = arena_alloc(arena, PARAGRAPHS_MAX * sizeof(*out->paragraphs));
 	add_paragraph(out, PARAGRAPH_WARNING, &warning, warning.text);
 	add_body(out, &body, arena);
@@ -140,7 +140,7 @@ bool directory_page(struct directory *directory, int64_t id, const struct langua
 	if (found) {
 		done = reader_texts(directory, TEXT_PAGE, id, language, arena, &texts, error);
 		if (done)
-			read_page(statement, &texts, arena, out);
+			read_page(directory, statement, &texts, arena, out);
 	}
 	if (!reader_end(directory, statement, !found || done ? error : NULL))
 		return false;

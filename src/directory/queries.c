@@ -5,7 +5,8 @@
 #define SERVICE_ROW \
 	"s.id, s.key, s.kind, s.name, s.alternate_name, s.city, " \
 	"s.state_province, s.has_phone, s.languages_listed, s.always_open, s.law_enforcement, " \
-	"s.latitude, s.longitude, s.sureness, s.shown_at"
+	"s.latitude, s.longitude, s.sureness, s.shown_at, " \
+	"s.hours, s.zones, s.assured_date, s.expires"
 
 const char *const queries[QUERY_COUNT] = {
 	[QUERY_META] = "SELECT value FROM meta WHERE name = 'format'",
@@ -30,7 +31,8 @@ const char *const queries[QUERY_COUNT] = {
 		"s.law_enforcement, s.always_open, s.free, s.address_1, s.city, "
 		"s.state_province, s.postal_code, s.website, s.source, s.assured_date, "
 		"s.traits_yes, s.traits_no, s.situations, s.minimum_age, s.maximum_age, "
-		"s.latitude, s.longitude, s.sureness, s.shown_at, s.layer, s.transportation "
+		"s.latitude, s.longitude, s.sureness, s.shown_at, s.layer, s.transportation, "
+		"s.zones, s.expires "
 		"FROM service s LEFT JOIN organization o ON o.id = s.organization "
 		"WHERE s.id = ?1",
 	[QUERY_SERVICE_KEY] = "SELECT id FROM service WHERE key = ?1",
@@ -44,7 +46,7 @@ const char *const queries[QUERY_COUNT] = {
 		"SELECT channel, code, name, interpreter, press "
 		"FROM channel_language WHERE service = ?1 ORDER BY channel, position",
 	[QUERY_SCHEDULES] =
-		"SELECT byday, opens_at, closes_at, timezone "
+		"SELECT byday, opens_at, closes_at, rule, valid_from, valid_to "
 		"FROM schedule WHERE service = ?1 ORDER BY position",
 	[QUERY_TEXTS] =
 		"SELECT field, text, state FROM text "

@@ -65,6 +65,7 @@ struct directory {
 	char *path;
 	sqlite3_stmt *statements[QUERY_COUNT];
 	bool drafts; /* give them too */
+	struct moment moment;
 };
 
 /* NULL and an error if the file turns out to be damaged. */

@@ -59,6 +59,10 @@ enum { ZIP_STEP = 10 };
  */
 enum { NEAR_SURENESS_BITS = 2 };
 
+/* In a row's opens_at: it does not open on these days. A service's zones are
+ * those of zones_pack, or this: hours go by the clock of whoever calls. */
+enum { SCHEDULE_CLOSED = -1, ZONES_HERE = 1 << 16 };
+
 /* Which channels of a service say what languages they speak. */
 enum listed { LISTED_NONE, LISTED_ALL, LISTED_SOME };
 

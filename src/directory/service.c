@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* The record of one service. */
-#include "directory/reader.h"
+#include <string.h>
+
+#include "directory/opening.h"
 
 /* The columns of QUERY_SERVICE. */
 enum {
@@ -39,9 +41,11 @@ enum {
 	SERVICE_SHOWN_AT,
 	SERVICE_LAYER,
 	SERVICE_TRANSPORTATION,
+	SERVICE_ZONES,
+	SERVICE_EXPIRES,
 };
 
-enum { SCHEDULES_MAX = 64, DAY_MINUTES = 24 * 60, DATE_MAX = 99991231 };
+enum { DATE_MAX = 99991231 };
 
 static void read_phrases(sqlite3_stmt *statement, const struct texts *texts, struct arena *arena,
 			 struct service *out)
@@ -136,24 +140,34 @@ static bool read_organization(struct directory *directory, sqlite3_stmt *stateme
 	return true;
 }
 
-static bool read_schedules(struct directory *directory, struct arena *arena, struct service *out,
-			   struct error *error)
+static void read_freshness(const struct directory *directory, sqlite3_stmt *statement, struct service *out)
 {
-	sqlite3_stmt *statement = reader_ready(directory, QUERY_SCHEDULES, error);
-	const int every_day = 127;
+	int expires = reader_number(statement, SERVICE_EXPIRES, 0, DATE_MAX);
 
-	if (!statement)
+	out->freshness = freshness_of(out->assured_date, &directory->moment);
+	out->expired = freshness_expired(expires, &directory->moment);
+}
+
+static bool read_hours(struct directory *directory, int packed_zones, struct arena *arena,
+		       struct service *out, struct error *error)
+{
+	const struct keeping keeping = {
+		.zones = packed_zones,
+		.always_open = out->always_open,
+		.hotline = out->kind == SERVICE_HOTLINE,
+		.expired = out->expired,
+		.freshness = out->freshness,
+	};
+	struct schedule schedules[OPENING_ROWS_MAX];
+
+	if (!opening_read(directory, out->id, arena, schedules, &out->schedule_count, error))
 		return false;
-	out->schedules = arena_alloc(arena, SCHEDULES_MAX * sizeof(*out->schedules));
-	sqlite3_bind_int64(statement, 1, out->id);
-	while (out->schedule_count < SCHEDULES_MAX && reader_step(statement))
-		out->schedules[out->schedule_count++] = (struct schedule){
-			.byday = (unsigned)reader_number(statement, 0, 0, every_day),
-			.opens_at = reader_number(statement, 1, 0, DAY_MINUTES),
-			.closes_at = reader_number(statement, 2, 0, DAY_MINUTES),
-			.timezone = reader_text(statement, 3, arena),
-		};
-	return reader_end(directory, statement, error);
+	out->schedules = arena_alloc(arena, out->schedule_count * sizeof(*schedules));
+	memcpy(out->schedules, schedules, out->schedule_count * sizeof(*schedules));
+	out->zones = opening_zones(packed_zones, &directory->moment);
+	out->hours_here = packed_zones == ZONES_HERE;
+	out->opening = opening_of(schedules, out->schedule_count, &keeping, &directory->moment);
+	return true;
 }
 
 bool directory_service(struct directory *directory, int64_t id, const struct language *language,
@@ -162,6 +176,7 @@ bool directory_service(struct directory *directory, int64_t id, const struct lan
 	sqlite3_stmt *statement = reader_ready(directory, QUERY_SERVICE, error);
 	struct texts texts;
 	bool found, done = false;
+	int zones = 0;
 
 	*out = (struct service){ 0 };
 	if (!statement)
@@ -175,6 +190,8 @@ bool directory_service(struct directory *directory, int64_t id, const struct lan
 			read_phrases(statement, &texts, arena, out);
 			read_facts(statement, arena, out);
 			read_spot(statement, arena, out);
+			read_freshness(directory, statement, out);
+			zones = reader_number(statement, SERVICE_ZONES, 0, ZONES_HERE);
 			read_traits(statement, out);
 		}
 	}
@@ -184,7 +201,7 @@ bool directory_service(struct directory *directory, int64_t id, const struct lan
 		return fail(error, "%s: has no service with the number %lld", directory->path,
 			    (long long)id);
 	return done && reader_channels(directory, id, language, arena, out, error) &&
-	       read_schedules(directory, arena, out, error);
+	       read_hours(directory, zones, arena, out, error);
 }
 
 static int64_t find(struct directory *directory, enum query query, const char *key)

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "directory/nearby.h"
+#include "directory/opening.h"
 
 /* The columns of QUERY_LIST and QUERY_HOTLINES. */
 enum {
@@ -22,10 +23,14 @@ enum {
 	ROW_LONGITUDE,
 	ROW_SURENESS,
 	ROW_SHOWN_AT,
+	ROW_HOURS,
+	ROW_ZONES,
+	ROW_ASSURED_DATE,
+	ROW_EXPIRES,
 	ROW_POSITION,
 };
 
-enum { WINDOW_MAX = 4096 };
+enum { WINDOW_MAX = 4096, DATE_MAX = 99991231 };
 
 /* Where rows come from and where they go. */
 struct list {
@@ -65,6 +70,28 @@ static void measure(sqlite3_stmt *statement, const struct whereabouts *where,
 		row->metres = geo_metres(where->point, point);
 }
 
+/* Most have no hours, and cost no look at them. */
+static bool read_opening(struct directory *directory, sqlite3_stmt *statement, struct arena *arena,
+			 struct service_row *row, struct error *error)
+{
+	const struct keeping keeping = {
+		.zones = reader_number(statement, ROW_ZONES, 0, ZONES_HERE),
+		.always_open = row->always_open,
+		.hotline = row->kind == SERVICE_HOTLINE,
+		.expired = row->expired,
+		.freshness = row->freshness,
+	};
+	struct schedule schedules[OPENING_ROWS_MAX];
+	size_t count = 0;
+
+	if (directory->moment.certain && !row->always_open &&
+	    sqlite3_column_int(statement, ROW_HOURS) > 0 &&
+	    !opening_read(directory, row->id, arena, schedules, &count, error))
+		return false;
+	row->opening = opening_of(schedules, count, &keeping, &directory->moment);
+	return true;
+}
+
 static bool read_row(struct directory *directory, sqlite3_stmt *statement,
 		     const struct language *language, struct arena *arena, struct service_row *out,
 		     struct error *error)
@@ -83,13 +110,18 @@ static bool read_row(struct directory *directory, sqlite3_stmt *statement,
 		.always_open = sqlite3_column_int(statement, ROW_ALWAYS_OPEN) != 0,
 		.shown_at = (enum shown_at)reader_number(statement, ROW_SHOWN_AT, SHOWN_NOWHERE,
 							 SHOWN_AREA),
+		.freshness = freshness_of(reader_number(statement, ROW_ASSURED_DATE, 0, DATE_MAX),
+			      &directory->moment),
+		.expired = freshness_expired(reader_number(statement, ROW_EXPIRES, 0, DATE_MAX),
+				       &directory->moment),
 	};
 	if (!reader_texts(directory, TEXT_SERVICE, out->id, language, arena, &texts, error))
 		return false;
 	out->name = has_label ? reader_phrase(&texts, TEXT_ALTERNATE_NAME, statement,
 					      ROW_ALTERNATE_NAME, arena)
 			      : reader_phrase(&texts, TEXT_NAME, statement, ROW_NAME, arena);
-	return read_spoken(directory, statement, language, out, error);
+	return read_opening(directory, statement, arena, out, error) &&
+	       read_spoken(directory, statement, language, out, error);
 }
 
 /* Rows first … last of the list, which are last - first or fewer. */
@@ -250,6 +282,8 @@ static int compare(const void *left, const void *right)
 
 	if (a->police != b->police)
 		return a->police ? 1 : -1;
+	if (a->row.expired != b->row.expired)
+		return a->row.expired ? 1 : -1;
 	if (a->in_category != b->in_category)
 		return a->in_category ? -1 : 1;
 	if (a->row.spoken != b->row.spoken) {

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "screens/distance.h"
+#include "screens/hours.h"
 #include "screens/sayings.h"
 
 static bool better(const struct channel *channel, const struct channel *than)
@@ -99,10 +100,12 @@ static void add_hours(struct flow *flow, struct view *view, const struct service
 		    view_say(view, is_free(service) ? N_("Free. Open day and night.") : N_("Open day and night.")));
 		return;
 	}
-	for (size_t i = 0; i < service->schedule_count; i++)
-		add(flow, view, say_schedule(view, &service->schedules[i]));
-	if (service->schedule_count == 0)
+	if (service->schedule_count == 0) {
 		add(flow, view, view_say(view, "Hours: not known. Call and ask."));
+		return;
+	}
+	flow_add(flow, view, hours_state(view, service), TYPE_LABEL, view->theme->ink);
+	hours_week(flow, view, service);
 }
 
 static void add_cost(struct flow *flow, struct view *view, const struct service *service)

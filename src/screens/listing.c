@@ -4,7 +4,14 @@
 #include <string.h>
 
 #include "screens/distance.h"
+#include "screens/hours.h"
 #include "screens/sayings.h"
+
+/* A number that is printed on posters does not go bad by its age alone. */
+static bool is_old(const struct service_row *service)
+{
+	return service->expired || (service->freshness >= FRESHNESS_OLD && service->kind == SERVICE_PLACE);
+}
 
 /* Not what the line is for: that may be more than a bystander should read. */
 static struct phrase hotline_detail(struct view *view, const struct service_row *service)
@@ -12,8 +19,8 @@ static struct phrase hotline_detail(struct view *view, const struct service_row 
 	struct phrase detail = view_plain("");
 	bool foreign = view->language->parent != NULL;
 
-	if (service->always_open)
-		detail = view_say(view, "Day and night");
+	if (is_old(service))
+		return view_say(view, "May have changed");
 	if (foreign && service->spoken == SPOKEN_DIRECT)
 		detail = view_join(view, detail, " · ", view_say(view, "in your language"));
 	if (foreign && service->spoken == SPOKEN_INTERPRETER)
@@ -37,21 +44,48 @@ struct phrase listing_place(struct view *view, const struct kiosk *kiosk, const 
 	return view_say(view, "All states");
 }
 
+static struct phrase place_detail(struct view *view, const struct service_row *service)
+{
+	struct phrase detail = distance_row(view, service);
+
+	return is_old(service) ? view_join(view, say_old(view, service->has_phone), " · ", detail) : detail;
+}
+
+/* True by any clock. */
+static bool is_always_open(const struct service_row *service)
+{
+	return service->always_open && !is_old(service);
+}
+
+/* What is wished for goes before what is open: both are asked in one call. */
+static struct phrase row_badge(struct view *view, const struct service_row *service)
+{
+	if (service->ask)
+		return view_say(view, "Ask");
+	return is_always_open(service) ? view_say(view, "Day and night") : hours_badge(view, &service->opening);
+}
+
+static enum tint row_tint(const struct service_row *service)
+{
+	if (service->ask)
+		return TINT_SLATE;
+	return is_always_open(service) ? TINT_SAGE : hours_tint(&service->opening);
+}
+
 struct row listing_row(struct view *view, const struct service_row *service)
 {
 	bool hotline = service->kind == SERVICE_HOTLINE;
-
 	return (struct row){
 		.id = screen_id_text(view, hotline ? "hotline" : "service", service->key),
 		.icon = hotline ? "phone" : "place",
 		.tint = hotline ? TINT_MINT : TINT_CLAY,
 		.name = service->name,
-		.detail = hotline ? hotline_detail(view, service) : distance_row(view, service),
+		.badge = row_badge(view, service),
+		.badge_tint = row_tint(service),
+		.detail = hotline ? hotline_detail(view, service) : place_detail(view, service),
 		.action = { .type = ACTION_OPEN,
 			    .screen = hotline ? SCREEN_HOTLINE : SCREEN_SERVICE,
 			    .id = service->id },
-		.badge = service->ask ? view_say(view, "Ask") : view_plain(""),
-		.badge_tint = TINT_SLATE,
 	};
 }
 

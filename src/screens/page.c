@@ -132,7 +132,7 @@ static void view_page(const struct kiosk *kiosk, const struct page *page, struct
 	int count;
 
 	view->draft |= article->title.draft;
-	if (article->expires && view->moment.certain && view->moment.date > article->expires)
+	if (article->expired)
 		flow_panel(&flow, view,
 			   view_say(view, "This page is old. Rules may have changed. Ask a helper before you count on it."));
 	flow_told(&flow, view, article->summary, TYPE_TEXT);

@@ -4,6 +4,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/days.h"
+
 static const char *const months[] = {
 	N_("January"), N_("February"), N_("March"),     N_("April"),   N_("May"),      N_("June"),
 	N_("July"),    N_("August"),   N_("September"), N_("October"), N_("November"), N_("December"),
@@ -43,7 +45,7 @@ static const char *say_time(struct view *view, int minute)
 
 	if (minute % 1440 == 0)
 		return view_say(view, "midnight").text;
-	if (minute == 720)
+	if (minute % 1440 == 720)
 		return view_say(view, "noon").text;
 	snprintf(clock, sizeof(clock), minute % 60 ? "%d:%02d" : "%d", hour % 12 ? hour % 12 : 12, minute % 60);
 	return say_one(view, hour < 12 ? N_("{hour} am") : N_("{hour} pm"), "hour", clock, true).text;
@@ -54,46 +56,85 @@ struct phrase say_list(struct view *view, struct phrase list, struct phrase more
 	return view_join(view, list, view_say(view, ", ").text, more);
 }
 
-static struct phrase say_days(struct view *view, unsigned byday)
+/* Three days or more in a row are named by the first and the last. */
+struct phrase say_days(struct view *view, unsigned byday)
 {
 	struct phrase all = view_plain("");
+	int last;
 
 	if (byday == 0x7F)
 		return view_say(view, "Every day");
 	if (byday == 0x1F)
 		return view_say(view, "Monday to Friday");
-	for (int i = 0; i < 7; i++)
-		if (byday & 1u << i)
-			all = say_list(view, all, view_say(view, days[i]));
+	for (int first = 0; first < 7; first = last + 1) {
+		last = first;
+		if (!(byday >> first & 1))
+			continue;
+		while (last < 6 && byday >> (last + 1) & 1)
+			last++;
+		if (last < first + 2)
+			last = first;
+		struct value values[] = {
+			{ "from", view_say(view, days[first]).text, false },
+			{ "to", view_say(view, days[last]).text, false },
+		};
+
+		all = say_list(view, all, last > first ? view_fill(view, "{from} to {to}", values, 2) : view_say(view, days[first]));
+	}
 	return all;
 }
 
-static struct phrase say_zone(struct view *view, const char *timezone)
+struct phrase say_weekday(struct view *view, int weekday)
 {
-	if (strcmp(timezone, "Eastern") == 0)
-		return view_say(view, "Eastern time");
-	if (strcmp(timezone, "Pacific") == 0)
-		return view_say(view, "Pacific time");
+	return view_say(view, days[weekday]);
+}
+
+struct phrase say_day(struct view *view, int date)
+{
+	char day[16], year[16];
+	struct value values[] = {
+		{ "month", view_say(view, months[date / 100 % 100 - 1]).text, false },
+		{ "day", day, true },
+		{ "year", year, true },
+	};
+
+	snprintf(day, sizeof(day), "%d", date % 100);
+	snprintf(year, sizeof(year), "%d", date / 10000);
+	return view_fill(view, "{month} {day}, {year}", values, 3);
+}
+
+struct phrase say_zone(struct view *view, const char *name)
+{
+	static const struct {
+		const char *name, *words;
+	} zones[] = {
+		{ "Eastern", N_("Eastern time") },   { "Central", N_("Central time") },
+		{ "Mountain", N_("Mountain time") }, { "Pacific", N_("Pacific time") },
+		{ "Alaska", N_("Alaska time") },     { "Hawaii", N_("Hawaii time") },
+		{ "Arizona", N_("Arizona time") },   { "Atlantic", N_("Atlantic time") },
+	};
+
+	for (size_t i = 0; i < sizeof(zones) / sizeof(zones[0]); i++)
+		if (strcmp(zones[i].name, name) == 0)
+			return view_say(view, zones[i].words);
 	return view_plain("");
 }
 
-struct phrase say_schedule(struct view *view, const struct schedule *schedule)
+struct phrase say_span(struct view *view, const struct schedule *schedule)
 {
-	bool all_day = schedule->opens_at == 0 && schedule->closes_at >= 1439;
-	struct phrase when;
+	if (schedule_length(schedule) == 24 * 60)
+		return view_say(view, "day and night");
+	struct value values[] = {
+		{ "from", say_time(view, schedule->opens_at), false },
+		{ "to", say_time(view, schedule->closes_at), false },
+	};
 
-	if (all_day) {
-		when = view_say(view, "day and night");
-	} else {
-		struct value values[] = {
-			{ "from", say_time(view, schedule->opens_at), false },
-			{ "to", say_time(view, schedule->closes_at), false },
-		};
+	return view_fill(view, "{from} to {to}", values, 2);
+}
 
-		when = view_fill(view, "{from} to {to}", values, 2);
-	}
-	when = say_list(view, say_days(view, schedule->byday), when);
-	return say_list(view, when, say_zone(view, schedule->timezone));
+struct phrase say_minute(struct view *view, int minute)
+{
+	return view_plain(say_time(view, minute));
 }
 
 static struct phrase keep_plain(struct view *view, const char *text)
@@ -134,16 +175,40 @@ const char *say_web(struct view *view, const char *address)
 	return view->frame->text + frame_text(view->frame, text);
 }
 
+/* "3 weeks ago"; "" for a date that does not say so much, or in doubt. */
+static struct phrase say_ago(struct view *view, int date)
+{
+	const struct moment *moment = &view->moment;
+	int passed, whole_months;
+
+	if (!moment->certain || !days_exist(date) || date > moment->date)
+		return view_plain("");
+	passed = days_of(moment->date) - days_of(date);
+	whole_months = freshness_months(date, moment->date);
+	if (passed < 7)
+		return view_say(view, "Checked this week.");
+	if (passed < 60)
+		return view_count(view, "Checked {n} week ago.", "Checked {n} weeks ago.", passed / 7);
+	if (whole_months < 24)
+		return view_count(view, "Checked {n} month ago.", "Checked {n} months ago.", whole_months);
+	return view_count(view, "Checked {n} year ago.", "Checked {n} years ago.", whole_months / 12);
+}
+
 struct phrase say_source(struct view *view, const char *source, int date)
 {
-	struct value values[] = {
-		{ "source", source, true },
-		{ "date", say_date(view, date).text, false },
-	};
+	struct phrase says = say_one(view, "{source} says so.", "source", source, true), checked;
 
 	if (!*source)
 		return view_plain("");
+	checked = say_ago(view, date);
 	if (date == 0)
-		return view_fill(view, "Source: {source}. The date is not known.", values, 1);
-	return view_fill(view, "Source: {source}, {date}", values, 2);
+		checked = view_say(view, "We do not know when it was checked.");
+	else if (!*checked.text)
+		checked = say_one(view, "Checked in {date}.", "date", say_date(view, date).text, false);
+	return view_join(view, says, " ", checked);
+}
+
+struct phrase say_old(struct view *view, bool has_phone)
+{
+	return view_say(view, has_phone ? N_("Old: call first") : N_("Old: ask first"));
 }

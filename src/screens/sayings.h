@@ -14,15 +14,27 @@
 /* "November 2025", "2025"; "" for 0. */
 struct phrase say_date(struct view *view, int date);
 
-/* "Monday to Friday, 8 am to 8 pm, Eastern time" */
-struct phrase say_schedule(struct view *view, const struct schedule *schedule);
+/* "December 7, 2026"; of a whole date. */
+struct phrase say_day(struct view *view, int date);
+
+/* "Monday"; "Monday to Friday"; 0 is Monday, bit 0 too. */
+struct phrase say_weekday(struct view *view, int weekday);
+struct phrase say_days(struct view *view, unsigned byday);
+
+/* "8 am"; "8 am to 8 pm", "day and night"; "Eastern time", "" for a zone without a name. */
+struct phrase say_minute(struct view *view, int minute);
+struct phrase say_span(struct view *view, const struct schedule *schedule);
+struct phrase say_zone(struct view *view, const char *name);
 
 /* "12 SAMPLE Street, Springfield, IL 62701", one line, left to right. */
 struct phrase say_address(struct view *view, const struct address *address);
 struct phrase say_town(struct view *view, const char *city, const char *state_province);
 
-/* "Source: HUD list, January 2026", or "… date not known". */
+/* "HUD says so. Checked 3 months ago."; the month where no more is known. */
 struct phrase say_source(struct view *view, const char *source, int date);
+
+/* Of what was checked too long ago, or held until a day that is past. */
+struct phrase say_old(struct view *view, bool has_phone);
 
 /* One more word of a list, parted as the language does. */
 struct phrase say_list(struct view *view, struct phrase list, struct phrase more);

@@ -33,6 +33,8 @@ bool screens_load(struct page *page, const struct kiosk *kiosk, struct directory
 	empty_page(page);
 	if (!screen->load)
 		return true;
+	if (directory)
+		directory_at(directory, &kiosk->moment);
 	page->failed = !directory || !screen->load(page, kiosk, directory, error);
 	if (!directory)
 		return fail(error, "there is no directory");

@@ -1,48 +1,135 @@
 /* SPDX-License-Identifier: MIT */
 #include "tool/hours.h"
 
+#include <stdio.h>
 #include <string.h>
-#include <strings.h>
 
+#include "base/days.h"
 #include "tool/calendar.h"
-
-enum { EVERY_DAY = 127, DAY_MINUTES = 24 * 60 };
 
 static const char *cell(const struct package *package, size_t row, int column)
 {
 	return table_cell(&package->tables[SCHEDULES], row, column);
 }
 
+/* Parts of a rule and the columns that hold them; freq goes first. */
+static const struct {
+	const char *name;
+	int column;
+} parts[] = {
+	{ "BYDAY", SCHEDULE_BYDAY },           { "INTERVAL", SCHEDULE_INTERVAL },
+	{ "BYMONTHDAY", SCHEDULE_BYMONTHDAY }, { "BYYEARDAY", SCHEDULE_BYYEARDAY },
+	{ "BYWEEKNO", SCHEDULE_BYWEEKNO },     { "BYMONTH", SCHEDULE_BYMONTH },
+	{ "WKST", SCHEDULE_WKST },             { "DTSTART", SCHEDULE_DTSTART },
+	{ "UNTIL", SCHEDULE_UNTIL },
+};
+
+static bool append(char text[RULE_TEXT_MAX], const char *name, const char *value)
+{
+	size_t used = strlen(text);
+	int size = snprintf(text + used, RULE_TEXT_MAX - used, "%s%s=%s", used ? ";" : "", name, value);
+
+	return size >= 0 && used + (size_t)size < RULE_TEXT_MAX && !strpbrk(value, ";=");
+}
+
+/* Without a freq, days of the week come every week; a time between two dates
+ * is every day of it. */
+static const char *read_frequency(const struct package *package, size_t row)
+{
+	const char *freq = cell(package, row, SCHEDULE_FREQ);
+
+	if (freq[0])
+		return freq;
+	if (cell(package, row, SCHEDULE_BYDAY)[0])
+		return "WEEKLY";
+	return cell(package, row, SCHEDULE_VALID_FROM)[0] && cell(package, row, SCHEDULE_VALID_TO)[0]
+		       ? "DAILY"
+		       : "";
+}
+
+/* A count is kept as the day on which it has run out. */
+static const char *read_rule(const struct package *package, size_t row, struct hours *out)
+{
+	struct rule *rule = &out->schedule.rule;
+	const char *count = cell(package, row, SCHEDULE_COUNT), *wrong;
+	char counted[RULE_TEXT_MAX], last[16];
+	bool fits = append(out->rule, "FREQ", read_frequency(package, row));
+
+	for (size_t i = 0; i < sizeof(parts) / sizeof(parts[0]); i++)
+		if (cell(package, row, parts[i].column)[0])
+			fits = fits && append(out->rule, parts[i].name, cell(package, row, parts[i].column));
+	strcpy(counted, out->rule);
+	if (count[0])
+		fits = fits && append(counted, "COUNT", count);
+	wrong = fits ? rule_read(counted, rule) : "the rule is too long, or has a ; or = in it";
+	if (wrong)
+		return wrong;
+	if (count[0] && !cell(package, row, SCHEDULE_UNTIL)[0]) {
+		snprintf(last, sizeof(last), "%d", days_date(rule->until));
+		if (!append(out->rule, "UNTIL", last))
+			return "the rule is too long, or has a ; or = in it";
+	} else if (count[0]) {
+		return "it has both a count and an until";
+	}
+	if (rule_is_weekly(rule) && rule->from == RULE_FIRST && rule->until == RULE_LAST)
+		out->rule[0] = '\0';
+	return NULL;
+}
+
+/* A time goes up to its offset, which is for hours_zone.c. */
+static bool read_time(const char *text, int *out)
+{
+	char time[16];
+
+	snprintf(time, sizeof(time), "%.*s", (int)strcspn(text, "+-Zz"), text);
+	return calendar_time(time, out);
+}
+
+static const char *read_times(const struct package *package, size_t row, struct schedule *out)
+{
+	const char *opens = cell(package, row, SCHEDULE_OPENS_AT),
+		   *closes = cell(package, row, SCHEDULE_CLOSES_AT);
+	int opens_at, closes_at;
+
+	if (!opens[0] && !closes[0] && out->valid_from > RULE_FIRST && out->valid_to < RULE_LAST) {
+		out->closed = true;
+		return NULL;
+	}
+	if (!read_time(opens, &opens_at))
+		return "opens_at is not a time as hh:mm";
+	if (!read_time(closes, &closes_at))
+		return "closes_at is not a time as hh:mm";
+	return schedule_set(out, opens_at, closes_at) ? NULL : "it opens when it closes";
+}
+
+/* False if it is neither empty nor a whole date. */
+static bool read_bound(const char *text, int *day)
+{
+	int date;
+
+	if (!text[0])
+		return true;
+	if (!calendar_date(text, &date) || !days_exist(date))
+		return false;
+	*day = days_of(date);
+	return true;
+}
+
 /* NULL, or what is wrong. */
 static const char *read(const struct package *package, size_t row, struct hours *out)
 {
-	const char *freq = cell(package, row, SCHEDULE_FREQ),
-		   *interval = cell(package, row, SCHEDULE_INTERVAL);
-	bool daily = strcasecmp(freq, "DAILY") == 0;
+	struct schedule *schedule = &out->schedule;
+	const char *wrong;
 
-	*out = (struct hours){ .days = EVERY_DAY, .zone = cell(package, row, SCHEDULE_ZONE) };
-	if ((freq[0] && !daily && strcasecmp(freq, "WEEKLY") != 0) ||
-	    (interval[0] && strcmp(interval, "1") != 0))
-		return "freq is not WEEKLY, every week";
-	if (cell(package, row, SCHEDULE_VALID_FROM)[0] ||
-	    cell(package, row, SCHEDULE_VALID_TO)[0] || cell(package, row, SCHEDULE_UNTIL)[0] ||
-	    cell(package, row, SCHEDULE_COUNT)[0])
-		return "it is for a limited time";
-	if (!calendar_days(cell(package, row, SCHEDULE_BYDAY), &out->days)) {
-		if (!daily || cell(package, row, SCHEDULE_BYDAY)[0])
-			return "byday is not a list of MO,TU,WE,TH,FR,SA,SU";
-		out->days = EVERY_DAY;
-	}
-	if (!calendar_time(cell(package, row, SCHEDULE_OPENS_AT), &out->opens_at))
-		return "opens_at is not a time as hh:mm";
-	if (!calendar_time(cell(package, row, SCHEDULE_CLOSES_AT), &out->closes_at))
-		return "closes_at is not a time as hh:mm";
-	/* 23:59 is how HSDS says midnight. */
-	if (out->opens_at == 0 && (out->closes_at == 0 || out->closes_at == DAY_MINUTES - 1))
-		out->closes_at = DAY_MINUTES;
-	return out->opens_at == out->closes_at || out->opens_at == DAY_MINUTES
-		       ? "it opens when it closes"
-		       : NULL;
+	*out = (struct hours){ .schedule = { .valid_from = RULE_FIRST, .valid_to = RULE_LAST } };
+	if (!read_bound(cell(package, row, SCHEDULE_VALID_FROM), &schedule->valid_from))
+		return "valid_from is not a date as yyyy-mm-dd";
+	if (!read_bound(cell(package, row, SCHEDULE_VALID_TO), &schedule->valid_to))
+		return "valid_to is not a date as yyyy-mm-dd";
+	if (schedule->valid_to < schedule->valid_from)
+		return "valid_to is before valid_from";
+	wrong = read_rule(package, row, out);
+	return wrong ? wrong : read_times(package, row, schedule);
 }
 
 bool hours_read(const struct package *package, size_t row, struct hours *out)
@@ -57,7 +144,7 @@ void hours_check(const struct package *package, size_t row, struct faults *fault
 
 	if (wrong)
 		table_fault(&package->tables[SCHEDULES], row, faults, FAULT_NOTE,
-			    "the hours of this service are not shown: %s" TO_MEND "correct the row", wrong);
+			    "the hours of this service are not shown: %s; correct the row", wrong);
 }
 
 bool hours_certain(const struct package *package, size_t service)
@@ -71,15 +158,33 @@ bool hours_certain(const struct package *package, size_t service)
 	return true;
 }
 
+int64_t hours_count(const struct package *package, size_t service)
+{
+	const struct links *links = &package->schedules_of_service;
+	int64_t count = 0;
+
+	if (!hours_certain(package, service))
+		return 0;
+	for (size_t row = links->first[service]; row != NO_ROW; row = links->next[row])
+		count++;
+	return count;
+}
+
+/* Every day has a row without any other condition. */
 bool hours_always(const struct package *package, size_t service)
 {
 	const struct links *links = &package->schedules_of_service;
 	unsigned days = 0;
 	struct hours hours;
 
-	for (size_t row = links->first[service]; row != NO_ROW; row = links->next[row])
-		if (hours_read(package, row, &hours) && hours.opens_at == 0 &&
-		    hours.closes_at == DAY_MINUTES)
-			days |= hours.days;
-	return days == EVERY_DAY && hours_certain(package, service);
+	for (size_t row = links->first[service]; row != NO_ROW; row = links->next[row]) {
+		const struct schedule *schedule = &hours.schedule;
+
+		if (!hours_read(package, row, &hours) || hours.rule[0] ||
+		    schedule->valid_from > RULE_FIRST || schedule->valid_to < RULE_LAST)
+			return false;
+		if (schedule->opens_at == 0 && schedule_length(schedule) == 24 * 60)
+			days |= schedule->rule.byday;
+	}
+	return days == RULE_EVERY_DAY;
 }

@@ -1,31 +1,39 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Opening hours as far as they are certain: the same every week, without an
- * end. Others are left out rather than shown wrong.
+ * Opening hours: rows of schedules.csv as rules that can be reckoned with.
+ * A service with a row that can't be read has no hours at all: some of them
+ * are worse than none.
  */
 #ifndef TOOL_HOURS_H
 #define TOOL_HOURS_H
 
 #include <stdbool.h>
 
+#include "directory/schedule.h"
 #include "tool/package.h"
 
 struct hours {
-	unsigned days;           /* bit 0: Monday */
-	int opens_at, closes_at; /* 0 and 1440: all day */
-	const char *zone;
+	struct schedule schedule;
+	char rule[RULE_TEXT_MAX]; /* "" where byday says it all; without a count */
 };
 
-/* Whether the row can be shown. */
+/* Whether the row can be read. */
 bool hours_read(const struct package *package, size_t row, struct hours *out);
 
 /* Says why not. */
 void hours_check(const struct package *package, size_t row, struct faults *faults);
 
-/* Whether every row of a service can be shown: some of its hours are worse than none. */
+/* Whether every row of a service can be read. */
 bool hours_certain(const struct package *package, size_t service);
 
 /* Whether a service is certain to be open all day, every day. */
 bool hours_always(const struct package *package, size_t service);
+
+/* How many rows of it are written. */
+int64_t hours_count(const struct package *package, size_t service);
+
+/* The zones that the hours of a service may be in, as directory/schema.h has
+ * them; states is a bit for each of those that it is in. */
+int hours_zones(const struct package *package, size_t service, uint64_t states);
 
 #endif

@@ -150,6 +150,13 @@ static const struct column schedules[] = {
 				   .to = LOCATIONS,
 				   .weight = FAULT_NOTE },
 	[SCHEDULE_DESCRIPTION] = TEXT("description"),
+	[SCHEDULE_DTSTART] = TEXT("dtstart"),
+	[SCHEDULE_WKST] = TEXT("wkst"),
+	[SCHEDULE_BYMONTHDAY] = TEXT("bymonthday"),
+	[SCHEDULE_BYYEARDAY] = TEXT("byyearday"),
+	[SCHEDULE_BYWEEKNO] = TEXT("byweekno"),
+	[SCHEDULE_BYMONTH] = TEXT("bymonth"),
+	[SCHEDULE_TIMEZONE] = TEXT("timezone"),
 };
 
 static const struct column service_areas[] = {

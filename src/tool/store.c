@@ -26,7 +26,8 @@ static const char schema[] =
 	" address_1 TEXT, postal_code TEXT, website TEXT, source TEXT, assured_date INT,"
 	" expires INT, traits_yes INT, traits_no INT, situations INT, minimum_age INT,"
 	" maximum_age INT, latitude INT, longitude INT, sureness INT, shown_at INT,"
-	" layer INT, served INT, zips_only INT, transportation TEXT);"
+	" layer INT, served INT, zips_only INT, transportation TEXT,"
+	" hours INT, zones INT);"
 	"CREATE TABLE service_category (service INT, category INT,"
 	" PRIMARY KEY (service, category)) WITHOUT ROWID;"
 	"CREATE TABLE channel (service INT, position INT, kind INT, number TEXT,"
@@ -36,7 +37,8 @@ static const char schema[] =
 	" name TEXT, interpreter INT, press TEXT,"
 	" PRIMARY KEY (service, channel, position)) WITHOUT ROWID;"
 	"CREATE TABLE schedule (service INT, position INT, byday INT, opens_at INT,"
-	" closes_at INT, timezone TEXT, PRIMARY KEY (service, position)) WITHOUT ROWID;"
+	" closes_at INT, rule TEXT, valid_from INT, valid_to INT,"
+	" PRIMARY KEY (service, position)) WITHOUT ROWID;"
 	"CREATE TABLE list (category INT, state TEXT, position INT, service INT,"
 	" PRIMARY KEY (category, state, position)) WITHOUT ROWID;"
 	"CREATE TABLE region (category INT, state TEXT, total INT, own INT, number INT,"
@@ -79,11 +81,11 @@ static const struct {
 } inserts[INSERT_COUNT] = {
 	[INSERT_META] = { .table = "meta", .columns = 2 },
 	[INSERT_ORGANIZATION] = { .table = "organization", .columns = 2 },
-	[INSERT_SERVICE] = { .table = "service", .columns = 39 },
+	[INSERT_SERVICE] = { .table = "service", .columns = 41 },
 	[INSERT_SERVICE_CATEGORY] = { .table = "service_category", .columns = 2 },
 	[INSERT_CHANNEL] = { .table = "channel", .columns = 7 },
 	[INSERT_CHANNEL_LANGUAGE] = { .table = "channel_language", .columns = 7 },
-	[INSERT_SCHEDULE] = { .table = "schedule", .columns = 6 },
+	[INSERT_SCHEDULE] = { .table = "schedule", .columns = 8 },
 	[INSERT_LIST] = { .table = "list", .columns = 4 },
 	[INSERT_REGION] = { .table = "region", .columns = 5 },
 	[INSERT_FIT] = { .table = "fit", .columns = 3 },

@@ -77,6 +77,12 @@ static const char *read_transportation(const struct offer *offer)
 				    offer->reach.location, LOCATION_TRANSPORTATION);
 }
 
+/* Where its hours are kept: that of its address, else all that it is in. */
+static uint64_t read_states(const struct offer *offer)
+{
+	return offer->state == NO_STATE ? offer->reach.states : (uint64_t)1 << offer->state;
+}
+
 static void write_service(struct store *store, const struct offer *offer,
 			  const struct contact *contacts, size_t contact_count)
 {
@@ -121,7 +127,8 @@ static void write_service(struct store *store, const struct offer *offer,
 		  STORE_NUMBER(offer->spot.shown_at),
 		  STORE_NUMBER(table_is(services, row, SERVICE_LAYER, "task-force")),
 		  STORE_NUMBER((int64_t)offer->reach.served), STORE_NUMBER(offer->reach.zips_only),
-		  STORE_TEXT(read_transportation(offer)));
+		  STORE_TEXT(read_transportation(offer)), STORE_NUMBER(hours_count(package, row)),
+		  STORE_NUMBER(hours_zones(package, row, read_states(offer))));
 	free(documents);
 	free(place.address_1);
 }
@@ -165,11 +172,16 @@ static void write_hours(struct store *store, const struct offer *offer)
 	if (!hours_certain(package, offer->row))
 		return;
 	for (size_t row = links->first[offer->row]; row != NO_ROW; row = links->next[row])
-		if (hours_read(package, row, &hours))
+		if (hours_read(package, row, &hours)) {
+			const struct schedule *one = &hours.schedule;
+
 			STORE_PUT(store, INSERT_SCHEDULE, STORE_NUMBER(offer->id),
-				  STORE_NUMBER(position++), STORE_NUMBER(hours.days),
-				  STORE_NUMBER(hours.opens_at), STORE_NUMBER(hours.closes_at),
-				  STORE_TEXT(hours.zone));
+				  STORE_NUMBER(position++), STORE_NUMBER(one->rule.byday),
+				  STORE_NUMBER(one->closed ? SCHEDULE_CLOSED : one->opens_at),
+				  STORE_NUMBER(one->closes_at), STORE_TEXT(hours.rule),
+				  STORE_NUMBER(one->valid_from == RULE_FIRST ? 0 : one->valid_from),
+				  STORE_NUMBER(one->valid_to == RULE_LAST ? 0 : one->valid_to));
+		}
 }
 
 void write_services(struct store *store, const struct offers *offers)

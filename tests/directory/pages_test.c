@@ -58,7 +58,7 @@ static void a_body_is_cut_into_paragraphs(void **state)
 		assert_string_equal(article.paragraphs[i].text.text, expected[i].text);
 	}
 	assert_int_equal(article.assured_date, 20260203);
-	assert_int_equal(article.expires, 20270101);
+	assert_false(article.expired);
 	assert_string_equal(article.summary.text, "What it is.");
 	assert_string_equal(article.source, "Agency");
 }

@@ -20,11 +20,12 @@ static void a_place_has_its_address_and_hours(void **state)
 	assert_string_equal(service.address.state_province, "AL");
 	assert_string_equal(service.address.postal_code, "36601");
 	assert_int_equal(service.schedule_count, 2);
-	assert_int_equal(service.schedules[0].byday, 1 | 4);
+	assert_int_equal(service.schedules[0].rule.byday, 1 | 4);
 	assert_int_equal(service.schedules[0].opens_at, 540);
 	assert_int_equal(service.schedules[0].closes_at, 1050);
-	assert_string_equal(service.schedules[0].timezone, "Eastern");
-	assert_int_equal(service.schedules[1].closes_at, 360);
+	assert_int_equal(service.zones.count, 1);
+	assert_string_equal(zone_name(service.zones.items[0]), "Eastern");
+	assert_int_equal(service.schedules[1].closes_at, 1440 + 360);
 	assert_int_equal(service.assured_date, 20260100);
 	assert_int_equal(service.category, CATEGORY_HOUSING);
 	assert_string_equal(service.website, "example.org");

@@ -82,7 +82,7 @@ static inline void town_write_phones(const struct fixture *fixture)
 		      "1,line-a,WEEKLY,\"MO,TU,WE,TH,FR,SA,SU\",00:00,23:59,\n"
 		      "2,p01,WEEKLY,\"MO,WE\",09:00,17:30,Eastern\n"
 		      "3,p01,WEEKLY,SA,22:00,06:00,Eastern\n"
-		      "4,p02,MONTHLY,1MO,09:00,17:00,\n");
+		      "4,p02,MONTHLY,first Monday,09:00,17:00,\n");
 }
 
 static inline void town_write_categories(const struct fixture *fixture)

@@ -121,7 +121,7 @@ static const char *const spoken[] = {
 	"Languages: {languages}", "Languages: not known. You can ask for an interpreter.", NULL,
 };
 static const char *const sources[] = {
-	"Source: {source}, {date}", "Source: {source}. The date is not known.", NULL,
+	"{source} says so.", NULL,
 };
 static const char *const asking[] = { "You can ask first what they must report.", NULL };
 static const char *const who[] = { "Who can come: not known. Ask them.", NULL };

@@ -297,17 +297,27 @@ static void hours_that_cannot_be_shown_are_named(void **state)
 		"opens_at \"nine\" and closes_at \"17:00\" are not two certain times");
 	assert_fault(*state, FAULT_NOTE, "schedules.csv",
 		     "id,service_id,freq,byday,opens_at,closes_at\n1,s,WEEKLY,,9:00,17:00\n", "2",
-		     "the hours of this service are not shown: byday is not a list of "
-		     "MO,TU,WE,TH,FR,SA,SU");
+		     "the hours of this service are not shown: it does not say on which days; "
+		     "fill in byday or dtstart");
 	assert_fault(
 		*state, FAULT_NOTE, "schedules.csv",
-		"id,service_id,freq,byday,opens_at,closes_at\n1,s,MONTHLY,MO,9:00,17:00\n", "2",
-		"the hours of this service are not shown: freq is not WEEKLY, every week");
+		"id,service_id,freq,byday,opens_at,closes_at\n1,s,HOURLY,MO,9:00,17:00\n", "2",
+		"the hours of this service are not shown: freq is not one of DAILY, WEEKLY");
 	assert_fault(*state, FAULT_NOTE, "schedules.csv",
 		     "id,service_id,freq,byday,opens_at,closes_at,valid_to\n1,s,WEEKLY,MO,9:00,17:"
-		     "00,2026-12-31\n",
+		     "00,soon\n",
 		     "2",
-		     "the hours of this service are not shown: it is for a limited time");
+		     "the hours of this service are not shown: valid_to is not a date");
+	assert_fault(*state, FAULT_NOTE, "schedules.csv",
+		     "id,service_id,freq,interval,byday,opens_at,closes_at\n1,s,WEEKLY,2,MO,9:00,"
+		     "17:00\n",
+		     "2", "the hours of this service are not shown: interval is more than 1, but dtstart does not say from when");
+	assert_fault(*state, FAULT_NOTE, "schedules.csv",
+		     "id,service_id,byday,opens_at,closes_at\n1,s,MO,,\n", "2",
+		     "the hours of this service are not shown: opens_at is not a time");
+	assert_fault(*state, FAULT_NOTE, "schedules.csv",
+		     "id,service_id,byday,opens_at,closes_at\n1,s,MO;COUNT=1,9:00,17:00\n", "2",
+		     "the hours of this service are not shown: the rule is too long, or has a ; or =");
 }
 
 static void services_without_need_or_state_are_noted(void **state)
