@@ -261,21 +261,23 @@ static bool add_first_rows(struct search *search, enum found_kind kind, uint32_t
 	return true;
 }
 
-/* The rows of the first chunk that have one word whole. */
-static bool read_whole(struct search *search, const char *text)
+/* The rows of the first chunk that have one word whole, in the tiers up to one. */
+static bool read_whole(struct search *search, const char *text, enum tier last)
 {
-	struct lists list = { .count = 0 };
+	struct lists lists = { .count = 0 };
 
 	postings_empty(&search->one);
-	return wordbook_find(search->directory, WORD_WHOLE, text, TIER_NAME, &list,
-			     search->error) &&
-	       wordbook_rows(search->directory, &list, 0, &search->one, search->error);
+	for (int tier = 0; tier <= (int)last; tier++)
+		if (!wordbook_find(search->directory, WORD_WHOLE, text, (enum tier)tier, &lists,
+				   search->error))
+			return false;
+	return wordbook_rows(search->directory, &lists, 0, &search->one, search->error);
 }
 
-static bool read_all_whole(struct search *search)
+static bool read_all_whole(struct search *search, enum tier last)
 {
 	for (size_t i = 0; i < search->word_count; i++) {
-		if (!read_whole(search, search->words[i]->text))
+		if (!read_whole(search, search->words[i]->text, last))
 			return false;
 		if (i == 0)
 			search->set = search->one;
@@ -285,34 +287,24 @@ static bool read_all_whole(struct search *search)
 	return true;
 }
 
-/* In the visitor's language before others, whole words before beginnings;
- * at most half of the list, because one letter begins words of every need. */
+/* In the visitor's language before others; words that alone mean a category
+ * before those that do so with others, and beginnings. At most half of the
+ * list, because one letter begins words of every need. */
 static bool find_categories(struct search *search)
 {
 	uint32_t own = (uint32_t)CATEGORY_ROW(language_index(search->language), 0);
-	struct postings begun = { { 0 } };
 	size_t until = (search->limit + 1) / 2;
-	bool any;
+	bool any = true;
 
-	if (!read_all(search, MATCH_NAME, 0, &any))
-		return false;
-	if (!any)
-		return true;
-	begun = search->set;
-	if (!read_all_whole(search))
-		return false;
-	for (int mine = 1; mine >= 0; mine--) {
-		uint32_t first = mine ? own : CATEGORY_FIRST,
-			 last = mine ? own + CATEGORY_STRIDE - 1 : CATEGORY_LAST;
-		struct postings whole = search->set;
-
-		if (!add_first_rows(search, FOUND_CATEGORY, first, last, until))
-			return false;
-		search->set = begun;
-		if (!add_first_rows(search, FOUND_CATEGORY, first, last, until))
-			return false;
-		search->set = whole;
-	}
+	for (int mine = 1; mine >= 0 && any; mine--)
+		for (int way = 0; way < 3; way++) {
+			if (!(way < 2 ? read_all_whole(search, (enum tier)way)
+				      : read_all(search, MATCH_TEXT, 0, &any)) ||
+			    (any && !add_first_rows(search, FOUND_CATEGORY, mine ? own : CATEGORY_FIRST,
+						    mine ? own + CATEGORY_STRIDE - 1 : CATEGORY_LAST,
+						    until)))
+				return false;
+		}
 	return true;
 }
 
@@ -348,7 +340,7 @@ static bool add_meaning(struct search *search, struct word *word, const char *te
 
 	if (strlen(text) < LEAST_MEANT)
 		return true;
-	if (!read_whole(search, text))
+	if (!read_whole(search, text, TIER_TEXT))
 		return false;
 	for (uint32_t row = postings_next(&search->one, CATEGORY_FIRST); row <= CATEGORY_LAST;
 	     row = postings_next(&search->one, row + 1))

@@ -172,6 +172,19 @@ static void write_service(struct words *words, const struct offer *offer)
 	}
 }
 
+/* Single words as names, those that mean something only together as texts:
+ * "passport" is a paper, and "passport taken" a question of safety. */
+static void add_synonyms(struct words *words, const char *text, enum tier tier)
+{
+	for (; *text; text += strcspn(text, "\n"), text += *text == '\n') {
+		size_t length = strcspn(text, "\n");
+		bool alone = !memchr(text, ' ', length);
+
+		if (alone == (tier == TIER_NAME))
+			index_text(words->index, tier, text, length);
+	}
+}
+
 static void write_categories(struct words *words, const struct synonyms *synonyms)
 {
 	for (int language = 0; language <= LANGUAGE_COUNT; language++)
@@ -180,7 +193,8 @@ static void write_categories(struct words *words, const struct synonyms *synonym
 				synonyms_of(synonyms, (enum category)i, language, words->pinyin);
 
 			index_start(words->index, (uint32_t)CATEGORY_ROW(language, i));
-			add(words, TIER_NAME, text);
+			add_synonyms(words, text, TIER_NAME);
+			add_synonyms(words, text, TIER_TEXT);
 			free(text);
 		}
 }

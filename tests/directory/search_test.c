@@ -206,9 +206,12 @@ static void the_shipped_words_lead_to_their_categories(void **state)
 	while (fgets(line, sizeof(line), words)) {
 		char *category = strtok(line, ","), *language = strtok(NULL, ","),
 		     *word = strtok(NULL, ",\n");
-		struct founds founds = search_in(&fixture, word, "", 8, language);
+		bool ours = language_find(language) != NULL;
+		struct founds founds = search_in(&fixture, word, "", 8, ours ? language : "en");
 
-		if (!founds.count || strcmp(founds.items[0].key, category) != 0)
+		/* Languages that are not ours share words that mean different things. */
+		if (!founds.exact || (ours ? strcmp(founds.items[0].key, category) != 0
+					   : !finds(founds, FOUND_CATEGORY, category)))
 			fail_msg("\"%s\" does not lead to %s", word, category);
 	}
 	fclose(words);
