@@ -107,7 +107,9 @@ size_t postings_pack(const uint32_t *rows, size_t count, unsigned char *out)
 	if (!count)
 		return 0;
 	out[0] = FORM_GAPS;
-	for (size_t i = 0; i < count && used + GAP_BYTES <= POSTINGS_BYTES; i++) {
+	for (size_t i = 0; i < count; i++) {
+		if (used + GAP_BYTES > POSTINGS_BYTES)
+			return pack_bits(rows, count, out);
 		used += gap_write(rows[i] - after, out + used);
 		after = rows[i] + 1;
 	}

@@ -399,12 +399,19 @@ static bool add_guesses(struct search *search, struct word *word, bool *any)
 	return true;
 }
 
+static bool is_unknown(const struct word *word)
+{
+	return !word->lists[TIER_NAME].count && !word->lists[TIER_TEXT].count;
+}
+
+/* Of several words only those are guessed that nothing has. */
 static bool find_nearest(struct search *search)
 {
 	bool any = false;
 
 	for (size_t i = 0; i < search->word_count; i++)
-		if (!add_guesses(search, search->words[i], &any))
+		if ((search->word_count == 1 || is_unknown(search->words[i])) &&
+		    !add_guesses(search, search->words[i], &any))
 			return false;
 	if (any && !find_all(search))
 		return false;
