@@ -15,7 +15,7 @@ endif
 
 # Debian packages: what builds, tests and draws the kiosk.  `make setup` installs what is missing.
 PACKAGES := gcc libc6-dev pkg-config libsdl2-dev libsdl2-ttf-dev libharfbuzz-dev libicu-dev libsqlite3-dev \
-	libqrencode-dev libinih-dev libpng-dev libcsv-dev libzip-dev libjansson-dev libdrm-dev libgpiod-dev libcmocka-dev gettext librsvg2-bin \
+	libqrencode-dev libinih-dev libpng-dev libcsv-dev libzstd-dev libzip-dev libjansson-dev libdrm-dev libgpiod-dev libcmocka-dev gettext librsvg2-bin \
 	zbar-tools strace sqlite3 fonts-noto-core fonts-noto-ui-core fonts-noto-cjk
 BENCH_PACKAGES := time xvfb libx11-dev libxtst-dev libxdamage-dev libxfixes-dev libxext-dev
 FUZZ_PACKAGES  := clang libclang-rt-dev
@@ -24,7 +24,7 @@ TEST_PACKAGES  := python3-dateutil
 
 PKGS_visit := sdl2 SDL2_ttf harfbuzz icu-uc icu-i18n sqlite3 libqrencode inih libpng
 PKGS_guard := libdrm libgpiod
-PKGS_data  := sqlite3 icu-uc icu-i18n libzip jansson
+PKGS_data  := sqlite3 icu-uc icu-i18n libzip libzstd jansson
 PKGS_tests := cmocka
 LIBS_visit := $(shell pkg-config --libs $(PKGS_visit) 2>/dev/null) -lm
 LIBS_guard := $(shell pkg-config --libs $(PKGS_guard) 2>/dev/null)

@@ -33,6 +33,7 @@ ini src/app/config.c
 csv src/tool/
 zip src/tool/bundle_zip.c
 jansson src/tool/form_json
+zstd src/tool/
 gpiod src/guard/button_gpiod
 xf86drm src/guard/glass_drm
 libdrm src/guard/glass_drm
@@ -53,7 +54,7 @@ for room in src/*/; do
 done
 
 for file in src/*.c src/*/*.[ch]; do
-	for header in $(sed -n 's/^#include <\(SDL\|sqlite3\|hb\|unicode\|qrencode\|png\|ini\|csv\|zip\|jansson\|gpiod\|xf86drm\|libdrm\|drm\).*/\1/p' "$file" | sort -u); do
+	for header in $(sed -n 's/^#include <\(SDL\|sqlite3\|hb\|unicode\|qrencode\|png\|ini\|csv\|zip\|zstd\|jansson\|gpiod\|xf86drm\|libdrm\|drm\).*/\1/p' "$file" | sort -u); do
 		ok=
 		for place in $(printf '%s\n' "$headers" | sed -n "s/^$header //p"); do
 			case $file in "$place"*) ok=yes ;; esac

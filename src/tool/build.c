@@ -6,6 +6,7 @@
 
 #include "directory/schema.h"
 #include "tool/check.h"
+#include "tool/originals.h"
 #include "tool/write.h"
 
 bool sources_read(struct source *sources, char *const *paths, size_t count, struct faults *faults,
@@ -103,6 +104,7 @@ static void write_all(struct store *store, const struct source *sources, size_t 
 	write_newest(store, &offers, &leaves);
 	write_texts(store, &offers, &leaves, sources, count);
 	write_search_end(words, store);
+	write_originals(store, sources, count);
 	offers_free(&offers);
 	leaves_free(&leaves);
 }

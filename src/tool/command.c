@@ -10,6 +10,7 @@ static const struct command {
 } commands[] = {
 	{ "check", "names what is wrong in a data package", command_check },
 	{ "build", "makes the directory file of a kiosk from data packages", command_build },
+	{ "export", "writes a directory file as a data package again", command_export },
 	{ "template", "writes an empty sheet for the services of a community", command_template },
 };
 

@@ -38,7 +38,7 @@ static bool is_marked(const struct table *table, size_t row)
 	for (; extra; extra = extra->next)
 		if (is_mark(extras->names[extra->column]) && is_yes(extra->value))
 			return true;
-	return false;
+	return is_yes(extras_get(&table->hints, row, "+secret"));
 }
 
 static void hide(const struct package *package, size_t location, const struct table *because,

@@ -64,7 +64,10 @@ static const char schema[] =
 	"CREATE TABLE word (kind INT, text BLOB, names, texts, PRIMARY KEY (kind, text))"
 	" WITHOUT ROWID;"
 	"CREATE TABLE posting (id INTEGER PRIMARY KEY, rows BLOB);"
-	"CREATE TABLE spelling (id INTEGER PRIMARY KEY, words BLOB);";
+	"CREATE TABLE spelling (id INTEGER PRIMARY KEY, words BLOB);"
+	"CREATE TABLE package (id INTEGER PRIMARY KEY, name TEXT);"
+	"CREATE TABLE original (id INTEGER PRIMARY KEY, package INT, file TEXT, columns TEXT,"
+	" rows INT, cells BLOB);";
 
 /* Made when the rows are there: faster, and the file is packed. */
 static const char indexes[] =
@@ -102,6 +105,8 @@ static const struct {
 	[INSERT_WORD] = { .table = "word", .columns = 4 },
 	[INSERT_POSTINGS] = { .table = "posting", .columns = 2 },
 	[INSERT_SPELLING] = { .table = "spelling", .columns = 2 },
+	[INSERT_PACKAGE] = { .table = "package", .columns = 2 },
+	[INSERT_ORIGINAL] = { .table = "original", .columns = 6 },
 };
 
 struct store {

@@ -8,6 +8,8 @@
 #include <ctype.h>
 #include <strings.h>
 
+#include "tool/originals.h"
+
 #include "fixture.h"
 
 static const char *const canaries[] = {
@@ -126,6 +128,40 @@ static void assert_none(const char *path)
 	free(bytes);
 }
 
+static void assert_table(const struct table *table)
+{
+	for (size_t row = 0; row < table->count; row++) {
+		for (size_t i = 0; i < table->sheet->column_count; i++)
+			for (size_t j = 0; j < CANARY_COUNT; j++)
+				if (strcasestr(table_cell(table, row, (int)i), canaries[j]))
+					fail_msg("%s has %s", table->path, canaries[j]);
+		for (size_t i = 0; i < table->extras.count; i++)
+			for (size_t j = 0; j < CANARY_COUNT; j++)
+				if (strcasestr(extras_get(&table->extras, row,
+							  table->extras.names[i]),
+					       canaries[j]))
+					fail_msg("%s has %s", table->path, canaries[j]);
+	}
+}
+
+/* What is compressed in the file has no bytes to be looked at. */
+static void assert_originals(const char *path)
+{
+	struct error error;
+	struct originals *originals = originals_open(path, &error);
+	struct package package;
+
+	assert_non_null(originals);
+	assert_true(originals_read(originals, 0, &package, &error));
+	assert_true(package.tables[SERVICES].count && package.other_count);
+	for (int i = 0; i < SHEET_COUNT; i++)
+		assert_table(&package.tables[i]);
+	for (size_t i = 0; i < package.other_count; i++)
+		assert_table(&package.others[i]);
+	package_free(&package);
+	originals_close(originals);
+}
+
 static void no_byte_of_a_built_file_tells_where_a_secret_place_is(void **state)
 {
 	struct fixture fixture;
@@ -137,11 +173,32 @@ static void no_byte_of_a_built_file_tells_where_a_secret_place_is(void **state)
 	if (fixture_build(&fixture) != STATUS_DONE)
 		fail_msg("%s", fixture.said);
 	assert_none(fixture.db);
+	assert_originals(fixture.db);
 	/* The search has teeth: the street that may be told is there, in one of the ways. */
 	bytes = slurp(fixture.db, &length);
 	assert_true(has(bytes, length, "11 open street", 1));
 	assert_true(has("1\0q\0z\0", 6, "1qz", 2));
 	free(bytes);
+	fixture_end(&fixture);
+}
+
+static void a_sheet_with_a_secret_address_tells_it_nowhere(void **state)
+{
+	struct fixture fixture;
+	char sheet[PATH_MAX];
+	char *words[] = { "fingerpost-data", "build", sheet, "-o", fixture.db };
+
+	(void)state;
+	fixture_start(&fixture);
+	fixture_write(&fixture, "sheet.csv",
+		      "name,phone,address,city,state,zip,secret address,description\n"
+		      "House,251-555-0101,9 Qzviron Road,Mobile,AL,99871,yes,"
+		      "Come to 9 Qzviron Rd. at night\n");
+	fixture_path(&fixture, "sheet.csv", sheet);
+	if (fixture_run(&fixture, 5, words) != STATUS_DONE)
+		fail_msg("%s", fixture.said);
+	assert_none(fixture.db);
+	assert_non_null(strstr(fixture.said, "the description tells where a confidential place"));
 	fixture_end(&fixture);
 }
 
@@ -255,6 +312,7 @@ int confidential_test(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(no_byte_of_a_built_file_tells_where_a_secret_place_is),
+		cmocka_unit_test(a_sheet_with_a_secret_address_tells_it_nowhere),
 		cmocka_unit_test(nothing_is_left_beside_the_file),
 		cmocka_unit_test(every_removal_names_its_row),
 		cmocka_unit_test(a_hidden_place_is_still_found_by_its_state_and_its_phone),
