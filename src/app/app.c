@@ -100,6 +100,8 @@ static void load_page(struct app *app, struct scene *scene)
 	struct error error;
 
 	scene->kiosk.moment = moment_later(&app->began, scene->kiosk.now - app->began_at);
+	scene->page.panel = app->config.panel;
+	scene->page.borders = app->borders;
 	/* Said once: a line for each page would tell how long somebody was here. */
 	if (!screens_load(&scene->page, &scene->kiosk, app->directory, &error) && app->directory && !app->complained) {
 		app->complained = true;

@@ -86,4 +86,11 @@ const char *const queries[QUERY_COUNT] = {
 		"SELECT text, names, texts FROM word WHERE kind = ?1 AND text >= ?2 ORDER BY text",
 	[QUERY_POSTINGS] = "SELECT rows FROM posting WHERE id = ?1",
 	[QUERY_SPELLING] = "SELECT words FROM spelling ORDER BY id",
+	[QUERY_PIN] =
+		"SELECT code, service, rank, x, y FROM pin "
+		"WHERE category = ?1 AND layer = ?2 AND code >= ?3 ORDER BY code, service LIMIT 1",
+	[QUERY_PINS] =
+		"SELECT service FROM pin "
+		"WHERE category = ?1 AND layer = ?2 AND code >= ?3 AND code < ?4 ORDER BY code, service",
+	[QUERY_PIN_KIND] = "SELECT shown_at, sureness, layer FROM service WHERE id = ?1",
 };

@@ -57,6 +57,9 @@ enum query {
 	QUERY_WORDS_FROM,
 	QUERY_POSTINGS,
 	QUERY_SPELLING,
+	QUERY_PIN,
+	QUERY_PINS,
+	QUERY_PIN_KIND,
 	QUERY_COUNT,
 };
 
@@ -106,6 +109,10 @@ bool reader_texts(struct directory *directory, enum text_entity entity, int64_t 
  * English text, or the English of this column; "" has none. */
 struct phrase reader_phrase(const struct texts *texts, enum text_field field,
 			    sqlite3_stmt *statement, int column, struct arena *arena);
+
+/* A row of a list, from the columns that all lists have. */
+bool reader_row(struct directory *directory, sqlite3_stmt *statement, const struct language *language,
+		struct arena *arena, struct service_row *out, struct error *error);
 
 /* How well the best channel of a service speaks a language. */
 bool reader_spoken(struct directory *directory, int64_t service, const struct language *language,

@@ -12,7 +12,7 @@
 #ifndef DIRECTORY_SCHEMA_H
 #define DIRECTORY_SCHEMA_H
 
-#define DIRECTORY_FORMAT 8
+#define DIRECTORY_FORMAT 9
 
 /* Row ids. The words of a category in one language have that of the language,
  * below; other languages than ours come after them. */
@@ -62,6 +62,14 @@ enum { NEAR_SURENESS_BITS = 2 };
 /* In a row's opens_at: it does not open on these days. A service's zones are
  * those of zones_pack, or this: hours go by the clock of whoever calls. */
 enum { SCHEDULE_CLOSED = -1, ZONES_HERE = 1 << 16 };
+/*
+ * pin holds each service with a place under each of its categories, by layer
+ * and pin_code of where it lies on the map; rank, x and y are how many come
+ * before it in its category and layer, and the sums of where they lie. A last
+ * row with the code PIN_END has the totals. So what lies in any square is
+ * the difference of two rows.
+ */
+#define PIN_END ((int64_t)1 << 40)
 
 /* Which channels of a service say what languages they speak. */
 enum listed { LISTED_NONE, LISTED_ALL, LISTED_SOME };

@@ -92,9 +92,8 @@ static bool read_opening(struct directory *directory, sqlite3_stmt *statement, s
 	return true;
 }
 
-static bool read_row(struct directory *directory, sqlite3_stmt *statement,
-		     const struct language *language, struct arena *arena, struct service_row *out,
-		     struct error *error)
+bool reader_row(struct directory *directory, sqlite3_stmt *statement, const struct language *language,
+		struct arena *arena, struct service_row *out, struct error *error)
 {
 	struct texts texts;
 	bool has_label = sqlite3_column_bytes(statement, ROW_ALTERNATE_NAME) > 0;
@@ -141,7 +140,7 @@ static bool read_rows(struct directory *directory, const struct list *list, int6
 	while (done && out->count < most && reader_step(statement)) {
 		struct service_row *row = &out->items[out->count++];
 
-		done = read_row(directory, statement, list->language, list->arena, row, error);
+		done = reader_row(directory, statement, list->language, list->arena, row, error);
 		if (list->where)
 			measure(statement, list->where, row);
 		row->position = list->before + sqlite3_column_int64(statement, ROW_POSITION);
@@ -160,7 +159,7 @@ static bool read_near_row(struct directory *directory, const struct list *list, 
 	sqlite3_bind_int64(statement, 1, id);
 	found = reader_step(statement);
 	if (found) {
-		done = read_row(directory, statement, list->language, list->arena, out, error);
+		done = reader_row(directory, statement, list->language, list->arena, out, error);
 		measure(statement, list->where, out);
 	}
 	if (!reader_end(directory, statement, !found || done ? error : NULL))
@@ -340,7 +339,7 @@ static bool read_hotlines(struct directory *directory, enum category category,
 
 		one->police =
 			sqlite3_column_int(statement, ROW_LAW_ENFORCEMENT) >= LAW_ENFORCEMENT_YES;
-		done = read_row(directory, statement, language, arena, &one->row, error) &&
+		done = reader_row(directory, statement, language, arena, &one->row, error) &&
 		       is_in_category(directory, one->row.id, category, &one->in_category, error);
 	}
 	return reader_end(directory, statement, done ? error : NULL) && done;

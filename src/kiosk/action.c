@@ -16,6 +16,9 @@ static const char *const action_names[] = {
 	[ACTION_HERE] = "here",
 	[ACTION_WISH] = "wish",
 	[ACTION_SITUATION] = "situation",
+	[ACTION_MAP] = "map",
+	[ACTION_PICK] = "pick",
+	[ACTION_LAYER] = "layer",
 	[ACTION_TEXT_SIZE] = "text-size",
 	[ACTION_CONTRAST] = "contrast",
 	[ACTION_ENGLISH] = "english",
@@ -39,6 +42,8 @@ static const char *const screen_names[SCREEN_COUNT] = {
 	[SCREEN_ZIP] = "zip",
 	[SCREEN_FILTERS] = "filters",
 	[SCREEN_FINDER] = "finder",
+	[SCREEN_MAP] = "map",
+	[SCREEN_MAP_LIST] = "map-list",
 };
 
 const char *action_name(enum action_type type)

@@ -25,6 +25,8 @@ enum screen_id {
 	SCREEN_ZIP,
 	SCREEN_FILTERS,
 	SCREEN_FINDER,
+	SCREEN_MAP,
+	SCREEN_MAP_LIST,   /* what the map shows, as a list */
 	SCREEN_COUNT,
 };
 
@@ -43,6 +45,9 @@ enum action_type {
 	ACTION_HERE,       /* look where the kiosk stands; closes it too */
 	ACTION_WISH,       /* id: enum wish, on or off; WISH_COUNT: all off, what happens too */
 	ACTION_SITUATION,  /* id: enum situation */
+	ACTION_MAP,        /* id: map_look_pack of where to look on the map */
+	ACTION_PICK,       /* id: the service on the map to say more about; 0: none */
+	ACTION_LAYER,      /* id: the layer of the map to show, or no longer */
 	ACTION_TEXT_SIZE,  /* the other of two */
 	ACTION_CONTRAST,   /* the other of two */
 	ACTION_ENGLISH,    /* the place again, in English; back is the way back */

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "base/albers.h"
 #include "base/utf8.h"
 #include "language/language.h"
 
@@ -15,6 +16,48 @@ struct settings settings_default(void)
 	settings.clear_after = 30 * 1000;
 	settings.code_shown = 60 * 1000;
 	return settings;
+}
+
+/* Extents are kept in steps, rounded up. */
+enum { LOOK_BITS = 17, ZOOM_BITS = 4, EXTENT_BITS = 12, EXTENT_STEP = 32 };
+
+static int64_t bits(int64_t value, int count, int64_t most)
+{
+	value = value < 0 ? 0 : value > most ? most : value;
+	return value & (((int64_t)1 << count) - 1);
+}
+
+int64_t map_look_pack(struct map_look look)
+{
+	int64_t w = bits((look.w + EXTENT_STEP - 1) / EXTENT_STEP, EXTENT_BITS, (1 << EXTENT_BITS) - 1);
+	int64_t h = bits((look.h + EXTENT_STEP - 1) / EXTENT_STEP, EXTENT_BITS, (1 << EXTENT_BITS) - 1);
+	int64_t packed = 1;
+
+	packed = packed << EXTENT_BITS | h;
+	packed = packed << EXTENT_BITS | w;
+	packed = packed << ZOOM_BITS | bits(look.zoom, ZOOM_BITS, MAP_ZOOM_MAX);
+	packed = packed << LOOK_BITS | bits(look.y, LOOK_BITS, ALBERS_HEIGHT);
+	return packed << LOOK_BITS | bits(look.x, LOOK_BITS, ALBERS_WIDTH);
+}
+
+static int32_t take_bits(int64_t *packed, int count, int64_t most)
+{
+	int64_t value = *packed & (((int64_t)1 << count) - 1);
+
+	*packed = *packed >> count;
+	return (int32_t)(value > most ? most : value);
+}
+
+struct map_look map_look_unpack(int64_t packed)
+{
+	struct map_look look;
+
+	look.x = take_bits(&packed, LOOK_BITS, ALBERS_WIDTH);
+	look.y = take_bits(&packed, LOOK_BITS, ALBERS_HEIGHT);
+	look.zoom = take_bits(&packed, ZOOM_BITS, MAP_ZOOM_MAX);
+	look.w = take_bits(&packed, EXTENT_BITS, 1 << EXTENT_BITS) * EXTENT_STEP;
+	look.h = take_bits(&packed, EXTENT_BITS, 1 << EXTENT_BITS) * EXTENT_STEP;
+	return look;
 }
 
 static void begin_visit(const struct settings *settings, struct visit *visit)
@@ -94,6 +137,7 @@ static void open_place(struct kiosk *kiosk, struct action action)
 	struct visit *visit = &kiosk->visit;
 	struct place *from = top(kiosk);
 	enum category need = from->need;
+	int64_t before = from->id;
 	int english = from->english;
 
 	if (from->screen == action.screen && from->id == action.id)
@@ -109,6 +153,11 @@ static void open_place(struct kiosk *kiosk, struct action action)
 	top(kiosk)->screen = action.screen;
 	top(kiosk)->id = action.id;
 	top(kiosk)->need = need;
+	/* The list of a map shows what the map did. */
+	if (action.screen == SCREEN_MAP_LIST) {
+		top(kiosk)->look = action.id;
+		top(kiosk)->id = before;
+	}
 }
 
 /* What lies under it stays as it was read: back leads to the very line. */
@@ -211,19 +260,22 @@ static void open_step(struct kiosk *kiosk, enum finder_step step)
 	open_place(kiosk, (struct action){ ACTION_OPEN, SCREEN_FINDER, step });
 }
 
-static bool is_of_places(enum screen_id screen)
+static bool is_of_places(const struct place *place)
 {
-	return screen == SCREEN_PLACES || screen == SCREEN_ZIP;
+	return place->screen == SCREEN_PLACES || place->screen == SCREEN_ZIP ||
+	       (place->screen == SCREEN_MAP && place->id == MAP_CHOOSES);
 }
 
 /* Back to the list whose place was chosen: another one now, from its top. */
 static void close_places(struct kiosk *kiosk)
 {
-	while (is_of_places(top(kiosk)->screen))
+	while (is_of_places(top(kiosk)))
 		drop(&kiosk->visit);
 	begin_lists(&kiosk->visit);
 	if (top(kiosk)->screen == SCREEN_FINDER)
 		open_step(kiosk, FINDER_SITUATION);
+	top(kiosk)->at = 0;
+	top(kiosk)->picked = 0;
 }
 
 static void choose_state(struct kiosk *kiosk, int64_t state)
@@ -347,6 +399,17 @@ unsigned kiosk_update(struct kiosk *kiosk, struct action action)
 		break;
 	case ACTION_SITUATION:
 		choose_situation(kiosk, action.id);
+		break;
+	case ACTION_MAP:
+		top(kiosk)->at = action.id;
+		top(kiosk)->picked = 0;
+		break;
+	case ACTION_PICK:
+		top(kiosk)->picked = action.id;
+		break;
+	case ACTION_LAYER:
+		visit->layers_off ^= 1u << (action.id & 1);
+		top(kiosk)->picked = 0;
 		break;
 	case ACTION_TEXT_SIZE:
 		visit->large_text = !visit->large_text;

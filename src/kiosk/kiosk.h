@@ -19,6 +19,26 @@
 #include "directory/wish.h"
 #include "kiosk/action.h"
 
+/*
+ * Where a map looks, as one number for an action: the place in its middle
+ * (map units, see base/albers.h), how near (0: all of it), and how much of it
+ * fits the glass (map units, for the list of the same). Never 0.
+ */
+struct map_look {
+	int32_t x, y, zoom;
+	int32_t w, h;
+};
+
+enum { MAP_ZOOM_MAX = 8 };
+
+/* The id of a map that only chooses a place: it has no category. */
+enum { MAP_CHOOSES = -1 };
+
+int64_t map_look_pack(struct map_look look);
+
+/* What is not possible becomes the nearest that is. */
+struct map_look map_look_unpack(int64_t packed);
+
 enum { HISTORY_MAX = 24, QUERY_MAX = 96 };
 
 /* A screen and where on it; the visitor's way back is a stack of these. */
@@ -26,7 +46,9 @@ struct place {
 	enum screen_id screen;
 	enum category need;   /* what the visitor was looking for, for the order of hotlines */
 	int64_t id;           /* category, service or page */
-	int64_t at;           /* first row shown */
+	int64_t at;           /* first row shown; on a map map_look_pack, 0 before it was moved */
+	int64_t look;         /* list of a map: what the map shows, map_look_pack */
+	int64_t picked;       /* on a map: the service that is told of; 0: none */
 	int64_t until;        /* take away: when the code is hidden, ms; 0: never */
 	enum take_way way;
 	int english;          /* 1: its texts in English, whatever the visitor's language */
@@ -43,6 +65,7 @@ struct visit {
 	enum situation situation;
 	int depth;            /* of history; the place on top is history[depth] */
 	struct place history[HISTORY_MAX];
+	unsigned layers_off;  /* of the map; bit n: layer n is not shown */
 	char query[QUERY_MAX];
 };
 

@@ -95,6 +95,7 @@ static void make_chips(struct view *view, const struct kiosk *kiosk, const struc
 	if (page->states.count)
 		chips_add(chips, view, "filter:state", listing_place(view, kiosk, page), CHIP_LINK,
 			  (struct action){ ACTION_OPEN, SCREEN_PLACES, category });
+	chips_add(chips, view, "map", view_say(view, "Map"), CHIP_LINK, (struct action){ ACTION_OPEN, SCREEN_MAP, category });
 	if (category == CATEGORY_ADVOCACY)
 		chips_add(chips, view, "finder", view_say(view, "Step by step"), CHIP_LINK,
 			  (struct action){ ACTION_OPEN, SCREEN_FINDER, FINDER_WHERE });

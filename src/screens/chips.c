@@ -64,8 +64,7 @@ static void put_row(struct view *view, struct rect row, const struct chips *chip
 	}
 }
 
-/* The first row stands in any case. */
-static void put_below(struct view *view, struct rect *body, const struct chips *chips, int left)
+void chips_below(struct view *view, struct rect *body, const struct chips *chips, int left)
 {
 	int gap = view_px(view, MM_GAP), count;
 
@@ -98,7 +97,7 @@ void chips_heading(struct view *view, struct rect *body, const char *icon, enum 
 			widget_title(view, body, icon, tint, title);
 		else
 			widget_heading(view, body, icon, tint, title);
-		put_below(view, body, chips, left);
+		chips_below(view, body, chips, left);
 		return;
 	}
 	head.w -= wanted;

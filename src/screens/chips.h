@@ -36,6 +36,9 @@ void chips_add(struct chips *chips, struct view *view, const char *id, struct ph
 /* "Free ×" */
 struct phrase chip_removed(struct view *view, struct phrase words);
 
+/* The rows alone, for a screen without a heading. */
+void chips_below(struct view *view, struct rect *body, const struct chips *chips, int left);
+
 /* The heading of a screen with its chips; cut from the body. left: px that
  * must be left of it. */
 void chips_heading(struct view *view, struct rect *body, const char *icon, enum tint tint, struct phrase title,

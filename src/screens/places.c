@@ -10,7 +10,7 @@
 #include "ui/widgets.h"
 
 /* The choices before the states; "here" only where the kiosk knows its place. */
-enum lead { LEAD_HERE, LEAD_ZIP, LEAD_ALL, LEAD_COUNT };
+enum lead { LEAD_HERE, LEAD_ZIP, LEAD_MAP, LEAD_ALL, LEAD_COUNT };
 
 struct choices {
 	const struct kiosk *kiosk;
@@ -39,6 +39,7 @@ static struct choices make_choices(const struct kiosk *kiosk, const struct page 
 	if (here->sureness != GEO_NOWHERE || *here->state)
 		choices.leads[choices.lead_count++] = LEAD_HERE;
 	choices.leads[choices.lead_count++] = LEAD_ZIP;
+	choices.leads[choices.lead_count++] = LEAD_MAP;
 	choices.leads[choices.lead_count++] = LEAD_ALL;
 	return choices;
 }
@@ -75,6 +76,9 @@ static struct choice choice_at(struct view *view, const struct choices *choices,
 		return (struct choice){ "place:zip", view_say(view, "Type a ZIP code"),
 					{ ACTION_OPEN, SCREEN_ZIP, kiosk_place(choices->kiosk)->id },
 					*visit->where.zip && memcmp(here, &visit->where, sizeof(*here)) != 0 };
+	case LEAD_MAP:
+		return (struct choice){ "place:map", view_say(view, "On the map"),
+					{ ACTION_OPEN, SCREEN_MAP, MAP_CHOOSES }, false };
 	default:
 		return choice_of_state(view, choices, "", view_say(view, "All states"));
 	}

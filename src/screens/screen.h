@@ -12,7 +12,7 @@
 
 #include "base/arena.h"
 #include "base/error.h"
-#include "directory/directory.h"
+#include "directory/pins.h"
 #include "kiosk/kiosk.h"
 #include "ui/view.h"
 
@@ -22,6 +22,10 @@ enum { PAGE_CHOICES = 24 };
 /* What the place on top shows; all of it lives in the arena. */
 struct page {
 	struct arena arena;
+	/* Set before it is loaded, and kept then. */
+	struct panel panel;             /* 0: nothing that depends on it is shown */
+	const struct borders *borders;  /* NULL: there are none */
+	/* Loaded. */
 	bool failed;         /* the directory could not be read: see load */
 	struct service_rows services;
 	struct service service;
@@ -34,6 +38,9 @@ struct page {
 	const char *state_name;  /* of the place that is shown or typed; "" */
 	struct fit_count count;             /* what the wishes leave of the list */
 	struct fit_count counts[PAGE_CHOICES]; /* what each choice would leave */
+	struct pins pins;
+	struct pin pin;      /* that was touched; row is NULL if none was */
+	int64_t on_map;      /* services that the map shows, for its list */
 };
 
 struct screen {
@@ -45,7 +52,8 @@ struct screen {
 
 extern const struct screen home_screen, languages_screen, category_screen, service_screen, talk_screen,
 	hotline_screen, take_screen, page_screen, search_screen, places_screen, understand_screen, words_screen,
-	zip_screen, filters_screen, finder_screen;
+	zip_screen, filters_screen, finder_screen,
+	map_screen, map_list_screen;
 
 /* Loads the place on top into an emptied page. directory NULL: there is none. */
 bool screens_load(struct page *page, const struct kiosk *kiosk, struct directory *directory, struct error *error);

@@ -15,15 +15,20 @@ static const struct screen *const screens[SCREEN_COUNT] = {
 	[SCREEN_UNDERSTAND] = &understand_screen, [SCREEN_WORDS] = &words_screen,
 	[SCREEN_ZIP] = &zip_screen,
 	[SCREEN_FILTERS] = &filters_screen,   [SCREEN_FINDER] = &finder_screen,
+	[SCREEN_MAP] = &map_screen,           [SCREEN_MAP_LIST] = &map_list_screen,
 };
 
 static void empty_page(struct page *page)
 {
 	struct arena arena = page->arena;
+	const struct panel panel = page->panel;
+	const struct borders *borders = page->borders;
 
 	arena_empty(&arena);
 	memset(page, 0, sizeof(*page));
 	page->arena = arena;
+	page->panel = panel;
+	page->borders = borders;
 }
 
 bool screens_load(struct page *page, const struct kiosk *kiosk, struct directory *directory, struct error *error)

@@ -98,6 +98,7 @@ static void write_all(struct store *store, const struct source *sources, size_t 
 	write_services(store, &offers);
 	write_lists(store, &offers);
 	write_near(store, &offers);
+	write_pins(store, &offers);
 	write_zips(store, zips);
 	write_pages(store, &leaves);
 	write_glossary(store, sources, count);

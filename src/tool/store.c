@@ -47,6 +47,8 @@ static const char schema[] =
 	"CREATE TABLE state (id INTEGER PRIMARY KEY, code TEXT, name TEXT);"
 	"CREATE TABLE near (category INT, code INT, service INT,"
 	" PRIMARY KEY (category, code, service)) WITHOUT ROWID;"
+	"CREATE TABLE pin (category INT, layer INT, code INT, service INT, rank INT, x INT, y INT,"
+	" PRIMARY KEY (category, layer, code, service)) WITHOUT ROWID;"
 	"CREATE TABLE zip_served (zip TEXT, category INT, service INT,"
 	" PRIMARY KEY (zip, category, service)) WITHOUT ROWID;"
 	"CREATE TABLE zip_state (first INTEGER PRIMARY KEY, last INT, state TEXT);"
@@ -94,6 +96,7 @@ static const struct {
 	[INSERT_FIT] = { .table = "fit", .columns = 3 },
 	[INSERT_STATE] = { .table = "state", .columns = 3 },
 	[INSERT_NEAR] = { .table = "near", .columns = 3 },
+	[INSERT_PIN] = { .table = "pin", .columns = 7 },
 	[INSERT_ZIP_SERVED] = { .table = "zip_served", .columns = 3, .twice = true },
 	[INSERT_ZIP_STATE] = { .table = "zip_state", .columns = 3 },
 	[INSERT_ZIP_REGION] = { .table = "zip_region", .columns = 5 },

@@ -11,6 +11,7 @@
 void write_services(struct store *store, const struct offers *offers);
 void write_lists(struct store *store, const struct offers *offers);
 void write_near(struct store *store, const struct offers *offers);
+void write_pins(struct store *store, const struct offers *offers);
 void write_zips(struct store *store, const struct zips *zips);
 void write_pages(struct store *store, const struct leaves *leaves);
 void write_glossary(struct store *store, const struct source *sources, size_t count);

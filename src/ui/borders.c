@@ -173,3 +173,32 @@ bool borders_reference(const struct borders *borders, const struct border_area *
 	*arc = (size_t)(reference < 0 ? -1 - (int64_t)reference : reference);
 	return true;
 }
+
+/* A place is inside if a line to the right of it crosses the border oddly. */
+static bool holds(const struct borders *borders, const struct border_area *area, int32_t x, int32_t y)
+{
+	const struct border_point *points;
+	struct border_arc arc;
+	size_t index;
+	bool backwards, in = false;
+
+	for (size_t i = 0; borders_reference(borders, area, i, &index, &backwards); i++) {
+		if (!borders_arc(borders, BORDERS_LEVELS - 1, index, &arc, &points))
+			continue;
+		for (uint32_t k = 1; k < arc.count; k++) {
+			struct border_point a = points[k - 1], b = points[k];
+
+			if ((a.y <= y) != (b.y <= y) && x < a.x + ((double)b.x - a.x) * (y - (double)a.y) / ((double)b.y - a.y))
+				in = !in;
+		}
+	}
+	return in;
+}
+
+int borders_state_at(const struct borders *borders, int32_t x, int32_t y)
+{
+	for (size_t i = 0; i < borders->head->states; i++)
+		if (rect_holds(borders->states[i].box, x, y) && holds(borders, &borders->states[i], x, y))
+			return (int)i;
+	return -1;
+}

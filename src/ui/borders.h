@@ -85,6 +85,9 @@ const struct border_area *borders_county(const struct borders *borders, size_t i
 /* -1 if there is none with this code. */
 int borders_find_state(const struct borders *borders, const char *code);
 
+/* The state in which a place lies; -1: none. */
+int borders_state_at(const struct borders *borders, int32_t x, int32_t y);
+
 /* The arc of an area's nth reference; false if there is none. */
 bool borders_reference(const struct borders *borders, const struct border_area *area, size_t nth, size_t *arc,
 		       bool *backwards);

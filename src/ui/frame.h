@@ -74,6 +74,7 @@ struct map_sight {
 	int32_t scale;         /* thousandths of a map unit to the pixel; 0: there is no map */
 	int32_t zoom;          /* which step that is */
 	int32_t state;         /* that stands out, index in the borders; -1: none */
+	int32_t takes_taps;    /* a tap beside all targets brings what lies there to the middle */
 	uint32_t land, water, here, border, faint_border;
 };
 

@@ -156,6 +156,12 @@ static bool is_category(int64_t id)
 	return id > CATEGORY_NONE && id < CATEGORY_COUNT;
 }
 
+/* Nothing but what packing gives. */
+static bool is_look(int64_t id)
+{
+	return id > 0 && map_look_pack(map_look_unpack(id)) == id;
+}
+
 /* Whether there is such a screen of such a thing. */
 static bool is_there(const struct allowed *allowed, enum screen_id screen, int64_t id)
 {
@@ -173,6 +179,10 @@ static bool is_there(const struct allowed *allowed, enum screen_id screen, int64
 		return is_category(id) || id == CATEGORY_ANY;
 	case SCREEN_FINDER:
 		return is_within(id, FINDER_STEPS);
+	case SCREEN_MAP:
+		return is_category(id) || id == MAP_CHOOSES;
+	case SCREEN_MAP_LIST:
+		return is_category(id);
 	case SCREEN_SERVICE:
 		return has(&allowed->services, id);
 	case SCREEN_HOTLINE:
@@ -203,12 +213,14 @@ static int64_t rows_of(const struct allowed *allowed, const struct place *place)
 	case SCREEN_FILTERS:
 	case SCREEN_FINDER:
 		return CHOICES;
+	case SCREEN_MAP_LIST:
+		return allowed->totals[place->id] + allowed->hotline_total;
 	case SCREEN_TALK:
 		return allowed->hotline_total;
 	case SCREEN_SEARCH:
 		return FOUNDS;
 	case SCREEN_PLACES:
-		return (int64_t)allowed->state_count + 2; /* near here, a ZIP code */
+		return (int64_t)allowed->state_count + 3; /* near here, a ZIP code, on the map */
 	case SCREEN_TAKE:
 		return 1;
 	default:
@@ -224,8 +236,12 @@ static const char *place_fault(const struct allowed *allowed, const struct kiosk
 		return "a place that is not there";
 	if (!is_within(place->need, CATEGORY_COUNT))
 		return "a need that is not there";
-	if (place->at != 0 && !is_within(place->at, rows_of(allowed, place)))
+	if (place->at != 0 && !(place->screen == SCREEN_MAP ? is_look(place->at) : is_within(place->at, rows_of(allowed, place))))
 		return "a row that is not there";
+	if (place->look != 0 && (place->screen != SCREEN_MAP_LIST || !is_look(place->look)))
+		return "a look of a map where there is none";
+	if (place->picked != 0 && (place->screen != SCREEN_MAP || !has(&allowed->services, place->picked)))
+		return "a pin that is not there";
 	if (!is_within(place->way, TAKE_SCAN + 1) || (place->way && place->screen != SCREEN_TAKE))
 		return "a way to take what can't be taken so";
 	if (!is_within(place->english, 2) || (place->english && place->screen != SCREEN_PAGE && place->screen != SCREEN_WORDS &&
@@ -341,6 +357,8 @@ static const char *kiosk_fault(const struct allowed *allowed, const struct app *
 		return fault;
 	if (!is_within(visit->language, LANGUAGE_COUNT) || !(app->offered & 1u << visit->language))
 		return "a language that is not offered";
+	if (visit->layers_off >> LAYER_COUNT)
+		return "a layer that is not there";
 	if (where_fault(allowed, visit))
 		return where_fault(allowed, visit);
 	if ((visit->wishes & ~WISHES_ALL) || !is_within(visit->situation, SITUATION_COUNT))
@@ -385,6 +403,8 @@ static bool may_be_asked(const struct allowed *allowed, unsigned offered, const 
 		return false;
 	switch (action.type) {
 	case ACTION_OPEN:
+		if (action.screen == SCREEN_MAP_LIST)
+			return at == SCREEN_MAP && is_look(action.id);
 		return action.screen != SCREEN_HOME && is_there(allowed, action.screen, action.id);
 	case ACTION_BACK:
 	case ACTION_HOME:
@@ -404,7 +424,13 @@ static bool may_be_asked(const struct allowed *allowed, unsigned offered, const 
 	case ACTION_STATE:
 		return (at == SCREEN_PLACES || at == SCREEN_FINDER) && is_state_number(allowed, action.id);
 	case ACTION_POINT:
-		return at == SCREEN_ZIP && is_point(action.id);
+		return (at == SCREEN_ZIP || at == SCREEN_MAP) && is_point(action.id);
+	case ACTION_MAP:
+		return at == SCREEN_MAP && is_look(action.id);
+	case ACTION_PICK:
+		return at == SCREEN_MAP && (action.id == 0 || has(&allowed->services, action.id));
+	case ACTION_LAYER:
+		return at == SCREEN_MAP && is_within(action.id, LAYER_COUNT);
 	case ACTION_HERE:
 		return (at == SCREEN_PLACES || at == SCREEN_FINDER) && action.id == 0;
 	case ACTION_WISH:

@@ -237,13 +237,16 @@ static void check_model(const struct app *app, const struct app *like)
 	assert_int_equal(app->changed, like->changed);
 }
 
-/* The arena's memory apart, which is zeroed as it is emptied. */
+/* The arena's memory apart, which is zeroed as it is emptied, and what every
+ * visit is given alike. */
 static void check_page(const struct page *page)
 {
 	struct page empty;
 
 	memset(&empty, 0, sizeof(empty));
 	empty.arena.spare = page->arena.spare;
+	empty.panel = page->panel;
+	empty.borders = page->borders;
 	assert_memory_equal(page, &empty, sizeof(empty));
 }
 

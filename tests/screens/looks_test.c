@@ -85,7 +85,8 @@ static double least_size(const struct sight *sight, const struct target *target)
 			 strcmp(id, "previous") == 0 || strcmp(id, "english") == 0 || strcmp(id, "translation") == 0 ||
 			 strcmp(id, "words") == 0 || strcmp(id, "understand") == 0 || strncmp(id, "filter", 6) == 0 ||
 			 strcmp(id, "finder") == 0 || strcmp(id, "show") == 0 || strncmp(id, "page:", 5) == 0 ||
-			 strncmp(id, "take:", 5) == 0 || sight->frame->screen == SCREEN_SEARCH;
+			 strncmp(id, "take:", 5) == 0 || sight->frame->screen == SCREEN_SEARCH ||
+			 sight->frame->screen == SCREEN_MAP || strcmp(id, "map") == 0;
 
 	if (target->role == ROLE_KEY)
 		return 11.6;

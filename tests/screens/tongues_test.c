@@ -181,6 +181,18 @@ static bool is_name_on_page(const struct page *page, const char *text)
 	       (strcmp(text, service->name.text) == 0 || is_place_of(&service->address, text));
 }
 
+/* A state or county as every map names it, or a state's letters. */
+static bool is_on_the_map(const struct borders *borders, const char *text)
+{
+	for (size_t i = 0; i < borders_state_count(borders); i++)
+		if (strcmp(text, borders_state(borders, i)->name) == 0 || strcmp(text, borders_state(borders, i)->code) == 0)
+			return true;
+	for (size_t i = 0; i < borders_county_count(borders); i++)
+		if (strcmp(text, borders_county(borders, i)->name) == 0)
+			return true;
+	return false;
+}
+
 /*
  * What may stand in English: a language's own name; numbers; names of
  * offices, towns and states, and addresses, as they stand on signs and
@@ -190,7 +202,8 @@ static bool may_be_english(const struct world *world, const char *text)
 {
 	/* "EN" is the sign of what leads to English. */
 	return !has_letters(text) || strstr(text, " → ") || strcmp(text, "EN") == 0 || strcmp(text, languages[0].autonym) == 0 ||
-	       strcmp(text, "“May I use your phone, please?”") == 0 || is_name_on_page(&world->page, text);
+	       strcmp(text, "“May I use your phone, please?”") == 0 || is_name_on_page(&world->page, text) ||
+	       (world->page.pin.row && strcmp(text, world->page.pin.row->name.text) == 0);
 }
 
 static void look_for_english(struct world *world, const struct kiosk *kiosk, const struct frame *frame, void *user)
@@ -201,6 +214,8 @@ static void look_for_english(struct world *world, const struct kiosk *kiosk, con
 		const struct mark *mark = &frame->marks[i];
 		const char *text = world_text(frame, mark->text);
 
+		if (frame->screen == SCREEN_MAP && is_on_the_map(world->borders, text))
+			continue;
 		if (mark->kind == MARK_TEXT && mark->language == 0 && !may_be_english(world, text))
 			fault(user, frame, "stands in English", text);
 	}

@@ -1,0 +1,72 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * What lies on a part of the map: services, and how many where they are many.
+ *
+ * Places are map units (base/albers.h). A cell is a square of the map's grid,
+ * PIN_LEVEL_LEAST or more times doubled; all that lies in one cell comes as
+ * one pin. What is asked takes a time that depends on the cells, not on how
+ * many services lie in them. A hidden place is on no map.
+ */
+#ifndef DIRECTORY_PINS_H
+#define DIRECTORY_PINS_H
+
+#include "base/albers.h"
+#include "base/rect.h"
+#include "directory/directory.h"
+#include "directory/geo.h"
+
+/* Who offers it. A task force works with the police, and visitors are told. */
+enum layer { LAYER_PROVIDER, LAYER_TASK_FORCE, LAYER_COUNT };
+
+/* A cell is 2^level units wide. */
+enum { PIN_LEVEL_MOST = 17, PINS_MAX = 512 };
+
+struct pin {
+	int64_t count;
+	int32_t x, y;               /* the middle of them all */
+	enum layer layer;
+	int64_t service;            /* if it is one: its id */
+	struct service_row *row;    /* if it is one: what a list says of it */
+	enum geo_sureness sureness; /* if it is one */
+	bool area;                  /* if it is one: only its region may be told */
+};
+
+struct pins {
+	struct pin *items;
+	size_t count;
+	int64_t total;              /* of services in all that was asked for */
+	bool on_map[LAYER_COUNT];   /* whether the category has any at all, anywhere */
+};
+
+/* All pins of the cells that the box touches, at most PINS_MAX (a level that
+ * gives more is raised). layers_off: bit n: without layer n. */
+bool directory_pins(struct directory *directory, enum category category, unsigned layers_off, struct rect box,
+		    int level, const struct language *language, struct arena *arena, struct pins *out,
+		    struct error *error);
+
+/* The services in the box as a list, best first, a window of it as in
+ * directory_services. More than PIN_LIST_MOST are not listed: then there
+ * are no rows, and out->total says how many it would be. */
+enum { PIN_LIST_MOST = 400 };
+
+bool directory_pin_list(struct directory *directory, enum category category, unsigned layers_off, struct rect box,
+			int64_t first, int before, int after, const struct language *language, struct arena *arena,
+			struct service_rows *out, struct error *error);
+
+/* One service as a pin of its own; count is 0 if it is on no map. */
+bool directory_pin(struct directory *directory, int64_t service, const struct language *language,
+		   struct arena *arena, struct pin *out, struct error *error);
+
+/* Where on a curve that fills the map a place lies: its part of the map, then
+ * bits of y and x in turn. Both at least 0, below 2^17. All of a part's cell
+ * follow each other: Florida and Puerto Rico are never one pin. */
+static inline int64_t pin_code(enum albers_part part, int32_t x, int32_t y)
+{
+	int64_t code = (int64_t)part << (2 * PIN_LEVEL_MOST);
+
+	for (int bit = 0; bit < PIN_LEVEL_MOST; bit++)
+		code |= (int64_t)(x >> bit & 1) << (2 * bit) | (int64_t)(y >> bit & 1) << (2 * bit + 1);
+	return code;
+}
+
+#endif
