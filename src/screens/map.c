@@ -70,10 +70,9 @@ static void make_chips(struct chips *chips, struct view *view, const struct kios
 			  (struct action){ ACTION_OPEN, SCREEN_PLACES, kiosk_place(kiosk)->id });
 }
 
-/* On a low glass each tenth of a millimetre counts. */
 static int gap_of(const struct view *view)
 {
-	return view_px(view, view_is_small(view) ? 1.85 : MM_GAP + 0.2);
+	return view_px(view, MM_GAP + 0.2);
 }
 
 /* The need and the chips; on a small glass the chips alone. */
@@ -149,7 +148,7 @@ static bool is_upright(const struct view *view)
 
 static int most_size(const struct view *view)
 {
-	return view_px(view, view_is_small(view) ? MM_TOUCH_SMALL + 0.2 : MM_TOUCH_SMALL + 2);
+	return view_px(view, view_is_small(view) ? MM_TOUCH_SMALL + 0.4 : MM_TOUCH_SMALL + 2);
 }
 
 /* Cuts the place of the buttons off the body. */
@@ -274,19 +273,31 @@ static int64_t pack_place(const struct map_sight *sight, const char *state)
 	return geo_pack(point, GEO_ZIP, state);
 }
 
+static struct phrase choice_words(struct view *view, const char *place)
+{
+	return say_one(view, "Look for help here: {place}", "place", place, true);
+}
+
+/* As high as the longest name of a state wants. */
+static int choice_height(struct view *view, int width)
+{
+	struct setting label = { .role = TYPE_LABEL };
+	int height = view_height(view, choice_words(view, "Northern Mariana Islands"), &label, width - view_px(view, 2));
+
+	return rect_most(view_px(view, MM_TOUCH) + 1, height + view_px(view, 2));
+}
+
 /* A cross in the middle, and a button that takes it as the place. */
-static void put_choice(struct view *view, struct rect *body, const struct map_sight *sight)
+static void put_choice(struct view *view, struct rect button, const struct map_sight *sight)
 {
 	struct rect middle = rect_middle(sight->rect, view_px(view, 12), view_px(view, 12));
 	int state = view->borders ? borders_state_at(view->borders, sight->x, sight->y) : -1;
 	const struct border_area *area = state < 0 ? NULL : borders_state(view->borders, (size_t)state);
-	struct rect button = rect_cut_bottom(body, view_px(view, MM_TOUCH) + 1);
 
 	view_icon(view, middle, "here", middle.w, view->theme->ink, false);
 	if (!area)
 		return;
-	widget_button(view, button, "look-here",
-		      say_one(view, "Look for help here: {place}", "place", area->name, true), true,
+	widget_button(view, button, "look-here", choice_words(view, area->name), true,
 		      (struct action){ .type = ACTION_POINT, .id = pack_place(sight, area->code) });
 }
 
@@ -297,7 +308,7 @@ static struct rect map_body(struct view *view)
 
 	view_box(view, glass, view->theme->paper, 0);
 	rect_cut_bottom(&body, bar_height(view) + gap_of(view));
-	rect_cut_top(&body, view_px(view, view_is_small(view) ? 0.4 : 0.6));
+	rect_cut_top(&body, view_px(view, 0.6));
 	return rect_inset(body, view_px(view, MM_MARGIN), 0);
 }
 
@@ -307,19 +318,25 @@ static void view_map(const struct kiosk *kiosk, const struct page *page, struct 
 	struct map_sight sight;
 	size_t list;
 
-	put_head(view, &body, kiosk, page);
+	/* A low glass has no height for buttons under a heading. */
+	if ((view_is_small(view) || view->large) && !is_upright(view)) {
+		area = cut_controls(view, &body);
+		put_head(view, &body, kiosk, page);
+	} else {
+		put_head(view, &body, kiosk, page);
+		area = cut_controls(view, &body);
+	}
 	list = view->frame->target_count;
-	area = cut_controls(view, &body);
 	put_foot(view, &body, kiosk, page);
 	if (is_choosing(kiosk)) {
-		choice = rect_cut_bottom(&body, view_px(view, MM_TOUCH) + 1);
+		choice = rect_cut_bottom(&body, choice_height(view, body.w));
 		rect_cut_bottom(&body, view_px(view, MM_GAP));
 	}
 	sight = make_sight(view, body, kiosk, page);
 	put_map(view, &sight);
 	put_controls(view, area, &sight);
 	if (is_choosing(kiosk))
-		put_choice(view, &choice, &sight);
+		put_choice(view, choice, &sight);
 	else
 		map_pins(view, &sight, &page->pins, kiosk_place(kiosk)->picked);
 	map_names(view, &sight);
