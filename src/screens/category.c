@@ -87,11 +87,11 @@ static void make_chips(struct view *view, const struct kiosk *kiosk, const struc
 {
 	int64_t category = kiosk_place(kiosk)->id;
 
+	if (category == CATEGORY_ADVOCACY)
+		chips_add(chips, view, "understand", view_say(view, "For me, or someone I help"), CHIP_LINK, UNDERSTAND_OPEN);
 	chips_add(chips, view, "filters", view_say(view, "Filters"), CHIP_LINK,
 		  (struct action){ ACTION_OPEN, SCREEN_FILTERS, category });
 	add_wishes(chips, view, &kiosk->visit);
-	if (category == CATEGORY_ADVOCACY)
-		chips_add(chips, view, "understand", view_say(view, "For me, or someone I help"), CHIP_LINK, UNDERSTAND_OPEN);
 	if (page->states.count)
 		chips_add(chips, view, "filter:state", listing_place(view, kiosk, page), CHIP_LINK,
 			  (struct action){ ACTION_OPEN, SCREEN_PLACES, category });
@@ -108,11 +108,13 @@ static void make_chips(struct view *view, const struct kiosk *kiosk, const struc
 static void put_heading(struct view *view, struct rect *body, const struct kiosk *kiosk, const struct page *page)
 {
 	const struct need *need = &needs[kiosk_place(kiosk)->id];
+	/* The way to understand leaves room for the filters. */
+	double rows = kiosk_place(kiosk)->id == CATEGORY_ADVOCACY ? 1.5 : 3;
 	struct chips chips = { .count = 0 };
 
 	make_chips(view, kiosk, page, &chips);
 	chips_heading(view, body, need->icon, need->tint, view_say(view, need->words), &chips,
-		      view_px(view, 3 * MM_ROW + 2 * MM_GAP));
+		      view_px(view, rows * MM_ROW + 2 * MM_GAP));
 }
 
 /* A sentence over the list, where it leaves room for three rows. */

@@ -194,7 +194,7 @@ static void view_tiles(const struct menu *menu, struct view *view, int64_t at, c
 	struct rect body = widget_page(view);
 	struct grid_cells cells = {
 		.most_columns = 2,
-		.least_width = view_px(view, view->large || view_is_small(view) ? 60 : 80),
+		.least_width = view_px(view, view_is_small(view) ? 54 : view->large ? 60 : 80),
 		.least_height = view_px(view, MM_TOUCH),
 		.height = tile_height,
 		.data = menu,
@@ -249,7 +249,7 @@ static void view_understand(const struct kiosk *kiosk, const struct page *page, 
 		view_shelf(page, view, place);
 	else if (place->id == UNDERSTAND_STATUS)
 		view_tiles(menu, view, place->at, N_("You do not have to say. Nothing is kept when you start over."));
-	else if (place->id == UNDERSTAND_ME || place->id == UNDERSTAND_SOMEONE)
+	else if (place->id == UNDERSTAND_ME || place->id == UNDERSTAND_SOMEONE || view_is_small(view) || view->large)
 		view_tiles(menu, view, place->at, NULL);
 	else
 		view_doors(menu, view, place->at);

@@ -82,8 +82,8 @@ static void check_page(struct reading *reading, const struct page_row *row, cons
 		fault(reading, row->key, terms_find(reading->terms, page.title.text), page.title.text);
 	if (page.title.language != language)
 		fault(reading, row->key, "has no title in this language", language->tag);
-	if (!*page.source || (!page.assured_date && page.paragraphs[0].kind != PARAGRAPH_WARNING))
-		fault(reading, row->key, "says neither source and date nor that there is none", "");
+	if (!*page.source)
+		fault(reading, row->key, "has no source", "");
 	check_text(reading, row->key, &page.title);
 	check_text(reading, row->key, &page.summary);
 	for (size_t i = 0; i < page.paragraph_count; i++) {
