@@ -17,6 +17,14 @@ static bool load(struct page *page, const struct kiosk *kiosk, struct directory 
 	       directory_state_name(directory, page->zip.state, &page->arena, &page->state_name, error);
 }
 
+static int digits_height(struct view *view)
+{
+	struct setting setting = { .role = TYPE_TITLE };
+
+	return rect_most(view_px(view, MM_TOUCH_SMALL),
+			 view_style(view, &setting, &languages[0]).leading + view_px(view, 1));
+}
+
 /* Five places for five digits, left to right in every language. */
 static void put_digits(const struct kiosk *kiosk, struct view *view, struct rect rect)
 {
@@ -44,19 +52,29 @@ static struct phrase answer(const struct kiosk *kiosk, const struct page *page, 
 	if (strlen(kiosk->visit.pad) < ZIP_DIGITS)
 		return view_say(view, "Type the 5 digits. We do not keep them.");
 	if (page->zip.sureness == GEO_NOWHERE)
-		return view_say(view, "We do not know this ZIP code. Check the digits, or go back and choose a state.");
+		return view_say(view, "We do not know this ZIP code. You can choose a state.");
 	if (page->zip.sureness == GEO_REGION)
-		return say_one(view, "We know only the first 3 digits of it. That part of {state} will do.", "state",
+		return say_one(view, "We know only which part of {state} it is in.", "state",
 			       page->state_name, true);
-	return view_plain(page->state_name);
+	return say_one(view, "This is in {state}.", "state", page->state_name, true);
+}
+
+/* Whether every line counts. */
+static bool is_tight(const struct view *view)
+{
+	return view_is_small(view) || view->large;
+}
+
+static struct setting answer_setting(const struct view *view)
+{
+	return (struct setting){ .role = TYPE_TEXT, .color = view->theme->soft, .running = !is_tight(view) };
 }
 
 static void put_answer(const struct kiosk *kiosk, const struct page *page, struct view *view, struct rect body)
 {
-	struct setting soft = { .role = TYPE_TEXT, .color = view->theme->soft, .running = true };
-	struct setting label = { .role = TYPE_LABEL };
+	struct setting soft = answer_setting(view), label = { .role = TYPE_LABEL };
 	struct phrase said = answer(kiosk, page, view), words = view_say(view, "Show what is near");
-	int height = rect_most(view_px(view, MM_TOUCH_SMALL),
+	int height = rect_most(view_px(view, view_is_small(view) ? MM_TOUCH_SMALL : MM_TOUCH),
 			       view_height(view, words, &label, body.w - view_px(view, 4)) + view_px(view, 2));
 
 	/* Of what is typed, more than of what to type. */
@@ -79,19 +97,21 @@ static void put_title(struct view *view, struct rect *body)
 		widget_heading(view, body, "place", TINT_CLAY, words);
 }
 
-/* The pad stands beside; on a low glass the keys take all its height. */
+/* The pad stands beside; on a tight glass it takes all the height, and what to
+ * type gives way to the answer. */
 static void put_wide(const struct kiosk *kiosk, const struct page *page, struct view *view, struct rect body)
 {
+	bool whole = strlen(kiosk->visit.pad) == ZIP_DIGITS;
 	struct rect side;
 
-	if (!view_is_small(view))
+	if (!is_tight(view))
 		put_title(view, &body);
 	side = rect_cut_end(&body, keyboard_digits_width(view, body.w / 2));
 	rect_cut_end(&body, 2 * view_px(view, MM_GAP));
-	if (view_is_small(view))
+	if (is_tight(view) && !whole)
 		put_title(view, &body);
 	keyboard_digits(view, side);
-	put_digits(kiosk, view, rect_cut_top(&body, view_px(view, MM_TOUCH_SMALL)));
+	put_digits(kiosk, view, rect_cut_top(&body, digits_height(view)));
 	rect_cut_top(&body, view_px(view, MM_GAP));
 	put_answer(kiosk, page, view, body);
 }
@@ -99,13 +119,13 @@ static void put_wide(const struct kiosk *kiosk, const struct page *page, struct 
 /* The pad stands at the foot, and makes room when all is typed. */
 static void put_tall(const struct kiosk *kiosk, const struct page *page, struct view *view, struct rect body)
 {
-	struct setting soft = { .role = TYPE_TEXT, .running = true };
+	struct setting soft = answer_setting(view);
 	int gap = view_px(view, MM_GAP), said = view_height(view, answer(kiosk, page, view), &soft, body.w);
 	bool whole = strlen(kiosk->visit.pad) == ZIP_DIGITS;
 	struct rect pad;
 
 	put_title(view, &body);
-	put_digits(kiosk, view, rect_cut_top(&body, view_px(view, MM_TOUCH_SMALL)));
+	put_digits(kiosk, view, rect_cut_top(&body, digits_height(view)));
 	rect_cut_top(&body, gap);
 	pad = body;
 	pad = rect_cut_bottom(&pad, keyboard_digits_height(view, body.h - said - gap));

@@ -48,7 +48,7 @@ static void fault(struct reading *reading, const struct frame *frame, const char
 static void crawl(world_visitor *visit, struct reading *reading)
 {
 	struct world *world = world_open();
-	struct settings settings = settings_default();
+	struct settings settings = world_settings();
 
 	reading->other = world_open();
 	for (settings.language = 0; settings.language < LANGUAGE_COUNT; settings.language++)

@@ -318,7 +318,7 @@ static void look(struct world *world, const struct kiosk *kiosk, const struct fr
 static void crawl(struct panel panel, bool large, bool high_contrast)
 {
 	struct world *world = world_open();
-	struct settings settings = settings_default();
+	struct settings settings = world_settings();
 	struct sight sight = { .small = panel.mm_height < 100 || panel.mm_width < 100 };
 	int states = 0;
 

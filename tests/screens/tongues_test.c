@@ -45,7 +45,7 @@ static void fault(struct hearing *hearing, const struct frame *frame, const char
 static void crawl(struct panel panel, bool large, world_visitor *visit)
 {
 	struct world *world = world_open();
-	struct settings settings = settings_default();
+	struct settings settings = world_settings();
 	struct hearing hearing = { .faults = 0 };
 
 	world->panel = panel;

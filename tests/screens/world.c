@@ -68,6 +68,16 @@ const struct frame *world_show(struct world *world, const struct kiosk *of)
 	return &world->frame;
 }
 
+struct settings world_settings(void)
+{
+	struct settings settings = settings_default();
+
+	settings.where.point = (struct geo_point){ 306954, -880399 };
+	settings.where.sureness = GEO_EXACT;
+	strcpy(settings.where.state, "AL");
+	return settings;
+}
+
 /* What makes a state look different from another. */
 struct trace {
 	struct place place;
@@ -76,6 +86,7 @@ struct trace {
 	uint32_t wishes;
 	enum situation situation;
 	size_t query;
+	char pad[8];
 };
 
 struct crawl {
@@ -100,6 +111,7 @@ static struct trace trace_of(const struct kiosk *kiosk)
 		trace.wishes = kiosk->visit.wishes;
 		trace.situation = kiosk->visit.situation;
 	}
+	memcpy(trace.pad, kiosk->visit.pad, sizeof(trace.pad));
 	trace.query = trace.place.screen == SCREEN_SEARCH ? strlen(kiosk->visit.query) : 0;
 	return trace;
 }
@@ -118,6 +130,9 @@ static bool is_enough(struct crawl *crawl, const struct kiosk *kiosk, struct act
 		return crawl->rows[SCREEN_FILTERS]++ > 2 * LIKE_ROWS;
 	if (action.type == ACTION_SITUATION && place->screen == SCREEN_FINDER)
 		return crawl->rows[SCREEN_FINDER]++ > LIKE_ROWS;
+	/* add_typed has typed already. */
+	if (place->screen == SCREEN_ZIP && action.type != ACTION_POINT)
+		return action.type == ACTION_TYPE || action.type == ACTION_ERASE;
 	if (action.type == ACTION_TYPE || action.type == ACTION_ERASE)
 		return strlen(kiosk->visit.query) > 2;
 	if (action.type == ACTION_OPEN && action.screen == SCREEN_SERVICE)
@@ -142,6 +157,19 @@ static void add(struct crawl *crawl, const struct kiosk *kiosk)
 	crawl->seen[crawl->count++] = trace;
 }
 
+/* A ZIP code with a place, with a region only, and with none. */
+static void add_typed(struct crawl *crawl, const struct kiosk *kiosk)
+{
+	static const char *const codes[] = { "75201", "75221", "09012" };
+
+	for (size_t i = 0; kiosk_place(kiosk)->screen == SCREEN_ZIP && i < sizeof(codes) / sizeof(codes[0]); i++) {
+		struct kiosk typed = *kiosk;
+
+		strcpy(typed.visit.pad, codes[i]);
+		add(crawl, &typed);
+	}
+}
+
 int world_crawl(struct world *world, const struct settings *settings, world_visitor *visit, void *user)
 {
 	struct crawl *crawl = calloc(1, sizeof(*crawl));
@@ -162,6 +190,7 @@ int world_crawl(struct world *world, const struct settings *settings, world_visi
 				continue;
 			kiosk_update(&kiosk, frame->targets[i].action);
 			add(crawl, &kiosk);
+			add_typed(crawl, &kiosk);
 		}
 	}
 	count = crawl->count;

@@ -30,6 +30,9 @@ const struct frame *world_show(struct world *world, const struct kiosk *kiosk);
 /* The words of a mark or target. */
 const char *world_text(const struct frame *frame, uint32_t offset);
 
+/* The defaults, of a kiosk that knows where it stands: in Mobile, Alabama. */
+struct settings world_settings(void);
+
 /* Visits every state that can be reached by targets from home, of this
  * language, size and contrast; not every one of thousands of like rows. */
 typedef void world_visitor(struct world *world, const struct kiosk *kiosk, const struct frame *frame, void *user);
