@@ -65,6 +65,19 @@ static void restrain(sqlite3 *db)
 	sqlite3_exec(db, "PRAGMA query_only = 1; PRAGMA cell_size_check = 1", NULL, NULL, NULL);
 }
 
+static int read_date(struct directory *directory, const char *name)
+{
+	sqlite3_stmt *statement = reader_ready(directory, QUERY_NEWEST, NULL);
+	int date = 0;
+
+	if (!statement)
+		return 0;
+	sqlite3_bind_text(statement, 1, name, -1, SQLITE_STATIC);
+	if (reader_step(statement))
+		date = reader_number(statement, 0, 0, DATE_MAX);
+	return reader_end(directory, statement, NULL) ? date : 0;
+}
+
 struct directory *directory_open(const char *path, bool drafts, struct error *error)
 {
 	struct directory *directory = calloc(1, sizeof(*directory));
@@ -86,6 +99,7 @@ struct directory *directory_open(const char *path, bool drafts, struct error *er
 	} else {
 		restrain(directory->db);
 		done = check_format(directory, error);
+		directory->newest_month = done ? read_date(directory, "newest_month") : 0;
 	}
 	free(uri);
 	if (!done) {
@@ -113,12 +127,5 @@ void directory_at(struct directory *directory, const struct moment *moment)
 
 int directory_newest(struct directory *directory)
 {
-	sqlite3_stmt *statement = reader_ready(directory, QUERY_NEWEST, NULL);
-	int newest = 0;
-
-	if (!statement)
-		return 0;
-	if (reader_step(statement))
-		newest = reader_number(statement, 0, 0, DATE_MAX);
-	return reader_end(directory, statement, NULL) ? newest : 0;
+	return read_date(directory, "newest");
 }

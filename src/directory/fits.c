@@ -81,14 +81,14 @@ static bool apply(struct directory *directory, int64_t row, bool keep, uint64_t 
 
 static int64_t parts_of(const struct region *region)
 {
-	return (region->total + FIT_PART - 1) / FIT_PART;
+	return (region->stored + FIT_PART - 1) / FIT_PART;
 }
 
 static bool read_part(struct directory *directory, const struct region *region,
 		      const struct demands *demands, int64_t index, struct part *out,
 		      struct error *error)
 {
-	int64_t at = region->total > FIT_PART ? index + 1 : 0;
+	int64_t at = region->stored > FIT_PART ? index + 1 : 0;
 	bool done = true;
 
 	fill(out->left, region->total - index * FIT_PART);
@@ -143,7 +143,7 @@ bool fits_count(struct directory *directory, const struct region *region,
 	       const struct demands *demands, struct fit_count *out, struct error *error)
 {
 	*out = (struct fit_count){ .fit = demands->count ? 0 : region->total };
-	if (demands->count == 1)
+	if (demands->count == 1 && region->total == region->stored)
 		return count_one(directory, region, demands, out, error);
 	for (int64_t i = 0; demands->count && i < parts_of(region); i++) {
 		struct part part;

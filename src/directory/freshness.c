@@ -15,6 +15,11 @@ static int latest(int date)
 	return year * 10000 + month * 100 + (day ? day : days_in_month(year, month));
 }
 
+int freshness_month(int date)
+{
+	return date ? latest(date) / 100 : 0;
+}
+
 int freshness_months(int date, int today)
 {
 	int from = latest(date), months;

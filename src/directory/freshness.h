@@ -24,6 +24,9 @@ enum freshness freshness_of(int date, const struct moment *moment);
 /* Whether the last day on which something holds is past; 0: it holds for ever. */
 bool freshness_expired(int expires, const struct moment *moment);
 
+/* The month, yyyymm, by which places are stored: the latest that the date can mean; 0 of 0. */
+int freshness_month(int date);
+
 /* The least date, yyyymmdd, that is no older than so many months. */
 int freshness_limit(const struct moment *moment, int months);
 

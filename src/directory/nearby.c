@@ -69,8 +69,10 @@ static bool fits(void *context, int64_t id)
 		return false;
 	asking->failed = !find_position(asking->directory, asking->category, &asking->all, id, &position,
 					asking->error) ||
-			 (position >= 0 && !fits_at(asking->directory, &asking->all, asking->demands, position,
+			 (position >= 0 && asking->demands->count && !fits_at(asking->directory, &asking->all, asking->demands, position,
 						    &fit, asking->error));
+	if (!asking->demands->count)
+		fit = position >= 0;
 	return fit && !asking->failed;
 }
 
@@ -89,11 +91,14 @@ bool nearby_find(struct directory *directory, enum category category, const stru
 				 .category = category,
 				 .demands = demands,
 				 .error = error };
+	bool asks;
 
 	*out = (struct nearby){ .skip_count = 0 };
-	if (demands->count && !reader_region(directory, category, "", &asking.all, error))
+	if (!reader_region(directory, category, "", &asking.all, error))
 		return false;
-	if (!near_list(directory, category, where, demands->count ? fits : NULL, &asking, arena, &out->list,
+	/* What is hidden has no position among all. */
+	asks = demands->count || asking.all.total < asking.all.stored;
+	if (!near_list(directory, category, where, asks ? fits : NULL, &asking, arena, &out->list,
 		       error) ||
 	    asking.failed)
 		return false;

@@ -10,8 +10,11 @@
 
 const char *const queries[QUERY_COUNT] = {
 	[QUERY_META] = "SELECT value FROM meta WHERE name = 'format'",
-	[QUERY_NEWEST] = "SELECT value FROM meta WHERE name = 'newest'",
-	[QUERY_REGION] = "SELECT total, number, own FROM region WHERE category = ?1 AND state = ?2",
+	[QUERY_NEWEST] = "SELECT value FROM meta WHERE name = ?1",
+	[QUERY_REGION] = "SELECT total, number, own, dated FROM region WHERE category = ?1 AND state = ?2",
+	[QUERY_LIST_DATE] =
+		"SELECT s.assured_date FROM list l JOIN service s ON s.id = l.service "
+		"WHERE l.category = ?1 AND l.state = ?2 AND l.position = ?3",
 	[QUERY_FIT] = "SELECT count, bits FROM fit WHERE id = ?1",
 	[QUERY_LIST] =
 		"SELECT " SERVICE_ROW ", l.position "

@@ -6,6 +6,7 @@
 #include "base/utf8.h"
 #include "directory/hash.h"
 #include "directory/queries.h"
+#include "directory/shown.h"
 
 /* More in one list is a damaged file. */
 enum { ROWS_MAX = 1 << 30 };
@@ -187,6 +188,7 @@ bool reader_region(struct directory *directory, enum category category, const ch
 			out->total = sqlite3_column_int64(statement, 0);
 			out->number = sqlite3_column_int64(statement, 1);
 			out->own = sqlite3_column_int64(statement, 2);
+			out->dated = sqlite3_column_int64(statement, 3);
 		}
 		if (!reader_end(directory, statement, error))
 			return false;
@@ -195,5 +197,8 @@ bool reader_region(struct directory *directory, enum category category, const ch
 		out->total = 0;
 	if (out->own < 0 || out->own > out->total)
 		out->own = 0;
-	return true;
+	out->stored = out->total;
+	if (out->dated < out->total - out->own || out->dated > out->total)
+		out->dated = out->total;
+	return shown_cut(directory, category, out, error);
 }

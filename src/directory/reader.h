@@ -26,6 +26,7 @@ enum query {
 	QUERY_LIST,
 	QUERY_LIST_ID,
 	QUERY_ROW,
+	QUERY_LIST_DATE,
 	QUERY_FIT,
 	QUERY_HOTLINES,
 	QUERY_HOTLINE_COUNT,
@@ -69,6 +70,7 @@ struct directory {
 	sqlite3_stmt *statements[QUERY_COUNT];
 	bool drafts; /* give them too */
 	struct moment moment;
+	int newest_month; /* yyyymm, of the last check of any service */
 };
 
 /* NULL and an error if the file turns out to be damaged. */
@@ -124,8 +126,10 @@ bool reader_channels(struct directory *directory, int64_t service, const struct 
 /* A list: that of a category in a state, or else of national services. */
 struct region {
 	const char *state; /* borrowed, or REGION_NATIONAL where the state has none of its own */
-	int64_t total;     /* services in it */
+	int64_t total;     /* services in it that are shown: see shown.h */
 	int64_t own;       /* of them: those that are not national; they come last */
+	int64_t stored;    /* services in it, hidden ones too, which come after all others */
+	int64_t dated;     /* where those begin that are stored by the month of their check */
 	int64_t number;    /* unlike any other list's */
 };
 

@@ -214,6 +214,26 @@ static bool read_fitting(struct directory *directory, const struct list *list,
 	return true;
 }
 
+/* The first of a list is what most people take: a line whose facts have run
+ * out changes places with the first row behind it that is none. */
+static void lead_with_sound(struct service_rows *rows)
+{
+	struct service_row first;
+	size_t next = 0;
+
+	if (rows->count == 0 || rows->items[0].position != 0)
+		return;
+	while (next < rows->count && rows->items[next].expired)
+		next++;
+	if (next == 0 || next == rows->count)
+		return;
+	first = rows->items[next];
+	memmove(&rows->items[1], &rows->items[0], next * sizeof(first));
+	rows->items[0] = first;
+	for (size_t i = 0; i <= next; i++)
+		rows->items[i].position = (int64_t)i;
+}
+
 bool directory_services(struct directory *directory, enum category category,
 			const char *state_province, const struct wishes *wishes, int64_t first,
 			int before, int after, const struct language *language,
@@ -224,6 +244,7 @@ bool directory_services(struct directory *directory, enum category category,
 	struct fit_count count;
 	struct nearby nearby = { .skip_count = 0 };
 	int64_t last;
+	bool done;
 
 	*out = (struct service_rows){ 0 };
 	if (wishes && wishes->where.sureness != GEO_NOWHERE)
@@ -250,10 +271,12 @@ bool directory_services(struct directory *directory, enum category category,
 	last -= list.before;
 	if (last <= first)
 		return true;
-	return demands.count || nearby.skip_count
+	done = demands.count || nearby.skip_count
 		       ? read_fitting(directory, &list, &demands, &count, &nearby, first, last, out,
 				      error)
 		       : read_rows(directory, &list, first, last, out, error);
+	lead_with_sound(out);
+	return done;
 }
 
 bool directory_count(struct directory *directory, enum category category,

@@ -183,6 +183,8 @@ static void add_bring(struct flow *flow, struct view *view, struct phrase things
 
 void facts_place(struct flow *flow, struct view *view, const struct service *service, const struct whereabouts *where)
 {
+	if (service->expired || service->freshness >= FRESHNESS_OLD)
+		flow_panel(flow, view, say_long_ago(view, service->channel_count > 0));
 	add_note(flow, view, facts_first(view, service));
 	flow_told(flow, view, service->description, TYPE_TEXT);
 	distance_facts(flow, view, service, where);
@@ -284,6 +286,8 @@ void facts_hotline(struct flow *flow, struct view *view, const struct service *s
 {
 	const struct channel *shown = facts_number(service);
 
+	if (service->expired)
+		flow_panel(flow, view, view_say(view, "This number may have changed. If nobody answers, try another."));
 	if (shown)
 		add_how_to_talk(flow, view, service, shown);
 	add_reporting(flow, view, service);

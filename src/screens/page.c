@@ -4,6 +4,7 @@
  */
 #include "screens/sayings.h"
 #include "screens/aids.h"
+#include "screens/expired.h"
 #include "screens/needs.h"
 #include "screens/screen.h"
 #include "screens/understand.h"
@@ -15,7 +16,8 @@ static bool load(struct page *page, const struct kiosk *kiosk, struct directory 
 	enum shelf shelf = understand_shelf(kiosk);
 
 	if (!directory_page(directory, kiosk_place(kiosk)->id, language, &page->arena, &page->article, error) ||
-	    !directory_glossary(directory, &page->article, language, &page->arena, &page->words, error))
+	    !directory_glossary(directory, &page->article, language, &page->arena, &page->words, error) ||
+	    !expired_load(page, kiosk, directory, error))
 		return false;
 	return shelf ? understand_pages(directory, shelf, language, &page->arena, &page->pages, error) :
 		       directory_pages(directory, page->article.category, language, &page->arena, &page->pages, error);
@@ -133,15 +135,15 @@ static void view_page(const struct kiosk *kiosk, const struct page *page, struct
 
 	view->draft |= article->title.draft;
 	if (article->expired)
-		flow_panel(&flow, view,
-			   view_say(view, "This page is old. Rules may have changed. Ask a helper before you count on it."));
-	flow_told(&flow, view, article->summary, TYPE_TEXT);
-	for (size_t i = 0; i < article->paragraph_count; i++)
+		expired_text(&flow, view, page);
+	else
+		flow_told(&flow, view, article->summary, TYPE_TEXT);
+	for (size_t i = 0; i < article->paragraph_count && !article->expired; i++)
 		add_paragraph(&flow, view, &article->paragraphs[i]);
 	flow_add(&flow, view, say_source(view, article->source, article->assured_date), TYPE_TEXT, view->theme->soft);
 	count = aids_for(view, kiosk, aids);
 	put_title(view, &body, page, tight && count && !view_is_small(view) ? &aids[0] : NULL);
-	if (page->words.count)
+	if (page->words.count && !article->expired)
 		aids[count++] = (struct aid){ "words", view_say(view, "Words on this page"), view_say(view, "?"),
 					      view_say(view, "?"), { ACTION_OPEN, SCREEN_WORDS, article->id } };
 	linked = put_foot(view, &body, page, aids, tight ? 0 : count);

@@ -212,3 +212,9 @@ struct phrase say_old(struct view *view, bool has_phone)
 {
 	return view_say(view, has_phone ? N_("Old: call first") : N_("Old: ask first"));
 }
+
+struct phrase say_long_ago(struct view *view, bool has_phone)
+{
+	return view_say(view, has_phone ? N_("This was checked long ago. It may have moved or changed. Call first.") :
+					  N_("This was checked long ago. It may have moved or changed. Ask first."));
+}

@@ -35,6 +35,7 @@ struct phrase say_source(struct view *view, const char *source, int date);
 
 /* Of what was checked too long ago, or held until a day that is past. */
 struct phrase say_old(struct view *view, bool has_phone);
+struct phrase say_long_ago(struct view *view, bool has_phone);
 
 /* One more word of a list, parted as the language does. */
 struct phrase say_list(struct view *view, struct phrase list, struct phrase more);

@@ -30,6 +30,7 @@ struct page {
 	struct service_rows services;
 	struct service service;
 	struct article article;
+	struct service line;  /* whom to call instead of an article that has run out; key NULL: nobody */
 	struct page_rows pages;
 	struct glossary_words words;
 	struct state_rows states;

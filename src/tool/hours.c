@@ -53,8 +53,11 @@ static const char *read_rule(const struct package *package, size_t row, struct h
 	struct rule *rule = &out->schedule.rule;
 	const char *count = cell(package, row, SCHEDULE_COUNT), *wrong;
 	char counted[RULE_TEXT_MAX], last[16];
-	bool fits = append(out->rule, "FREQ", read_frequency(package, row));
+	const char *frequency = read_frequency(package, row);
+	bool fits = append(out->rule, "FREQ", frequency);
 
+	if (!frequency[0])
+		return "it does not say on which days; fill in freq and byday";
 	for (size_t i = 0; i < sizeof(parts) / sizeof(parts[0]); i++)
 		if (cell(package, row, parts[i].column)[0])
 			fits = fits && append(out->rule, parts[i].name, cell(package, row, parts[i].column));
@@ -64,13 +67,10 @@ static const char *read_rule(const struct package *package, size_t row, struct h
 	wrong = fits ? rule_read(counted, rule) : "the rule is too long, or has a ; or = in it";
 	if (wrong)
 		return wrong;
-	if (count[0] && !cell(package, row, SCHEDULE_UNTIL)[0]) {
-		snprintf(last, sizeof(last), "%d", days_date(rule->until));
-		if (!append(out->rule, "UNTIL", last))
-			return "the rule is too long, or has a ; or = in it";
-	} else if (count[0]) {
-		return "it has both a count and an until";
-	}
+	/* Of two UNTIL the last one stands, and it is the earlier of both. */
+	snprintf(last, sizeof(last), "%d", days_date(rule->until));
+	if (count[0] && !append(out->rule, "UNTIL", last))
+		return "the rule is too long, or has a ; or = in it";
 	if (rule_is_weekly(rule) && rule->from == RULE_FIRST && rule->until == RULE_LAST)
 		out->rule[0] = '\0';
 	return NULL;
@@ -91,7 +91,11 @@ static const char *read_times(const struct package *package, size_t row, struct 
 		   *closes = cell(package, row, SCHEDULE_CLOSES_AT);
 	int opens_at, closes_at;
 
-	if (!opens[0] && !closes[0] && out->valid_from > RULE_FIRST && out->valid_to < RULE_LAST) {
+	/* Words that are no times may have been moved to the description. */
+	const char *words = cell(package, row, SCHEDULE_DESCRIPTION);
+	bool silent = !opens[0] && !closes[0] && (!words[0] || strcasestr(words, "closed"));
+
+	if (silent && out->valid_from > RULE_FIRST && out->valid_to < RULE_LAST) {
 		out->closed = true;
 		return NULL;
 	}

@@ -5,7 +5,9 @@
 #include <string.h>
 #include <strings.h>
 
+#include "directory/freshness.h"
 #include "directory/schema.h"
+#include "tool/calendar.h"
 #include "tool/contacts.h"
 #include "tool/extent.h"
 #include "tool/states.h"
@@ -32,6 +34,8 @@ static struct offer read_offer(const struct source *source, size_t row)
 		.city = "",
 		.name = table_cell(services, row, SERVICE_NAME),
 		.key = table_cell(services, row, SERVICE_ID),
+		.month = freshness_month(calendar_date_or_none(
+			table_cell(services, row, SERVICE_ASSURED_DATE))),
 	};
 	struct contact contacts[CONTACTS_MAX];
 	size_t count = contacts_of(package, row, contacts);
@@ -46,6 +50,11 @@ static struct offer read_offer(const struct source *source, size_t row)
 	return offer;
 }
 
+bool offer_is_placed(const struct offer *offer)
+{
+	return offer->hotline || offer->order != ORDER_LAST;
+}
+
 static int compare_offers(const void *left, const void *right)
 {
 	const struct offer *a = left, *b = right;
@@ -55,6 +64,8 @@ static int compare_offers(const void *left, const void *right)
 		return a->order < b->order ? -1 : 1;
 	if (a->hotline != b->hotline)
 		return a->hotline ? -1 : 1;
+	if (!offer_is_placed(a) && a->month != b->month)
+		return a->month > b->month ? -1 : 1;
 	if (a->has_phone != b->has_phone)
 		return a->has_phone ? -1 : 1;
 	if (a->state != b->state)
@@ -63,6 +74,17 @@ static int compare_offers(const void *left, const void *right)
 	if (!order)
 		order = strcasecmp(a->name, b->name);
 	return order ? order : strcmp(a->key, b->key);
+}
+
+/* A place whose check has no date is taken as old as the newest one. */
+static void date_undated(struct offers *offers)
+{
+	for (size_t i = 0; i < offers->count; i++)
+		if (offers->items[i].month > offers->newest_month)
+			offers->newest_month = offers->items[i].month;
+	for (size_t i = 0; i < offers->count; i++)
+		if (!offers->items[i].month)
+			offers->items[i].month = offers->newest_month;
 }
 
 void offers_collect(struct offers *offers, const struct source *sources, size_t count)
@@ -81,6 +103,7 @@ void offers_collect(struct offers *offers, const struct source *sources, size_t 
 			if (table_is(services, row, SERVICE_STATUS, "active"))
 				offers->items[offers->count++] = read_offer(&sources[i], row);
 	}
+	date_undated(offers);
 	qsort(offers->items, offers->count, sizeof(*offers->items), compare_offers);
 	for (size_t i = 0; i < offers->count; i++)
 		offers->items[i].id = SERVICE_FIRST + (int64_t)i;

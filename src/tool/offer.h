@@ -28,6 +28,7 @@ struct offer {
 	struct reach reach;
 	struct traits traits;
 	int order;
+	int month; /* of its check, yyyymm: freshness_month */
 	bool hotline, has_phone;
 	int state; /* of its address; NO_STATE */
 	const char *city, *name, *key;
@@ -37,9 +38,14 @@ struct offer {
 struct offers {
 	struct offer *items;
 	size_t count;
+	int newest_month; /* of all checks, yyyymm */
 };
 
-/* By x_order; then hotlines, places with a phone, others; then by state, town and name. */
+/* Whether its place among others is not that of its check. */
+bool offer_is_placed(const struct offer *offer);
+
+/* By x_order; then hotlines; then places, those that were checked in the newest month first (no
+ * date: the newest of all); of a month places with a phone, others; then by state, town and name. */
 void offers_collect(struct offers *offers, const struct source *sources, size_t count);
 void offers_free(struct offers *offers);
 

@@ -190,14 +190,14 @@ static void repair_times(struct repair *repair)
 /* "3" or "-5" is no zone: which one it is changes with the time of the year. */
 static void repair_schedule(struct repair *repair)
 {
-	const char *zone = extras_get(&repair->table->extras, repair->row, "timezone");
+	const char *zone = cell(repair, SCHEDULE_TIMEZONE);
 
 	repair_times(repair);
 	if (zone[0] && strspn(zone, "+-0123456789.:") == strlen(zone))
 		table_fault(repair->table, repair->row, repair->faults, FAULT_NOTE,
 			    "timezone is the number \"%.20s\"" TO_MEND
 			    "leave it empty, or write x_zone" DONE
-			    "the hours are taken to be those of the clocks where the place is",
+			    "the zone of its state is taken if it can have this number, else it is never said whether it is open",
 			    zone);
 }
 

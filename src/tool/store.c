@@ -41,7 +41,7 @@ static const char schema[] =
 	" PRIMARY KEY (service, position)) WITHOUT ROWID;"
 	"CREATE TABLE list (category INT, state TEXT, position INT, service INT,"
 	" PRIMARY KEY (category, state, position)) WITHOUT ROWID;"
-	"CREATE TABLE region (category INT, state TEXT, total INT, own INT, number INT,"
+	"CREATE TABLE region (category INT, state TEXT, total INT, own INT, number INT, dated INT,"
 	" PRIMARY KEY (category, state)) WITHOUT ROWID;"
 	"CREATE TABLE fit (id INTEGER PRIMARY KEY, count INT, bits BLOB);"
 	"CREATE TABLE state (id INTEGER PRIMARY KEY, code TEXT, name TEXT);"
@@ -92,7 +92,7 @@ static const struct {
 	[INSERT_CHANNEL_LANGUAGE] = { .table = "channel_language", .columns = 7 },
 	[INSERT_SCHEDULE] = { .table = "schedule", .columns = 8 },
 	[INSERT_LIST] = { .table = "list", .columns = 4 },
-	[INSERT_REGION] = { .table = "region", .columns = 5 },
+	[INSERT_REGION] = { .table = "region", .columns = 6 },
 	[INSERT_FIT] = { .table = "fit", .columns = 3 },
 	[INSERT_STATE] = { .table = "state", .columns = 3 },
 	[INSERT_NEAR] = { .table = "near", .columns = 3 },

@@ -51,7 +51,7 @@ static void write_list(struct store *store, struct fits *fits, const struct memb
 	const char *code = list == LIST_ALL        ? ""
 			   : list == LIST_NATIONAL ? REGION_NATIONAL
 						   : states[list].code;
-	int64_t own = count_own(members, list), position = 0;
+	int64_t own = count_own(members, list), position = 0, dated = 0;
 
 	if (list >= 0 && !own)
 		return;
@@ -68,10 +68,13 @@ static void write_list(struct store *store, struct fits *fits, const struct memb
 					  STORE_TEXT(code), STORE_NUMBER(position),
 					  STORE_NUMBER(offer->id));
 			position++;
+			if (national || offer_is_placed(offer))
+				dated = position;
 		}
 	fits_end(fits);
 	STORE_PUT(store, INSERT_REGION, STORE_NUMBER(category), STORE_TEXT(code),
-		  STORE_NUMBER(position), STORE_NUMBER(own), STORE_NUMBER(number));
+		  STORE_NUMBER(position), STORE_NUMBER(own), STORE_NUMBER(number),
+		  STORE_NUMBER(dated));
 }
 
 void write_lists(struct store *store, const struct offers *offers)
