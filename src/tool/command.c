@@ -11,6 +11,8 @@ static const struct command {
 	{ "check", "names what is wrong in a data package", command_check },
 	{ "build", "makes the directory file of a kiosk from data packages", command_build },
 	{ "export", "writes a directory file as a data package again", command_export },
+	{ "diff", "says what changes when one takes the place of another", command_diff },
+	{ "stats", "says what a directory lacks, and whom to call this month", command_stats },
 	{ "template", "writes an empty sheet for the services of a community", command_template },
 };
 

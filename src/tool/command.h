@@ -15,6 +15,8 @@ enum status { STATUS_DONE, STATUS_REFUSED, STATUS_USAGE };
 enum status command_check(int count, char **words, FILE *out, FILE *err);
 enum status command_build(int count, char **words, FILE *out, FILE *err);
 enum status command_export(int count, char **words, FILE *out, FILE *err);
+enum status command_diff(int count, char **words, FILE *out, FILE *err);
+enum status command_stats(int count, char **words, FILE *out, FILE *err);
 enum status command_template(int count, char **words, FILE *out, FILE *err);
 
 /* Finds the command in words[1] and runs it. */

@@ -269,7 +269,7 @@ static void put_by_alternate_names(struct package *package)
 	struct table *services = &package->tables[SERVICES];
 
 	for (size_t row = 0; row < services->count; row++) {
-		extras_add(&services->extras, row, "alternate_name",
+		extras_add(&services->extras, row, "x_also_called",
 			   table_cell(services, row, SERVICE_ALTERNATE_NAME), &package->arena);
 		table_clear(services, row, SERVICE_ALTERNATE_NAME, "");
 	}
