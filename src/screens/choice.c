@@ -82,7 +82,8 @@ void choices_view(struct view *view, struct rect body, const struct choice *choi
 		.total = count,
 		.least_width = view_px(view, view->large ? 84 : 56),
 		.least_height = view_px(view, view_is_small(view) ? MM_TOUCH_SMALL : MM_TOUCH),
-		.most_columns = 2,
+		/* A low glass with large letters: whole lines, or words would push the count off. */
+		.most_columns = view->large && view->panel.mm_height < 130 ? 1 : 2,
 		.most_rows = 4,
 		.height = choice_height,
 		.data = choices,
