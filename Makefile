@@ -140,6 +140,8 @@ $(BUILD)/src/tool/needs.o: build/tables/categories.inc
 build/directory.db: $(wildcard data/national/*.csv data/*.csv data/geo/*.csv) build/release/fingerpost-data
 	$(call say,DATA,$@)
 	$(Q)build/release/fingerpost-data build data/national -o $@
+build/sample.db: $(wildcard tests/walks/sample/*.csv data/words.csv) build/release/fingerpost-data
+	$(Q)build/release/fingerpost-data build tests/walks/sample --words data/words.csv -o $@
 ifneq ($(VARIANT),release)
 build/release/fingerpost-data: $(SRCS) src/main-data.c
 	$(Q)$(MAKE) --no-print-directory VARIANT=release CC=gcc $@
@@ -152,7 +154,7 @@ run: setup ## Build what is missing and open the kiosk in a window
 	$(Q)$(BUILD)/fingerpost --glass none
 test: setup ## Run every test; T=name only those whose name contains it
 	-$(Q)sh board/setup.sh $(TEST_PACKAGES)
-	$(Q)$(MAKE) --no-print-directory all $(BUILD)/tests/run
+	$(Q)$(MAKE) --no-print-directory all $(BUILD)/tests/run build/sample.db
 	$(Q)BUILD=$(BUILD) sh tests/run.sh $(T)
 layers: ## Check that each room includes only the rooms it may
 	$(Q)sh tests/layers.sh

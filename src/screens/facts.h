@@ -26,7 +26,10 @@ const char *facts_line(struct view *view, const struct channel *channel);
 /* The one thing to do first. */
 struct phrase facts_first(struct view *view, const struct service *service);
 
-/* Who may come and how: what is known, and what to ask about. */
+/* Who may come: their own words, gender and ages. */
+void facts_who(struct flow *flow, struct view *view, const struct service *service);
+
+/* How one may come: what is known, and what to ask about. */
 void facts_traits(struct flow *flow, struct view *view, const struct service *service);
 
 /* where is the visitor's place. */

@@ -78,12 +78,25 @@ static void add_gender(struct flow *flow, struct view *view, const struct servic
 		add(flow, view, N_("Women and men can come."));
 }
 
+void facts_who(struct flow *flow, struct view *view, const struct service *service)
+{
+	const uint32_t who = TRAIT_BIT(TRAIT_WOMEN) | TRAIT_BIT(TRAIT_MEN) | TRAIT_BIT(TRAIT_UNDER_18) |
+			     TRAIT_BIT(TRAIT_ADULTS);
+	bool known = ((service->traits | service->not_traits) & who) != 0 || service->minimum_age > 0 ||
+		     service->maximum_age != AGE_UNKNOWN;
+
+	if (*service->eligibility_description.text)
+		flow_add(flow, view, service->eligibility_description, TYPE_TEXT, view->theme->ink);
+	else if (!known)
+		add(flow, view, N_("Who can come: not known. Ask them."));
+	add_gender(flow, view, service);
+	add_ages(flow, view, service);
+}
+
 void facts_traits(struct flow *flow, struct view *view, const struct service *service)
 {
 	struct phrase ask = view_plain("");
 
-	add_gender(flow, view, service);
-	add_ages(flow, view, service);
 	for (int i = 0; i < TRAITS; i++) {
 		const struct trait_words *words = &trait_words[i];
 
