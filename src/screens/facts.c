@@ -191,10 +191,7 @@ void facts_place(struct flow *flow, struct view *view, const struct service *ser
 	add_hours(flow, view, service);
 	add_cost(flow, view, service);
 	add_languages(flow, view, service->channel_count ? &service->channels[0] : NULL);
-	if (*service->eligibility_description.text)
-		flow_told(flow, view, service->eligibility_description, TYPE_TEXT);
-	else
-		add(flow, view, view_say(view, "Who can come: not known. Ask them."));
+	facts_who(flow, view, service);
 	if (*service->required_documents.text)
 		add_bring(flow, view, service->required_documents);
 	else

@@ -86,7 +86,7 @@ void facts_who(struct flow *flow, struct view *view, const struct service *servi
 		     service->maximum_age != AGE_UNKNOWN;
 
 	if (*service->eligibility_description.text)
-		flow_add(flow, view, service->eligibility_description, TYPE_TEXT, view->theme->ink);
+		flow_told(flow, view, service->eligibility_description, TYPE_TEXT);
 	else if (!known)
 		add(flow, view, N_("Who can come: not known. Ask them."));
 	add_gender(flow, view, service);

@@ -422,6 +422,96 @@ static void a_code_left_behind_is_hidden_when_one_comes_back(void **state)
 	assert_int_equal(kiosk_place(&kiosk)->way, TAKE_NOTHING);
 }
 
+static void a_wish_is_turned_on_and_off_and_begins_every_list(void **state)
+{
+	struct kiosk kiosk = started();
+
+	(void)state;
+	open_screen(&kiosk, SCREEN_CATEGORY, CATEGORY_HOUSING);
+	act(&kiosk, ACTION_SCROLL, 12);
+	open_screen(&kiosk, SCREEN_FILTERS, CATEGORY_HOUSING);
+	act(&kiosk, ACTION_SCROLL, 6);
+	assert_int_equal(act(&kiosk, ACTION_WISH, TRAIT_FREE), EFFECT_LOAD);
+	act(&kiosk, ACTION_WISH, WISH_OPEN_NOW);
+	assert_int_equal(kiosk.visit.wishes, WISH_BIT(TRAIT_FREE) | WISH_BIT(WISH_OPEN_NOW));
+	assert_int_equal(kiosk_place(&kiosk)->at, 6);
+	act(&kiosk, ACTION_BACK, 0);
+	check_place(&kiosk, SCREEN_CATEGORY, CATEGORY_HOUSING);
+	assert_int_equal(kiosk_place(&kiosk)->at, 0);
+	act(&kiosk, ACTION_WISH, TRAIT_FREE);
+	assert_int_equal(kiosk.visit.wishes, WISH_BIT(WISH_OPEN_NOW));
+	assert_int_equal(kiosk_wishes(&kiosk).bits, WISH_BIT(WISH_OPEN_NOW));
+}
+
+static void wishes_hold_from_list_to_list_until_the_visit_ends(void **state)
+{
+	struct kiosk kiosk = started();
+
+	(void)state;
+	act(&kiosk, ACTION_WISH, TRAIT_PETS);
+	act(&kiosk, ACTION_SITUATION, SITUATION_FORCED_WORK);
+	act(&kiosk, ACTION_HOME, 0);
+	open_screen(&kiosk, SCREEN_CATEGORY, CATEGORY_FOOD);
+	assert_int_equal(kiosk_wishes(&kiosk).bits, WISH_BIT(TRAIT_PETS));
+	assert_int_equal(kiosk_wishes(&kiosk).situation, SITUATION_FORCED_WORK);
+	assert_false(kiosk_is_fresh(&kiosk));
+	act(&kiosk, ACTION_WISH, WISH_COUNT);
+	assert_int_equal(kiosk.visit.wishes, 0);
+	assert_int_equal(kiosk.visit.situation, SITUATION_ANY);
+	act(&kiosk, ACTION_WISH, TRAIT_PETS);
+	act(&kiosk, ACTION_START_OVER, 0);
+	assert_true(kiosk_is_fresh(&kiosk));
+}
+
+static void women_only_and_men_rule_each_other_out(void **state)
+{
+	struct kiosk kiosk = started();
+
+	(void)state;
+	act(&kiosk, ACTION_WISH, TRAIT_WOMEN_ONLY);
+	act(&kiosk, ACTION_WISH, TRAIT_MEN);
+	assert_int_equal(kiosk.visit.wishes, WISH_BIT(TRAIT_MEN));
+	act(&kiosk, ACTION_WISH, TRAIT_WOMEN_ONLY);
+	assert_int_equal(kiosk.visit.wishes, WISH_BIT(TRAIT_WOMEN_ONLY));
+}
+
+static void a_wish_or_a_situation_that_is_none_changes_nothing(void **state)
+{
+	struct kiosk kiosk = started();
+
+	(void)state;
+	act(&kiosk, ACTION_WISH, -1);
+	act(&kiosk, ACTION_WISH, WISH_COUNT + 1);
+	act(&kiosk, ACTION_WISH, INT64_MAX);
+	act(&kiosk, ACTION_SITUATION, -1);
+	act(&kiosk, ACTION_SITUATION, SITUATION_COUNT);
+	assert_true(kiosk_is_fresh(&kiosk));
+}
+
+static void the_finder_takes_three_answers_and_gives_each_back(void **state)
+{
+	struct kiosk kiosk = started();
+
+	(void)state;
+	open_screen(&kiosk, SCREEN_FINDER, FINDER_WHERE);
+	open_screen(&kiosk, SCREEN_PLACES, CATEGORY_ANY);
+	act(&kiosk, ACTION_STATE, 'G' << 8 | 'A');
+	check_place(&kiosk, SCREEN_FINDER, FINDER_SITUATION);
+	assert_string_equal(kiosk.visit.where.state, "GA");
+	act(&kiosk, ACTION_SITUATION, SITUATION_STALKING);
+	check_place(&kiosk, SCREEN_FINDER, FINDER_NEED);
+	open_screen(&kiosk, SCREEN_CATEGORY, CATEGORY_LEGAL);
+	assert_int_equal(kiosk_wishes(&kiosk).situation, SITUATION_STALKING);
+	act(&kiosk, ACTION_SITUATION, SITUATION_ANY);
+	check_place(&kiosk, SCREEN_CATEGORY, CATEGORY_LEGAL);
+	for (int step = FINDER_NEED; step >= FINDER_WHERE; step--) {
+		act(&kiosk, ACTION_BACK, 0);
+		check_place(&kiosk, SCREEN_FINDER, step);
+	}
+	act(&kiosk, ACTION_HERE, 0);
+	check_place(&kiosk, SCREEN_FINDER, FINDER_SITUATION);
+}
+
 int kiosk_test(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -446,6 +536,11 @@ int kiosk_test(void)
 		cmocka_unit_test(the_code_is_hidden_after_a_minute),
 		cmocka_unit_test(touching_does_not_keep_the_code_there),
 		cmocka_unit_test(a_code_left_behind_is_hidden_when_one_comes_back),
+		cmocka_unit_test(a_wish_is_turned_on_and_off_and_begins_every_list),
+		cmocka_unit_test(wishes_hold_from_list_to_list_until_the_visit_ends),
+		cmocka_unit_test(women_only_and_men_rule_each_other_out),
+		cmocka_unit_test(a_wish_or_a_situation_that_is_none_changes_nothing),
+		cmocka_unit_test(the_finder_takes_three_answers_and_gives_each_back),
 	};
 
 	return cmocka_run_group_tests_name("kiosk", tests, NULL, NULL);
