@@ -214,6 +214,22 @@ static void scan_translation(const struct hiding *hiding, const struct hunt *all
 		scan_row(all, TRANSLATIONS, row);
 }
 
+/* Hours of places hang on no link. */
+static void scan_schedules(const struct hiding *hiding)
+{
+	const struct package *package = hiding->package;
+
+	for (size_t row = 0; row < package->tables[SCHEDULES].count; row++) {
+		size_t location = package_follow(package, SCHEDULES, row, SCHEDULE_LOCATION_ID);
+		struct hunt own = { .hiding = hiding, .place_count = 1, .close = true };
+
+		if (location == NO_ROW || !hiding->of_location[location])
+			continue;
+		own.places = &hiding->of_location[location];
+		scan_row(&own, SCHEDULES, row);
+	}
+}
+
 void confidential_texts(const struct hiding *hiding)
 {
 	const struct package *package = hiding->package;
@@ -234,6 +250,7 @@ void confidential_texts(const struct hiding *hiding)
 						       LOCATION_ORGANIZATION_ID));
 	}
 	scan_services(hiding);
+	scan_schedules(hiding);
 	for (size_t row = 0; row < package->tables[PAGES].count; row++)
 		scan_row(&all, PAGES, row);
 	for (size_t row = 0; row < package->tables[TRANSLATIONS].count; row++)

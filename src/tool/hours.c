@@ -148,7 +148,7 @@ void hours_check(const struct package *package, size_t row, struct faults *fault
 
 	if (wrong)
 		table_fault(&package->tables[SCHEDULES], row, faults, FAULT_NOTE,
-			    "the hours of this service are not shown: %s; correct the row", wrong);
+			    "the hours of this service are not shown: %s" TO_MEND "correct the row", wrong);
 }
 
 bool hours_certain(const struct package *package, size_t service)

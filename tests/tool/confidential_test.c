@@ -75,6 +75,9 @@ static void start(struct fixture *fixture)
 		      "2,251-555-0199,hidden,,hidden\n3,251-555-0102,open,,\n");
 	fixture_write(fixture, "required_documents.csv",
 		      "id,service_id,document\n1,hidden,A letter sent to 1 Qzvalder Lane\n");
+	fixture_write(fixture, "schedules.csv",
+		      "id,service_id,location_id,freq,byday,opens_at,closes_at,description\n"
+		      "1,,1,WEEKLY,MO,9:00,17:00,Ring at 1 Qzvalder Lane\n");
 	fixture_write(fixture, "contacts.csv",
 		      "id,location_id,service_id,name,department\n"
 		      "1,1,,Ann of Qzvalder,\n2,,hidden,Ann,1 Qzvalder Lane\n");
@@ -251,6 +254,7 @@ static void every_removal_names_its_row(void **state)
 		{ "phones.csv:3", "this number is marked as confidential" },
 		{ "required_documents.csv:2", "the document tells" },
 		{ "service_at_location.csv:2", "the description tells" },
+		{ "schedules.csv:2", "the description tells" },
 		{ "contacts.csv:2", "this place is confidential, and columns" },
 		{ "contacts.csv:3", "the department tells" },
 		{ "pages.csv:2", "the summary tells" },
