@@ -231,8 +231,10 @@ bool directory_services(struct directory *directory, enum category category, con
 			const struct language *language, struct arena *arena,
 			struct service_rows *out, struct error *error);
 
-/* How many that list has; category may be CATEGORY_ANY. Exact; where there
- * is no more than one wish, in a time that does not depend on how many. */
+/* How many that list has, without what is near in other states; of those that
+ * are open now only who never closes counts as known. category may be
+ * CATEGORY_ANY. Otherwise exact; with no more than one wish in a time that
+ * does not depend on how many there are. */
 bool directory_count(struct directory *directory, enum category category, const char *state_province,
 		     const struct wishes *wishes, const struct language *language,
 		     struct fit_count *out, struct error *error);

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "directory/nearby.h"
+#include "directory/open_now.h"
 #include "directory/opening.h"
 
 /* The columns of QUERY_LIST and QUERY_HOTLINES. */
@@ -247,6 +248,9 @@ bool directory_services(struct directory *directory, enum category category,
 	bool done;
 
 	*out = (struct service_rows){ 0 };
+	if (wishes && wishes->bits & WISH_BIT(WISH_OPEN_NOW) && directory->moment.certain)
+		return open_now_services(directory, category, state_province, wishes, first, before, after,
+					 language, arena, out, error);
 	if (wishes && wishes->where.sureness != GEO_NOWHERE)
 		list.where = &wishes->where;
 	if (!reader_region(directory, category, state_province, &list.region, error) ||
