@@ -119,7 +119,7 @@ struct service {
 	struct geo_point point;          /* 0, 0 where sureness is GEO_NOWHERE */
 	enum geo_sureness sureness;
 	enum shown_at shown_at;
-	bool task_force;                 /* works with others on cases; sees nobody */
+	bool task_force;                 /* linked to the police: shown apart on the map */
 	struct phrase transportation;    /* how to get there; "" if not known */
 	const char *website;
 	const char *source;      /* who says so, short: "HUD", "USA.gov" */

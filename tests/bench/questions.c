@@ -120,7 +120,8 @@ static void search_kinds(struct meter *meter)
 	print(meter, "first letters");
 }
 
-static void list(struct meter *meter, enum category category, const char *state, int64_t first)
+static void list(struct meter *meter, enum category category, const char *state, const struct wishes *wishes,
+		 int64_t first)
 {
 	struct error error;
 	struct service_rows rows;
@@ -128,12 +129,33 @@ static void list(struct meter *meter, enum category category, const char *state,
 
 	arena_empty(&meter->arena);
 	start = now();
-	if (!directory_services(meter->directory, category, state, NULL, first, 0, 9, &languages[0],
+	if (!directory_services(meter->directory, category, state, wishes, first, 0, 9, &languages[0],
 				&meter->arena, &rows, &error)) {
 		fprintf(stderr, "%s\n", error.text);
 		exit(1);
 	}
 	note(meter, start);
+}
+
+/* In the middle of the generator's largest town, at the edge of a small one, in a state of few. */
+static void near_kind(struct meter *meter)
+{
+	static const struct wishes wishes[] = {
+		{ .where = { { 262000, -702000 }, GEO_EXACT, "CA", "" } },
+		{ .where = { { 318000, -722500 }, GEO_EXACT, "FL", "" } },
+		{ .where = { { 330000, -866000 }, GEO_ZIP, "AL", "" } },
+		{ .bits = TRAIT_BIT(TRAIT_FREE), .where = { { 262000, -702000 }, GEO_EXACT, "CA", "" } },
+	};
+
+	for (int round = 0; round < ROUNDS; round++)
+		for (int category = CATEGORY_NONE + 1; category < CATEGORY_COUNT; category++)
+			for (int i = 0; i < 3; i++)
+				list(meter, (enum category)category, wishes[i].where.state, &wishes[i], 9 * (round % 3));
+	print(meter, "category page, near a point");
+	for (int round = 0; round < ROUNDS; round++)
+		for (int category = CATEGORY_NONE + 1; category < CATEGORY_COUNT; category++)
+			list(meter, (enum category)category, "CA", &wishes[3], 9 * (round % 3));
+	print(meter, "the same, free of charge");
 }
 
 static void list_kinds(struct meter *meter)
@@ -146,8 +168,9 @@ static void list_kinds(struct meter *meter)
 	for (int round = 0; round < ROUNDS; round++)
 		for (int category = CATEGORY_NONE + 1; category < CATEGORY_COUNT; category++)
 			for (int state = 0; state < 4; state++)
-				list(meter, (enum category)category, states[state], 9 * (round % 3));
+				list(meter, (enum category)category, states[state], NULL, 9 * (round % 3));
 	print(meter, "category page");
+	near_kind(meter);
 	for (int round = 0; round < 20 * ROUNDS; round++) {
 		struct service service;
 		double start;
