@@ -12,7 +12,7 @@
 #ifndef DIRECTORY_SCHEMA_H
 #define DIRECTORY_SCHEMA_H
 
-#define DIRECTORY_FORMAT 9
+#define DIRECTORY_FORMAT 10
 
 /* Row ids. The words of a category in one language have that of the language,
  * below; other languages than ours come after them. */

@@ -5,55 +5,24 @@
  * Rows are stored best first, so the first matches are taken, never all
  * ranked. Nearer rows come before others; at each distance those with the
  * words in a name before those that the words only mean or that only tell
- * of them; among these, those that speak the visitor's language. Where too little is found, words with a typing error and rows
- * that lack one of the words follow.
+ * of them; among these, those that speak the visitor's language. Where too
+ * little is found, words with a typing error and rows that lack one of the
+ * words follow.
  */
 #include <stdio.h>
 #include <string.h>
 
 #include "directory/fold.h"
 #include "directory/search_rows.h"
+#include "directory/search_sets.h"
 #include "directory/spelling.h"
-#include "directory/wordbook.h"
 
 enum {
 	TYPED_MAX = 256,
-	WORDS_MAX = 8,
-	WORD_BYTES = 512,
 	LEAST_MEANT = 3, /* bytes of a word before it is taken to mean a category */
 	RESULTS_MAX = 256,
 	PAGES_KEPT = 2,  /* places at the end that services leave to pages */
 	TOO_FEW = 3,     /* results, before a typing error is thought of */
-};
-
-struct word {
-	char text[WORD_BYTES + 1];
-	struct lists lists[TIER_COUNT];
-	struct lists meant; /* of the categories that it stands for */
-};
-
-/* What counts as a match; each of these has more than the one before. */
-enum match { MATCH_NAME, MATCH_MEANT, MATCH_TEXT, MATCH_ALL_BUT_ONE };
-
-/* From near to far: half a degree around, the state, everywhere. */
-enum nearness { NEARNESS_SQUARES, NEARNESS_STATE, NEARNESS_NONE };
-
-struct search {
-	struct directory *directory;
-	const struct language *language;
-	struct arena *arena;
-	struct error *error;
-	const char *state_province;
-	struct lists region;  /* of the state, and of the whole country; none: nothing is near */
-	struct lists squares; /* around the point, where it is known */
-	struct lists spoken;  /* of services that speak the language; none for English */
-	uint32_t chunk_count;
-	struct word *words[WORDS_MAX];
-	size_t word_count;
-	bool any_meant;
-	struct founds *out;
-	size_t limit;
-	struct postings set, one, missed, near, speaks;
 };
 
 static bool take_word(void *context, const struct fold_token *token)
@@ -67,83 +36,6 @@ static bool take_word(void *context, const struct fold_token *token)
 	memcpy(word->text, token->text, token->length);
 	search->words[search->word_count++] = word;
 	return search->word_count < WORDS_MAX;
-}
-
-/* The rows of a chunk that have the word, into search->one. */
-static bool read_word(struct search *search, const struct word *word, enum match match,
-		      uint32_t chunk)
-{
-	const struct lists *lists[] = { &word->lists[TIER_NAME], &word->meant,
-					&word->lists[TIER_TEXT] };
-
-	postings_empty(&search->one);
-	for (int i = 0; i <= (int)match && i < 3; i++)
-		if (!wordbook_rows(search->directory, lists[i], chunk, &search->one, search->error))
-			return false;
-	return true;
-}
-
-/* The rows of a chunk that have all words, into search->set; *any is whether
- * there may be some. */
-static bool read_all(struct search *search, enum match match, uint32_t chunk, bool *any)
-{
-	*any = true;
-	for (size_t i = 0; i < search->word_count && *any; i++) {
-		if (!read_word(search, search->words[i], match, chunk))
-			return false;
-		if (i == 0)
-			search->set = search->one;
-		else
-			*any = postings_keep(&search->set, &search->one);
-	}
-	return true;
-}
-
-/* The rows that lack one of the words and have all others. */
-static bool read_all_but_one(struct search *search, uint32_t chunk)
-{
-	struct postings *all = &search->set, *missed = &search->missed, *one = &search->one;
-
-	memset(all, 0xFF, sizeof(*all));
-	postings_empty(missed);
-	for (size_t i = 0; i < search->word_count; i++) {
-		if (!read_word(search, search->words[i], MATCH_TEXT, chunk))
-			return false;
-		for (size_t unit = 0; unit < CHUNK_UNITS; unit++) {
-			missed->units[unit] = (missed->units[unit] & one->units[unit]) |
-					      (all->units[unit] & ~one->units[unit]);
-			all->units[unit] &= one->units[unit];
-		}
-	}
-	*all = *missed;
-	return true;
-}
-
-/* What is in the lists, of what search->near has already. */
-static bool read_near(struct search *search, const struct lists *lists, uint32_t chunk, bool *any)
-{
-	postings_empty(&search->one);
-	if (!wordbook_rows(search->directory, lists, chunk, &search->one, search->error))
-		return false;
-	*any = postings_keep(&search->near, &search->one);
-	return true;
-}
-
-static bool read_chunk(struct search *search, enum match match, uint32_t chunk, enum nearness nearness,
-		       bool *any)
-{
-	*any = true;
-	memset(&search->near, 0xFF, sizeof(search->near));
-	if (nearness <= NEARNESS_STATE && !read_near(search, &search->region, chunk, any))
-		return false;
-	if (*any && nearness == NEARNESS_SQUARES && !read_near(search, &search->squares, chunk, any))
-		return false;
-	if (*any && !(match == MATCH_ALL_BUT_ONE ? read_all_but_one(search, chunk)
-						 : read_all(search, match, chunk, any)))
-		return false;
-	if (*any && nearness <= NEARNESS_STATE)
-		*any = postings_keep(&search->set, &search->near);
-	return true;
 }
 
 static bool is_known(const struct search *search, enum found_kind kind, int64_t id)
@@ -232,7 +124,7 @@ static bool add_services(struct search *search, enum match match, enum nearness 
 	for (uint32_t chunk = 1; chunk < search->chunk_count; chunk++) {
 		if (search->out->count >= until)
 			return true;
-		if (!read_chunk(search, match, chunk, nearness, &any) ||
+		if (!search_chunk(search, match, chunk, nearness, &any) ||
 		    (any && !add_chunk(search, chunk, until)))
 			return false;
 	}
@@ -261,32 +153,6 @@ static bool add_first_rows(struct search *search, enum found_kind kind, uint32_t
 	return true;
 }
 
-/* The rows of the first chunk that have one word whole, in the tiers up to one. */
-static bool read_whole(struct search *search, const char *text, enum tier last)
-{
-	struct lists lists = { .count = 0 };
-
-	postings_empty(&search->one);
-	for (int tier = 0; tier <= (int)last; tier++)
-		if (!wordbook_find(search->directory, WORD_WHOLE, text, (enum tier)tier, &lists,
-				   search->error))
-			return false;
-	return wordbook_rows(search->directory, &lists, 0, &search->one, search->error);
-}
-
-static bool read_all_whole(struct search *search, enum tier last)
-{
-	for (size_t i = 0; i < search->word_count; i++) {
-		if (!read_whole(search, search->words[i]->text, last))
-			return false;
-		if (i == 0)
-			search->set = search->one;
-		else
-			postings_keep(&search->set, &search->one);
-	}
-	return true;
-}
-
 /* In the visitor's language before others; words that alone mean a category
  * before those that do so with others, and beginnings. At most half of the
  * list, because one letter begins words of every need. */
@@ -298,8 +164,8 @@ static bool find_categories(struct search *search)
 
 	for (int mine = 1; mine >= 0 && any; mine--)
 		for (int way = 0; way < 3; way++) {
-			if (!(way < 2 ? read_all_whole(search, (enum tier)way)
-				      : read_all(search, MATCH_TEXT, 0, &any)) ||
+			if (!(way < 2 ? search_whole(search, (enum tier)way)
+				      : search_words(search, MATCH_TEXT, 0, &any)) ||
 			    (any && !add_first_rows(search, FOUND_CATEGORY, mine ? own : CATEGORY_FIRST,
 						    mine ? own + CATEGORY_STRIDE - 1 : CATEGORY_LAST,
 						    until)))
@@ -312,7 +178,7 @@ static bool find_pages(struct search *search, enum match match, size_t until)
 {
 	bool any;
 
-	return read_all(search, match, 0, &any) &&
+	return search_words(search, match, 0, &any) &&
 	       (!any || add_first_rows(search, FOUND_PAGE, PAGE_FIRST, PAGE_LAST, until));
 }
 
@@ -325,7 +191,7 @@ static bool count_pages(struct search *search, size_t *count)
 	*count = 0;
 	if (search->limit <= 2 * PAGES_KEPT)
 		return true;
-	if (!read_all(search, MATCH_NAME, 0, &any))
+	if (!search_words(search, MATCH_NAME, 0, &any))
 		return false;
 	row = any ? postings_next(&search->set, PAGE_FIRST) : CHUNK_ROWS;
 	for (; row <= PAGE_LAST && *count < PAGES_KEPT; row = postings_next(&search->set, row + 1))
@@ -340,7 +206,7 @@ static bool add_meaning(struct search *search, struct word *word, const char *te
 
 	if (strlen(text) < LEAST_MEANT)
 		return true;
-	if (!read_whole(search, text, TIER_TEXT))
+	if (!search_word(search, text, TIER_TEXT))
 		return false;
 	for (uint32_t row = postings_next(&search->one, CATEGORY_FIRST); row <= CATEGORY_LAST;
 	     row = postings_next(&search->one, row + 1))
@@ -350,7 +216,7 @@ static bool add_meaning(struct search *search, struct word *word, const char *te
 
 		snprintf(mark, sizeof(mark), MARK_CATEGORY "%d", i);
 		if (meant[i] && !wordbook_find(search->directory, WORD_MARK, mark, TIER_NAME,
-					       &word->meant, search->error))
+					       &word->meant, search->arena, search->error))
 			return false;
 	}
 	search->any_meant |= word->meant.count > 0;
@@ -372,7 +238,7 @@ static bool read_words(struct search *search)
 {
 	for (size_t i = 0; i < search->word_count; i++)
 		if (!wordbook_begins(search->directory, search->words[i]->text,
-				     search->words[i]->lists, search->error) ||
+				     search->words[i]->lists, search->arena, search->error) ||
 		    !add_meaning(search, search->words[i], search->words[i]->text))
 			return false;
 	return true;
@@ -391,7 +257,8 @@ static bool add_guesses(struct search *search, struct word *word, bool *any)
 
 		if (guess->errors > guesses.items[0].errors)
 			break;
-		if (!wordbook_begins(search->directory, guess->text, word->lists, search->error) ||
+		if (!wordbook_begins(search->directory, guess->text, word->lists, search->arena,
+				     search->error) ||
 		    !add_meaning(search, word, guess->text))
 			return false;
 		*any = true;
@@ -423,61 +290,10 @@ static bool find_nearest(struct search *search)
 	return true;
 }
 
-static bool add_mark(struct search *search, const char *mark, struct lists *lists)
-{
-	return wordbook_find(search->directory, WORD_MARK, mark, TIER_NAME, lists, search->error);
-}
-
-/* The half degree of the point and those around it, those over the date line left out. */
-static bool add_squares(struct search *search, struct geo_point point)
-{
-	for (int north = -1; north <= 1; north++)
-		for (int east = -1; east <= 1; east++) {
-			struct geo_point beside = { point.latitude + north * SQUARE_UNITS,
-						    point.longitude + east * SQUARE_UNITS };
-			char mark[SQUARE_MARK_SIZE];
-
-			search_square(beside, mark);
-			if (!add_mark(search, mark, &search->squares))
-				return false;
-		}
-	return true;
-}
-
-static bool is_code(const char *state_province)
-{
-	const char letters[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZ";
-
-	return strlen(state_province) == 2 && strspn(state_province, letters) == 2;
-}
-
-static bool read_where(struct search *search, const struct whereabouts *where)
-{
-	char mark[16];
-
-	if (!where || !is_code(where->state))
-		return true;
-	search->state_province = where->state;
-	snprintf(mark, sizeof(mark), MARK_REGION "%s", where->state);
-	return add_mark(search, mark, &search->region) &&
-	       add_mark(search, MARK_REGION REGION_NATIONAL, &search->region) &&
-	       (where->sureness == GEO_NOWHERE || add_squares(search, where->point));
-}
-
-static bool read_spoken(struct search *search)
-{
-	char mark[32];
-
-	if (!search->language->parent)
-		return true;
-	snprintf(mark, sizeof(mark), MARK_LANGUAGE "%s", search->language->tag);
-	return add_mark(search, mark, &search->spoken);
-}
-
 static bool run(struct search *search)
 {
 	if (!wordbook_chunks(search->directory, &search->chunk_count, search->error) ||
-	    !read_spoken(search) || !read_words(search) || !find_all(search))
+	    !search_spoken(search) || !read_words(search) || !find_all(search))
 		return false;
 	search->out->exact = search->out->count;
 	return search->out->count >= TOO_FEW || find_nearest(search);
@@ -501,5 +317,5 @@ bool directory_search(struct directory *directory, const char *typed, const stru
 	if (!search->word_count || !search->limit)
 		return true;
 	out->items = arena_alloc(arena, search->limit * sizeof(*out->items));
-	return read_where(search, where) && run(search);
+	return search_where(search, where) && run(search);
 }

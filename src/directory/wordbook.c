@@ -5,7 +5,7 @@
 
 enum { FIRST_LIST_COLUMN = 1, CHUNKS_MAX = 1024 };
 
-static void add_list(sqlite3_stmt *statement, int column, struct lists *lists)
+static void add_list(sqlite3_stmt *statement, int column, struct lists *lists, struct arena *arena)
 {
 	struct list *list = &lists->items[lists->count];
 	int type = sqlite3_column_type(statement, column);
@@ -18,7 +18,7 @@ static void add_list(sqlite3_stmt *statement, int column, struct lists *lists)
 		size_t size = (size_t)sqlite3_column_bytes(statement, column);
 
 		list->size = size < LIST_SHORT ? size : LIST_SHORT;
-		memcpy(list->bytes, bytes, list->size);
+		list->bytes = (const unsigned char *)arena_copy(arena, bytes ? bytes : "", list->size);
 	} else {
 		list->number = sqlite3_column_int64(statement, column);
 	}
@@ -35,7 +35,8 @@ static bool begins_so(sqlite3_stmt *statement, const char *text, size_t length)
 
 /* The first so many rows from the text on that begin with it. */
 static bool add_beginning(struct directory *directory, enum word_kind kind, const char *text,
-			  int most, struct lists lists[TIER_COUNT], int *count, struct error *error)
+			  int most, struct lists lists[TIER_COUNT], int *count, struct arena *arena,
+			  struct error *error)
 {
 	sqlite3_stmt *statement = reader_ready(directory, QUERY_WORDS_FROM, error);
 	size_t length = strlen(text);
@@ -47,25 +48,26 @@ static bool add_beginning(struct directory *directory, enum word_kind kind, cons
 	sqlite3_bind_blob(statement, 2, text, (int)length, SQLITE_STATIC);
 	while (*count < most && reader_step(statement) && begins_so(statement, text, length)) {
 		for (int tier = 0; tier < TIER_COUNT; tier++)
-			add_list(statement, FIRST_LIST_COLUMN + tier, &lists[tier]);
+			add_list(statement, FIRST_LIST_COLUMN + tier, &lists[tier], arena);
 		(*count)++;
 	}
 	return reader_end(directory, statement, error);
 }
 
 bool wordbook_begins(struct directory *directory, const char *text, struct lists lists[TIER_COUNT],
-		     struct error *error)
+		     struct arena *arena, struct error *error)
 {
 	int count;
 
 	/* The shortest kept beginning has all that begins so. */
-	if (!add_beginning(directory, WORD_BEGINNING, text, 1, lists, &count, error))
+	if (!add_beginning(directory, WORD_BEGINNING, text, 1, lists, &count, arena, error))
 		return false;
-	return count || add_beginning(directory, WORD_WHOLE, text, LISTS_MAX, lists, &count, error);
+	return count || add_beginning(directory, WORD_WHOLE, text, LISTS_MAX, lists, &count, arena,
+				      error);
 }
 
 bool wordbook_find(struct directory *directory, enum word_kind kind, const char *text,
-		   enum tier tier, struct lists *lists, struct error *error)
+		   enum tier tier, struct lists *lists, struct arena *arena, struct error *error)
 {
 	sqlite3_stmt *statement = reader_ready(directory, QUERY_WORD, error);
 
@@ -74,7 +76,7 @@ bool wordbook_find(struct directory *directory, enum word_kind kind, const char 
 	sqlite3_bind_int(statement, 1, (int)kind);
 	sqlite3_bind_blob(statement, 2, text, (int)strlen(text), SQLITE_STATIC);
 	if (reader_step(statement))
-		add_list(statement, FIRST_LIST_COLUMN + (int)tier, lists);
+		add_list(statement, FIRST_LIST_COLUMN + (int)tier, lists, arena);
 	return reader_end(directory, statement, error);
 }
 
@@ -101,6 +103,8 @@ static bool read_short(const struct list *list, uint32_t chunk, struct postings 
 		if (!gap_read(&at, end, &gap))
 			return false;
 		row += gap;
+		if (row / CHUNK_ROWS > chunk)
+			break;
 		if (row / CHUNK_ROWS == chunk)
 			postings_put(set, (uint32_t)(row % CHUNK_ROWS));
 		row++;

@@ -6,7 +6,8 @@
  * A word has two lists: the rows that have it in a name or a place, and those
  * that have it only in what is told of them. The list of a beginning that
  * many words share is kept like that of a word, so that every letter is
- * answered as fast as the next. Rows are numbered through all chunks:
+ * answered as fast as the next; one or two letters that begin many names are
+ * looked for in names only. Rows are numbered through all chunks:
  * chunk 0 has categories and pages by their row ids, services come from
  * chunk 1 on. Any bytes may be in a damaged file: nothing is trusted here.
  */
@@ -22,13 +23,13 @@ enum tier { TIER_NAME, TIER_TEXT, TIER_COUNT };
  * that no text has: a need, a state, a language. */
 enum word_kind { WORD_WHOLE, WORD_BEGINNING, WORD_MARK };
 
-/* A list of few rows stands in the word's own row. */
-enum { LIST_SHORT = 24, LISTS_MAX = 64 };
+/* A list of few rows stands in the word's own row, in so many bytes at most. */
+enum { LIST_SHORT = 400, LISTS_MAX = 64 };
 
 struct list {
 	int64_t number; /* of its postings; 0: the bytes are the list */
 	size_t size;
-	unsigned char bytes[LIST_SHORT];
+	const unsigned char *bytes; /* in the arena */
 };
 
 struct lists {
@@ -38,11 +39,11 @@ struct lists {
 
 /* Adds the lists of what begins so; more than LISTS_MAX are left out. */
 bool wordbook_begins(struct directory *directory, const char *text, struct lists lists[TIER_COUNT],
-		     struct error *error);
+		     struct arena *arena, struct error *error);
 
 /* Adds the list of one word or mark; none is no error. */
 bool wordbook_find(struct directory *directory, enum word_kind kind, const char *text,
-		   enum tier tier, struct lists *lists, struct error *error);
+		   enum tier tier, struct lists *lists, struct arena *arena, struct error *error);
 
 /* How many chunks there are, the first included. */
 bool wordbook_chunks(struct directory *directory, uint32_t *count, struct error *error);

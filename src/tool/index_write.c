@@ -11,17 +11,22 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/utf8.h"
 #include "tool/index_spelling.h"
 #include "tool/index_words.h"
 
 /* What putting a word's lists together costs, and what is too much: fewer
  * than LISTS_MAX words can be beneath that. */
-enum { COST_SHORT = 3, COST_CHUNK = 10, COST_MOST = 160 };
+enum { COST_SHORT = 3, COST_BYTES = 16, COST_CHUNK = 10, COST_MOST = 160 };
+
+/* One or two letters begin so many names that texts are not looked at. */
+enum { FEW_LETTERS = 2, MANY_NAMES = 1000 };
 
 struct node {
 	size_t first, end; /* of the words beneath */
 	uint32_t length;   /* bytes that they share */
-	int64_t numbers[TIER_COUNT];
+	struct index_list lists[TIER_COUNT]; /* room is 0 but for short ones, whose bytes are here */
+	bool left_out[TIER_COUNT];
 };
 
 /* The rows of an open node in one chunk. */
@@ -75,7 +80,7 @@ static uint32_t cost_of(const struct index_list *list, uint32_t chunk_count)
 	if (!list->used)
 		return 0;
 	if (list->used <= LIST_SHORT)
-		return COST_SHORT;
+		return COST_SHORT + list->used / COST_BYTES;
 	return COST_CHUNK * (list->count < chunk_count ? list->count : chunk_count);
 }
 
@@ -192,10 +197,62 @@ static void open_node(struct writer *writer, struct node *node)
 	gathered->any = false;
 }
 
+/* Of the first bytes of a text; a letter that is cut counts too. */
+static size_t count_letters(const char *text, size_t length)
+{
+	const char *at = text, *end = text + length;
+	size_t count = 0;
+
+	for (; at < end; count++)
+		utf8_next(&at, text + strlen(text));
+	return count;
+}
+
+/* Together the lists of its words can't have more bytes than one by one. */
 static void number_node(struct writer *writer, struct node *node)
 {
-	for (int tier = 0; tier < TIER_COUNT; tier++)
-		node->numbers[tier] = ++writer->last_number;
+	uint32_t rows[TIER_COUNT] = { 0 };
+
+	for (int tier = 0; tier < TIER_COUNT; tier++) {
+		uint64_t bytes = 0;
+
+		for (size_t word = node->first; word < node->end; word++) {
+			bytes += writer->words[word]->lists[tier].used;
+			rows[tier] += writer->words[word]->lists[tier].count;
+		}
+		if (bytes <= LIST_SHORT) {
+			node->lists[tier].room = LIST_SHORT;
+			node->lists[tier].bytes = make(LIST_SHORT, 1);
+		} else {
+			node->lists[tier].number = ++writer->last_number;
+		}
+	}
+	node->left_out[TIER_TEXT] = rows[TIER_NAME] > MANY_NAMES &&
+				    count_letters(writer->words[node->first]->text, node->length) <= FEW_LETTERS;
+}
+
+/* The rows of one chunk behind those of chunks before. */
+static void add_rows(struct index_list *list, const struct postings *rows, uint32_t chunk)
+{
+	for (uint32_t at = postings_next(rows, 0); at < CHUNK_ROWS; at = postings_next(rows, at + 1)) {
+		uint32_t row = chunk * CHUNK_ROWS + at;
+
+		list->used += (uint32_t)gap_write(row - list->after, list->bytes + list->used);
+		list->after = row + 1;
+	}
+}
+
+static void put_node(struct writer *writer, struct gathered *gathered, int tier)
+{
+	struct index_list *list = &gathered->node->lists[tier];
+
+	if (gathered->node->left_out[tier])
+		return;
+	if (list->room)
+		add_rows(list, &gathered->rows[tier], writer->chunk);
+	else
+		put_rows(writer, list->number,
+			 postings_write(&gathered->rows[tier], writer->bytes));
 }
 
 static void close_node(struct writer *writer)
@@ -209,8 +266,7 @@ static void close_node(struct writer *writer)
 		return;
 	postings_remove(&gathered->rows[TIER_TEXT], &gathered->rows[TIER_NAME]);
 	for (int tier = 0; tier < TIER_COUNT; tier++) {
-		put_rows(writer, gathered->node->numbers[tier],
-			 postings_write(&gathered->rows[tier], writer->bytes));
+		put_node(writer, gathered, tier);
 		if (outer)
 			postings_add(&outer->rows[tier], &gathered->rows[tier]);
 	}
@@ -285,9 +341,9 @@ static void write_rows(struct writer *writer)
 
 static struct value list_value(const struct index_list *list)
 {
-	if (!list->used)
-		return STORE_NOTHING;
-	return list->number ? STORE_NUMBER(list->number) : STORE_BYTES(list->bytes, list->used);
+	if (list->number)
+		return STORE_NUMBER(list->number);
+	return list->used ? STORE_BYTES(list->bytes, list->used) : STORE_NOTHING;
 }
 
 static void put_word(struct writer *writer, const struct index_word *word)
@@ -309,8 +365,9 @@ static void write_words(struct writer *writer)
 
 		STORE_PUT(writer->store, INSERT_WORD, STORE_NUMBER(WORD_BEGINNING),
 			  STORE_BYTES(writer->words[node->first]->text, node->length),
-			  STORE_NUMBER(node->numbers[TIER_NAME]),
-			  STORE_NUMBER(node->numbers[TIER_TEXT]));
+			  list_value(&node->lists[TIER_NAME]),
+			  node->left_out[TIER_TEXT] ? STORE_NOTHING
+						    : list_value(&node->lists[TIER_TEXT]));
 	}
 	for (; word < writer->count; word++)
 		put_word(writer, writer->words[word]);
@@ -328,6 +385,9 @@ void index_write(struct index *index, struct store *store)
 	for (size_t i = 0; i < writer.open_room; i++)
 		free(writer.open[i]);
 	free(writer.open);
+	for (size_t i = 0; i < writer.node_count; i++)
+		for (int tier = 0; tier < TIER_COUNT; tier++)
+			free(writer.nodes[i].lists[tier].bytes);
 	free(writer.nodes);
 	free(writer.costs);
 	free(writer.words);
