@@ -136,7 +136,7 @@ build/assets/po/%.mo: assets/po/%.po
 build/tables/%.inc: data/%.csv Makefile
 	$(Q)mkdir -p $(@D) && sed -e 1d -e 's/[^,]*/"&"/g;s/.*/{ & },/' $< >$@
 $(BUILD)/src/tool/headers.o: build/tables/headers.inc
-$(BUILD)/src/tool/needs.o: build/tables/categories.inc
+$(BUILD)/src/tool/needs.o $(BUILD)/tests/tool/needs_test.o: build/tables/categories.inc
 build/directory.db: $(wildcard data/national/*.csv data/*.csv data/geo/*.csv) build/release/fingerpost-data
 	$(call say,DATA,$@)
 	$(Q)build/release/fingerpost-data build data/national -o $@

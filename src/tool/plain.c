@@ -138,16 +138,19 @@ static const char *take_link(const char *text, char **out)
 	return end + 1;
 }
 
-/* "## Heading" and "**bold**" */
-static const char *take_mark(const char *text, bool line_start)
+/* "## Heading" and "**bold**"; before: the letter before, a new line at the start. */
+static const char *take_mark(const char *text, char before)
 {
-	size_t hashes = line_start ? strspn(text, "#") : 0;
+	size_t hashes = before == '\n' ? strspn(text, "#") : 0;
 
 	if (hashes && hashes <= 6 && text[hashes] == ' ')
 		return text + hashes + 1;
-	if (text[0] == '*' && text[1] == '*' && text[2] != '*')
-		return text + 2;
-	return NULL;
+	if (text[0] != '*' || text[1] != '*' || text[2] == '*' || before == '*')
+		return NULL;
+	/* Beside a word. */
+	return (text[2] && !isspace((unsigned char)text[2])) || !isspace((unsigned char)before)
+		       ? text + 2
+		       : NULL;
 }
 
 static void take_all(const char *text, char *out)
@@ -164,7 +167,7 @@ static void take_all(const char *text, char *out)
 		else if (*text == '[')
 			next = take_link(text, &out);
 		else if (*text == '#' || *text == '*')
-			next = take_mark(text, text == start || text[-1] == '\n');
+			next = take_mark(text, text == start ? '\n' : text[-1]);
 		if (next)
 			text = next;
 		else
