@@ -181,11 +181,69 @@ static void a_word_that_a_page_uses_is_explained_in_every_language(void **state)
 	end(&reading);
 }
 
+/* The last text of a part of a page: what turns it, and the bar, come after. */
+static const struct mark *last_text(const struct frame *frame)
+{
+	const struct mark *last = NULL;
+
+	for (size_t i = 0; i < frame->mark_count; i++) {
+		const struct mark *mark = &frame->marks[i];
+		const char *name = world_text(frame, mark->text);
+
+		if (mark->kind == MARK_ICON &&
+		    (strcmp(name, "next-page") == 0 || strcmp(name, "previous-page") == 0 || strcmp(name, "back") == 0))
+			return last;
+		if (mark->kind == MARK_TEXT)
+			last = mark;
+	}
+	return last;
+}
+
+static void turn_through(struct reading *reading, const struct page_row *row, int language)
+{
+	struct settings settings = settings_default();
+	struct kiosk kiosk;
+	int turns = 0;
+
+	settings.language = language;
+	kiosk_start(&kiosk, &settings, 0);
+	kiosk_update(&kiosk, (struct action){ ACTION_OPEN, SCREEN_PAGE, row->id });
+	for (;;) {
+		const struct frame *frame = world_show(reading->world, &kiosk);
+		const struct mark *last = last_text(frame);
+
+		if (last && last->style.bold)
+			fault(reading, row->key, "leaves a heading alone", world_text(frame, last->text));
+		if (!frame_target_by_id(frame, "next"))
+			return;
+		assert_true(++turns < 40);
+		kiosk_update(&kiosk, frame->forward);
+	}
+}
+
+static void no_heading_is_left_at_the_foot(void **state)
+{
+	struct reading reading = start();
+
+	(void)state;
+	for (int language = 0; language < LANGUAGE_COUNT; language++) {
+		struct page_rows rows;
+		struct error error;
+
+		assert_true(directory_shelf(reading.world->directory, SHELF_HAPPENING, &languages[language], &reading.arena,
+					    &rows, &error));
+		for (size_t i = 0; i < rows.count; i++)
+			turn_through(&reading, &rows.items[i], language);
+	}
+	end(&reading);
+}
+
 int plain_test(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(every_page_is_plain_and_in_every_language),
 		cmocka_unit_test(every_shelf_has_pages),
+		cmocka_unit_test(no_heading_is_left_at_the_foot),
 		cmocka_unit_test(a_word_that_a_page_uses_is_explained_in_every_language),
 	};
 
