@@ -69,6 +69,8 @@ static bool put_foot(struct view *view, struct rect *body, const struct page *pa
 				    .detail = view_plain(""),
 				    .compact = true,
 				    .action = { ACTION_OPEN, SCREEN_PAGE, other->id } };
+		/* Beside the buttons only while its title is short. */
+		beside = beside && widget_row_height(view, &row, rest) <= view_px(view, 28);
 		height = widget_row_height(view, &row, beside ? rest : body->w);
 		if ((beside ? rect_most(height, low.height) : height + low.height) * 3 > body->h)
 			other = NULL;
