@@ -174,7 +174,7 @@ bench-directory: ## Measure only the directory: build, size, every question (SIZ
 	$(Q)$(MAKE) --no-print-directory VARIANT=release all build/release/bench/generate build/release/bench/questions
 	$(Q)sh tests/bench/directory.sh $(if $(SIZES),"$(SIZES)")
 bench-clear: ## Measure only how long a press takes to clear the glass (PRESSES=1000)
-	$(Q)$(MAKE) --no-print-directory VARIANT=release all build/release/tests/run
+	$(Q)$(MAKE) --no-print-directory VARIANT=release all build/release/tests/run build/million.db
 	$(Q)echo "From the button's edge until no pixel of a visit is left, 1920x1080:"
 	$(Q)FINGERPOST_BUILD=build/release build/release/tests/run quick 2>&1 | sed -n 's/^# /  /p'
 fuzz: ## Fuzz each reader for FUZZ_SECONDS (default 30)
@@ -189,6 +189,13 @@ shots: setup ## Draw every screen into build/shots
 	$(Q)BUILD=$(BUILD) sh tests/shots.sh
 words: ## Collect the interface's sentences into assets/po/fingerpost.pot
 	$(Q)sh assets/po/collect.sh
+
+# Beside the shipped package: whoever presses has looked at a hotline too
+build/million.db: build/release/bench/generate build/release/fingerpost-data $(wildcard data/national/*.csv)
+	$(call say,DATA,$@)
+	$(Q)rm -rf build/million && mkdir -p build/million && $< 1000000 build/million && \
+		build/release/fingerpost-data build data/national build/million -o $@ --words data/words.csv; \
+		status=$$?; rm -rf build/million; exit $$status
 
 $(BUILD)/bench/floor: tests/bench/floor.c
 	$(Q)mkdir -p $(@D) && $(CC) $(CPPFLAGS) $(CFLAGS) $(LDFLAGS) $^ $$(pkg-config --libs sdl2) -o $@

@@ -70,9 +70,10 @@ static void lay_programs(const struct rig *rig, const struct rig_options *option
 	build = build ? build : "build/release";
 	snprintf(command, sizeof(command),
 		 "mkdir %s/bin && cp %s/fingerpost %s/bin/ && cp %s%s %s/bin/fingerpost-visit && "
-		 "ln -s \"$PWD\"/build/assets \"$PWD\"/build/directory.db %s/",
+		 "ln -s \"$PWD\"/build/assets %s/ && ln -s \"$PWD\"/%s %s/directory.db",
 		 rig->folder, build, rig->folder, options->visit ? options->visit : build,
-		 options->visit ? "" : "/fingerpost-visit", rig->folder, rig->folder);
+		 options->visit ? "" : "/fingerpost-visit", rig->folder, rig->folder,
+		 options->directory ? options->directory : "build/directory.db", rig->folder);
 	assert_int_equal(system(command), 0);
 }
 

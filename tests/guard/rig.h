@@ -20,6 +20,7 @@ struct rig_options {
 	const char *visit;        /* a program instead of fingerpost-visit; NULL: the real one */
 	const char *site;         /* more lines for the site's file; NULL: none */
 	const char *const *before; /* what the guard is started by, such as strace; NULL behind the last */
+	const char *directory;    /* a file from fingerpost-data; NULL: the shipped one */
 	const char *preload;      /* a library for the guard and its visits; NULL: none */
 };
 
