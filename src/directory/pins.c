@@ -112,9 +112,11 @@ static struct pin pin_between(const struct scan *scan, const struct step *from, 
 
 	return (struct pin){
 		.count = count,
+		.part = (enum albers_part)(from->code >> (2 * PIN_LEVEL_MOST)),
 		.x = (int32_t)((to->x - from->x) / count),
 		.y = (int32_t)((to->y - from->y) / count),
 		.layer = scan->layer,
+		.task_forces = scan->layer == LAYER_TASK_FORCE ? count : 0,
 		.service = count == 1 ? from->service : 0,
 	};
 }
@@ -189,6 +191,54 @@ static bool read_singles(struct directory *directory, const struct language *lan
 	return true;
 }
 
+void pin_join(struct pin *into, const struct pin *other)
+{
+	into->count += other->count;
+	into->task_forces += other->task_forces;
+	into->service = 0;
+	into->row = NULL;
+	into->area = false;
+}
+
+static bool is_one(const struct pin *a, const struct pin *b, int apart)
+{
+	return a->part == b->part && abs(a->x - b->x) < apart && abs(a->y - b->y) < apart;
+}
+
+/* More first; of two alike in a fixed order. */
+static int compare_pins(const void *left, const void *right)
+{
+	const struct pin *a = left, *b = right;
+
+	if (a->count != b->count)
+		return a->count > b->count ? -1 : 1;
+	if (a->y != b->y)
+		return a->y < b->y ? -1 : 1;
+	if (a->x != b->x)
+		return a->x < b->x ? -1 : 1;
+	return (int)a->layer - (int)b->layer;
+}
+
+/* The largest take in what is near and stay where they are: none is drawn
+ * far from what it stands for. */
+static void part_pins(struct pins *pins, int apart)
+{
+	size_t kept = 0;
+
+	qsort(pins->items, pins->count, sizeof(*pins->items), compare_pins);
+	for (size_t i = 0; i < pins->count; i++) {
+		size_t near = 0;
+
+		while (near < kept && !is_one(&pins->items[near], &pins->items[i], apart))
+			near++;
+		if (near < kept)
+			pin_join(&pins->items[near], &pins->items[i]);
+		else
+			pins->items[kept++] = pins->items[i];
+	}
+	pins->count = kept;
+}
+
 static bool scan_layers(struct directory *directory, enum category category, unsigned layers_off, struct rect box,
 			int level, struct arena *arena, struct pins *out, struct error *error)
 {
@@ -217,11 +267,17 @@ static bool scan_layers(struct directory *directory, enum category category, uns
 }
 
 bool directory_pins(struct directory *directory, enum category category, unsigned layers_off, struct rect box,
-		    int level, const struct language *language, struct arena *arena, struct pins *out,
+		    int apart, const struct language *language, struct arena *arena, struct pins *out,
 		    struct error *error)
 {
-	return scan_layers(directory, category, layers_off, box, level, arena, out, error) &&
-	       read_singles(directory, language, arena, out, error);
+	int level = 0;
+
+	while (level < PIN_LEVEL_MOST && 2 << level <= apart)
+		level++;
+	if (!scan_layers(directory, category, layers_off, box, level, arena, out, error))
+		return false;
+	part_pins(out, apart);
+	return read_singles(directory, language, arena, out, error);
 }
 
 /* Services of cells that lie partly outside are not all in the box. */

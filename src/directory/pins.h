@@ -3,8 +3,7 @@
  * What lies on a part of the map: services, and how many where they are many.
  *
  * Places are map units (base/albers.h). A cell is a square of the map's grid,
- * PIN_LEVEL_LEAST or more times doubled; all that lies in one cell comes as
- * one pin. What is asked takes a time that depends on the cells, not on how
+ * one unit doubled some times; all that lies in one cell comes as one pin. What is asked takes a time that depends on the cells, not on how
  * many services lie in them. A hidden place is on no map.
  */
 #ifndef DIRECTORY_PINS_H
@@ -23,8 +22,10 @@ enum { PIN_LEVEL_MOST = 17, PINS_MAX = 512 };
 
 struct pin {
 	int64_t count;
-	int32_t x, y;               /* the middle of them all */
-	enum layer layer;
+	enum albers_part part;      /* of the map, all of them */
+	int32_t x, y;               /* where most of them are */
+	int64_t task_forces;        /* of the count */
+	enum layer layer;           /* if it is one */
 	int64_t service;            /* if it is one: its id */
 	struct service_row *row;    /* if it is one: what a list says of it */
 	enum geo_sureness sureness; /* if it is one */
@@ -38,10 +39,18 @@ struct pins {
 	bool on_map[LAYER_COUNT];   /* whether the category has any at all, anywhere */
 };
 
-/* All pins of the cells that the box touches, at most PINS_MAX (a level that
- * gives more is raised). layers_off: bit n: without layer n. */
+/* Takes another in, and stays where it is. */
+void pin_join(struct pin *into, const struct pin *other);
+
+/*
+ * All pins of the cells that the box touches. Those nearer to each other than
+ * `apart` units, across and down, are one, where most of them are; parts of
+ * the map are never one. Cells are at most that wide, unless more than
+ * PINS_MAX would fill the box. layers_off: bit n:
+ * without layer n.
+ */
 bool directory_pins(struct directory *directory, enum category category, unsigned layers_off, struct rect box,
-		    int level, const struct language *language, struct arena *arena, struct pins *out,
+		    int apart, const struct language *language, struct arena *arena, struct pins *out,
 		    struct error *error);
 
 /* The services in the box as a list, best first, a window of it as in

@@ -35,7 +35,7 @@ static bool load(struct page *page, const struct kiosk *kiosk, struct directory 
 	if (place->picked && !directory_pin(directory, place->picked, screen_language(kiosk), &page->arena, &page->pin, error))
 		return false;
 	return directory_pins(directory, (enum category)place->id, kiosk->visit.layers_off, map_box(&page->panel, look),
-			      map_level(&page->panel, look.zoom), screen_language(kiosk), &page->arena, &page->pins, error);
+			      map_apart(&page->panel, look.zoom), screen_language(kiosk), &page->arena, &page->pins, error);
 }
 
 /* What the map shows, for the list of the same. */

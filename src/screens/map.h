@@ -26,8 +26,8 @@ struct map_look map_look_now(const struct kiosk *kiosk, const struct page *page)
 /* All that may be seen of it on this panel, map units. */
 struct rect map_box(const struct panel *panel, struct map_look look);
 
-/* The size of the squares in which pins are gathered: 2^level units. */
-int map_level(const struct panel *panel, int zoom);
+/* How far apart pins are at least, map units. */
+int map_apart(const struct panel *panel, int zoom);
 
 /* Names of states and counties that have room, and all pins but what lies
  * beyond the map, each apart from the others. */

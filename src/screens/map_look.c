@@ -11,7 +11,7 @@
 enum { BESIDE = 44, ABOVE_BELOW = 42, BESIDE_UPRIGHT = 8, ABOVE_BELOW_UPRIGHT = 98 };
 
 /* Most pins that a glass should hold: more is a crowd. */
-enum { PINS_WANTED = 40 };
+enum { PINS_WANTED = 56 };
 
 /* How much is shown around a place that is known: about 90 miles. */
 enum { AROUND = 3000 };
@@ -78,14 +78,10 @@ struct rect map_box(const struct panel *panel, struct map_look look)
 	return (struct rect){ look.x - (int)(w / 2), look.y - (int)(h / 2), (int)w, (int)h };
 }
 
-int map_level(const struct panel *panel, int zoom)
+int map_apart(const struct panel *panel, int zoom)
 {
-	double w, h, cell;
-	int level = 0;
+	double w, h;
 
 	extent(panel, &w, &h);
-	cell = fmax(MM_PIN + MM_GAP, sqrt(w * h / PINS_WANTED)) * map_scale(panel, zoom);
-	while (level < PIN_LEVEL_MOST && 1 << level < cell)
-		level++;
-	return level;
+	return (int)(fmax(MM_PIN + MM_GAP + 0.5, sqrt(w * h / PINS_WANTED)) * map_scale(panel, zoom)) + 1;
 }

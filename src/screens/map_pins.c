@@ -10,13 +10,15 @@
 /* A pin is drawn so much smaller on each side than what can be touched, mm. */
 #define MM_AROUND 1.2
 
+/* What the shield of a task force takes beside a number, mm. */
+#define MM_SIGN 8.0
+
 enum { MARKERS_MAX = 64, NEARER = 2 };
 
 /* What is put on the glass. */
 struct marker {
 	struct pin pin;
-	int64_t task_forces; /* of pin.count */
-	int x, y, w, h;      /* px: its middle, its size */
+	int x, y, w, h; /* px: its middle, its size */
 	char digits[24];
 };
 
@@ -30,6 +32,8 @@ static void size_marker(struct view *view, struct marker *marker)
 		return;
 	snprintf(marker->digits, sizeof(marker->digits), "%lld", (long long)marker->pin.count);
 	marker->w = rect_most(height, view_width(view, view_plain(marker->digits), &setting, 1) + view_px(view, 5));
+	if (marker->pin.task_forces)
+		marker->w += view_px(view, MM_SIGN);
 }
 
 /* Keeps it on the map: what lies at the edge is not lost. */
@@ -56,8 +60,6 @@ static int collect(struct view *view, const struct map_sight *sight, const struc
 	for (size_t i = 0; i < pins->count && count < MARKERS_MAX; i++) {
 		struct marker marker = { .pin = pins->items[i] };
 
-		if (marker.pin.layer == LAYER_TASK_FORCE)
-			marker.task_forces = marker.pin.count;
 		if (!rect_holds(sight->rect, chart_x(sight, marker.pin.x), chart_y(sight, marker.pin.y)))
 			continue;
 		place_marker(view, sight, &marker);
@@ -73,20 +75,6 @@ static bool too_near(const struct marker *a, const struct marker *b, int gap)
 	return a->x - b->x < across && b->x - a->x < across && a->y - b->y < down && b->y - a->y < down;
 }
 
-static void join(struct view *view, const struct map_sight *sight, struct marker *into, const struct marker *other)
-{
-	int64_t count = into->pin.count + other->pin.count;
-
-	into->pin.x = (int32_t)((into->pin.x * into->pin.count + other->pin.x * other->pin.count) / count);
-	into->pin.y = (int32_t)((into->pin.y * into->pin.count + other->pin.y * other->pin.count) / count);
-	into->pin.count = count;
-	into->pin.service = 0;
-	into->pin.row = NULL;
-	into->pin.area = false;
-	into->task_forces += other->task_forces;
-	place_marker(view, sight, into);
-}
-
 /* Until none is too near another: each time there is one less. */
 static int part_markers(struct view *view, const struct map_sight *sight, struct marker *markers, int count)
 {
@@ -96,7 +84,8 @@ static int part_markers(struct view *view, const struct map_sight *sight, struct
 		for (int k = 0; k < i; k++) {
 			if (!too_near(&markers[i], &markers[k], gap))
 				continue;
-			join(view, sight, &markers[k], &markers[i]);
+			pin_join(&markers[k].pin, &markers[i].pin);
+			place_marker(view, sight, &markers[k]);
 			markers[i] = markers[--count];
 			i = -1;
 			break;
@@ -124,20 +113,28 @@ static struct phrase cluster_words(struct view *view, const struct marker *marke
 {
 	struct phrase places = view_count(view, "{n} place", "{n} places", marker->pin.count);
 
-	if (marker->task_forces == 0)
+	if (marker->pin.task_forces == 0)
 		return places;
 	return view_join(view, places, " · ", view_say(view, "with a police task force"));
 }
 
+/* Where a task force is among them, its shield stands beside the number, and
+ * the corners are square where there is nothing else. */
 static void put_cluster(struct view *view, const struct map_sight *sight, struct rect rect, const struct marker *marker)
 {
 	const struct theme *theme = view->theme;
 	struct setting setting = { .role = TYPE_LABEL, .color = theme->on_act, .align = ALIGN_CENTER, .max_lines = 1 };
 	struct rect disc = rect_inset(rect, view_px(view, MM_AROUND), view_px(view, MM_AROUND));
-	int box = view_box(view, disc, theme->act, MM_PIN / 2 - MM_AROUND);
+	bool forces = marker->pin.task_forces == marker->pin.count;
+	int box = view_box(view, disc, forces ? theme->tint_ink[TINT_SLATE] : theme->act, forces ? 0 : MM_PIN / 2 - MM_AROUND);
 	char id[48];
 
 	snprintf(id, sizeof(id), "pins:%d-%d", marker->pin.x, marker->pin.y);
+	if (marker->pin.task_forces) {
+		rect_cut_start(&disc, view_px(view, 2.4));
+		view_icon(view, rect_cut_start(&disc, view_px(view, MM_SIGN - 1)), "task-force", view_px(view, MM_SIGN - 1), theme->on_act,
+			  false);
+	}
 	view_text_middle(view, disc, view_plain(view->frame->text + frame_text(view->frame, marker->digits)), &setting);
 	view_target(view, rect, id, cluster_words(view, marker).text, ROLE_CHOICE, cluster_action(view, sight, marker), box);
 }
