@@ -79,7 +79,7 @@ $(BUILD)/flags.mk: Makefile
 	c=; l=; for f in $(TRY_CFLAGS) $(TRY_CFLAGS_$(VARIANT)); do try $$f && c="$$c $$f"; done; \
 	for f in $(TRY_LDFLAGS); do try $$f && l="$$l $$f"; done; \
 	printf 'TRIED_CFLAGS :=%s\nTRIED_LDFLAGS :=%s\n' "$$c" "$$l" >$@; rm -f $(@D)/flags.c $(@D)/flags.out
-ifneq ($(if $(MAKECMDGOALS),$(filter-out help setup clean run test bench bench-clear bench-directory shots layers,$(MAKECMDGOALS)),all),)
+ifneq ($(if $(MAKECMDGOALS),$(filter-out help setup clean run test bench bench-clear bench-map bench-map bench-directory shots layers,$(MAKECMDGOALS)),all),)
 -include $(BUILD)/flags.mk
 endif
 
@@ -169,6 +169,11 @@ bench: ## Measure answers, start, memory and idling beside a bare SDL2 program (
 	$(Q)$(MAKE) --no-print-directory VARIANT=release all build/release/bench/floor build/release/bench/meter build/release/tests/run
 	$(Q)sh tests/bench/bench.sh
 	$(Q)$(MAKE) --no-print-directory bench-clear
+	$(Q)$(MAKE) --no-print-directory bench-map
+bench-map: ## Measure only how long the map takes to be drawn, at every step of nearness
+	$(Q)$(MAKE) --no-print-directory VARIANT=release all build/release/tests/run
+	$(Q)echo "The map over a whole glass, time of the processor (a frame of 60 a second has 16.7 ms):"
+	$(Q)FINGERPOST_BUILD=build/release build/release/tests/run chart 2>&1 | sed -n 's/^# /  /p'
 	$(Q)$(MAKE) --no-print-directory bench-directory
 bench-directory: ## Measure only the directory: build, size, every question (SIZES="1000 1000000")
 	$(Q)$(MAKE) --no-print-directory VARIANT=release all build/release/bench/generate build/release/bench/questions
@@ -228,6 +233,6 @@ clean: ## Remove everything that was built
 	$(Q)rm -rf build compile_commands.json
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z_.]+:.*## /{printf "  %-22s %s\n", $$1, $$2}' Makefile
-.PHONY: all setup run test layers sanitize coverage bench bench-clear bench-directory fuzz shots words clean help
+.PHONY: all setup run test layers sanitize coverage bench bench-clear bench-map bench-directory fuzz shots words clean help
 .DELETE_ON_ERROR:
 .SECONDARY:

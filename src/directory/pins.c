@@ -363,8 +363,8 @@ bool directory_pin_list(struct directory *directory, enum category category, uns
 	if (!list_ids(directory, category, layers_off, box, arena, ids, &count, error))
 		return false;
 	out->total = (int64_t)count;
+	last = first > out->total - after ? out->total : first + after;
 	first = first < before ? 0 : first - before;
-	last = first + before + after < out->total ? first + before + after : out->total;
 	out->items = arena_alloc(arena, (size_t)(last > first ? last - first : 1) * sizeof(*out->items));
 	for (int64_t i = first; i < last; i++) {
 		struct pin pin = { .service = ids[i] };

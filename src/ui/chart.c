@@ -13,6 +13,17 @@ enum { BAND = 32, CHUNK = 32 };
 /* Half of a line's width, px to the pixel of a 5.9 px/mm panel; at least. */
 static const double half_widths[] = { [BORDER_COUNTY] = 0.5, [BORDER_STATE] = 0.8, [BORDER_COAST] = 0.8 };
 
+/* The library's, which heed what is no number, take half the time of a frame. */
+static double least(double a, double b)
+{
+	return a < b ? a : b;
+}
+
+static double most(double a, double b)
+{
+	return a > b ? a : b;
+}
+
 struct spot {
 	double x, y; /* px from the band's corner */
 };
@@ -70,7 +81,7 @@ void chart_free(struct chart *chart)
 
 static int on_glass(double px)
 {
-	return (int)fmax(-1e6, fmin(1e6, floor(px + 0.5)));
+	return (int)floor(most(-1e6, least(1e6, px + 0.5)));
 }
 
 int chart_x(const struct map_sight *sight, int32_t x)
@@ -92,8 +103,8 @@ static struct spot spot_of(const struct band *band, struct border_point point)
  * from x to next (both within the row). */
 static void cover_row(float *row, double x, double next, double rise)
 {
-	double left = fmin(x, next), right = fmax(x, next), slope = 1 / fmax(right - left, 1e-9);
-	int first = (int)left, last = (int)ceil(right);
+	double left = least(x, next), right = most(x, next), slope = 1 / most(right - left, 1e-9);
+	int first = (int)left, last = (int)right + ((double)(int)right < right);
 	double done = 0;
 
 	if (last <= first + 1) {
@@ -106,13 +117,32 @@ static void cover_row(float *row, double x, double next, double rise)
 	/* In each pixel: how much of the line's rise lies left of its right edge,
 	 * weighed by how far; what is left over goes to the next. */
 	for (int i = first; i < last; i++) {
-		double from = fmax(left, i), to = fmin(right, i + 1), share = rise * (to - from) * slope;
+		double from = most(left, i), to = least(right, i + 1), share = rise * (to - from) * slope;
 		double inside = share * (i + 1 - (from + to) / 2);
 
 		row[i] += (float)(inside + done);
 		done = share - inside;
 	}
 	row[last] += (float)done;
+}
+
+/* The same for a line that may begin or end beside the band. */
+static void cover_inside(float *row, int width, double x, double next, double rise)
+{
+	double left = least(x, next), right = most(x, next), slope = rise / most(right - left, 1e-9), before;
+
+	if (right <= 0) {
+		row[0] += (float)rise;
+		return;
+	}
+	if (left >= width)
+		return;
+	before = left < 0 ? -left * slope : 0;
+	row[0] += (float)before;
+	if (left >= 0 && right <= width)
+		cover_row(row, left, right, rise);
+	else
+		cover_row(row, most(left, 0), least(right, width), (least(right, width) - most(left, 0)) * slope);
 }
 
 /* A line's signed area in the band; what is left of the band counts at its
@@ -132,15 +162,14 @@ static void cover_line(struct band *band, struct spot a, struct spot b)
 	if (b.y <= 0 || a.y >= band->rect.h || b.y - a.y < 1e-12 || (a.x >= width && b.x >= width))
 		return;
 	slope = (b.x - a.x) / (b.y - a.y);
-	for (int y = (int)fmax(0, a.y); y < band->rect.h && y < b.y; y++) {
-		double from = fmax(a.y, y), to = fmin(b.y, y + 1);
-		double x = fmax(0, fmin(width, a.x + (from - a.y) * slope));
-		double next = fmax(0, fmin(width, a.x + (to - a.y) * slope));
+	for (int y = (int)most(0, a.y); y < band->rect.h && y < b.y; y++) {
+		double from = most(a.y, y), to = least(b.y, y + 1);
 
-		if (to <= from || (x >= width && next >= width))
+		if (to <= from)
 			continue;
 		band->touched[y] = true;
-		cover_row(band->chart->cover + (size_t)y * (size_t)stride, x, next, sign * (to - from));
+		cover_inside(band->chart->cover + (size_t)y * (size_t)stride, width, a.x + (from - a.y) * slope,
+			     a.x + (to - a.y) * slope, sign * (to - from));
 	}
 }
 
@@ -267,20 +296,20 @@ static unsigned stroke_share(const struct stroke *stroke, float x, float y)
 static void mask_line(struct band *band, struct spot a, struct spot b, double half)
 {
 	double way_x = b.x - a.x, way_y = b.y - a.y, reach = half + 0.5;
-	double top = fmin(a.y, b.y) - reach, bottom = fmax(a.y, b.y) + reach, length2 = way_x * way_x + way_y * way_y;
+	double top = least(a.y, b.y) - reach, bottom = most(a.y, b.y) + reach, length2 = way_x * way_x + way_y * way_y;
 	double lean = fabs(way_y) > 1e-9 ? way_x / way_y : 0, slack = reach * (1 + fabs(lean));
-	double least = fmin(a.x, b.x) - reach, most = fmax(a.x, b.x) + reach;
+	double first = least(a.x, b.x) - reach, last = most(a.x, b.x) + reach;
 	const struct stroke stroke = { (float)a.x, (float)a.y, (float)way_x, (float)way_y,
 				       length2 > 0 ? (float)(1 / length2) : 0, (float)half };
 
-	if (bottom <= 0 || top >= band->rect.h || most <= 0 || least >= band->rect.w)
+	if (bottom <= 0 || top >= band->rect.h || last <= 0 || first >= band->rect.w)
 		return;
-	for (int y = (int)fmax(0, floor(top)); y < band->rect.h && y < bottom; y++) {
+	for (int y = (int)most(0, top); y < band->rect.h && y < bottom; y++) {
 		uint8_t *row = band->chart->mask + (size_t)y * (size_t)band->chart->width;
 		double middle = a.x + (y + 0.5 - a.y) * lean;
 		bool steep = fabs(way_y) > 1e-9;
-		int left = (int)fmax(0, steep ? fmax(least, middle - slack - 1) : least);
-		int right = (int)fmin(band->rect.w - 1, steep ? fmin(most, middle + slack + 1) : most);
+		int left = (int)most(0, steep ? most(first, middle - slack - 1) : first);
+		int right = (int)least(band->rect.w - 1, steep ? least(last, middle + slack + 1) : last);
 
 		band->touched[y] = true;
 		for (int x = left; x <= right; x++) {
@@ -292,16 +321,21 @@ static void mask_line(struct band *band, struct spot a, struct spot b, double ha
 	}
 }
 
-/* Points that lie closer than a pixel make no difference. */
+/* Points that lie closer than a pixel make no difference; which they are must
+ * not depend on the band. */
 static void mask_arc(struct band *band, const struct border_arc *arc, const struct border_point *points, double half)
 {
-	struct spot before = spot_of(band, points[0]);
+	struct border_point kept = points[0];
+	struct spot before = spot_of(band, kept);
 
 	for (uint32_t i = 1; i < arc->count; i++) {
-		struct spot spot = spot_of(band, points[i]);
+		double way = fabs((double)points[i].x - kept.x) + fabs((double)points[i].y - kept.y);
+		struct spot spot;
 
-		if (i + 1 < arc->count && fabs(spot.x - before.x) + fabs(spot.y - before.y) < 1)
+		if (i + 1 < arc->count && way < band->scale)
 			continue;
+		kept = points[i];
+		spot = spot_of(band, kept);
 		mask_line(band, before, spot, half);
 		before = spot;
 	}
@@ -436,7 +470,7 @@ static void draw_band(struct band *band, double thickness)
 void chart_draw(struct chart *chart, const struct map_sight *sight, const struct canvas *canvas)
 {
 	struct rect area = rect_common(rect_common(sight->rect, canvas->clip), (struct rect){ 0, 0, canvas->width, canvas->height });
-	double scale = sight->scale / 1000.0, left, top, thickness = fmax(1, canvas->width / 1280.0);
+	double scale = sight->scale / 1000.0, left, top, thickness = most(1, canvas->width / 1280.0);
 	struct canvas whole = *canvas;
 
 	if (sight->scale <= 0 || area.w == 0 || area.w > chart->width)

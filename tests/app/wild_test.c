@@ -115,11 +115,11 @@ static void pass(struct wild *wild)
 
 static void lean(struct wild *wild)
 {
-	static const enum action_type leanings[] = { ACTION_OPEN, ACTION_TYPE, ACTION_SCROLL, ACTION_TAKE, ACTION_NONE };
+	static const enum action_type leanings[] = { ACTION_OPEN, ACTION_TYPE, ACTION_SCROLL, ACTION_TAKE, ACTION_POINT, ACTION_NONE };
 
 	if (wild->leaning_left-- > 0)
 		return;
-	wild->leaning = leanings[any(wild, 5)];
+	wild->leaning = leanings[any(wild, 6)];
 	wild->leaning_left = any(wild, 150);
 }
 

@@ -14,7 +14,7 @@
 #include <time.h>
 
 #include "base/utf8.h"
-#include "directory/directory.h"
+#include "directory/pins.h"
 
 enum { TIMES_MAX = 1 << 16, ROUNDS = 40, RESULTS = 24 };
 
@@ -191,6 +191,48 @@ static void list_kinds(struct meter *meter)
 	print(meter, "record");
 }
 
+static void look(struct meter *meter, enum category category, double latitude, double longitude, int zoom)
+{
+	/* A 10-inch panel, as screens/map_look.c has it. */
+	double scale = 649.0 / (1 << zoom);
+	int w = (int)(185 * scale), h = (int)(118 * scale), apart = (int)(17.5 * scale) + 1;
+	struct error error;
+	struct pins pins;
+	int32_t x = 0, y = 0;
+	double start;
+
+	albers_point(latitude, longitude, &x, &y);
+	arena_empty(&meter->arena);
+	start = now();
+	if (!directory_pins(meter->directory, category, 0, (struct rect){ x - w / 2, y - h / 2, w, h }, apart, &languages[0],
+			    &meter->arena, &pins, &error)) {
+		fprintf(stderr, "%s\n", error.text);
+		exit(1);
+	}
+	note(meter, start);
+}
+
+/* Around large cities, where most services are, at every step of nearness. */
+static void map_kinds(struct meter *meter)
+{
+	static const double cities[][2] = { { 40.71, -74.01 }, { 34.05, -118.24 }, { 41.88, -87.63 }, { 29.76, -95.37 },
+					    { 33.45, -112.07 }, { 39.95, -75.17 }, { 32.78, -96.80 }, { 47.61, -122.33 } };
+	static const struct {
+		const char *name;
+		int first, last;
+	} kinds[] = { { "map, the country", 0, 0 }, { "map, some states", 1, 2 }, { "map, some counties", 3, 5 },
+		      { "map, a town", 6, 8 }, { "map viewport, all of these", 0, 8 } };
+
+	for (size_t kind = 0; kind < sizeof(kinds) / sizeof(kinds[0]); kind++) {
+		for (int round = 0; round < 4; round++)
+			for (int zoom = kinds[kind].first; zoom <= kinds[kind].last; zoom++)
+				for (size_t i = 0; i < sizeof(cities) / sizeof(cities[0]); i++)
+					for (int category = CATEGORY_NONE + 1; category < CATEGORY_COUNT; category++)
+						look(meter, (enum category)category, cities[i][0], cities[i][1], zoom);
+		print(meter, kinds[kind].name);
+	}
+}
+
 int main(int count, char **words)
 {
 	struct meter meter = { .times = calloc(TIMES_MAX, sizeof(double)) };
@@ -207,6 +249,7 @@ int main(int count, char **words)
 	}
 	search_kinds(&meter);
 	list_kinds(&meter);
+	map_kinds(&meter);
 	directory_close(meter.directory);
 	arena_free(&meter.arena);
 	free(meter.times);

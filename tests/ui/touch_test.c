@@ -3,6 +3,7 @@
 #include "ui/touch.h"
 
 #include "../base/chance.h"
+#include "kiosk/kiosk.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -254,6 +255,81 @@ static void no_movement_gives_another_target(void **state)
 	}
 }
 
+/* A map over the right half; one unit to the pixel. */
+static void lay_map(struct glass *glass)
+{
+	glass->frame.map = (struct map_sight){ .rect = { 300, 0, 400, 400 }, .x = 1000, .y = 2000, .scale = 1000, .zoom = 3 };
+}
+
+static void assert_look(int64_t id, int x, int y)
+{
+	struct map_look look = map_look_unpack(id);
+
+	assert_int_equal(look.x, x);
+	assert_int_equal(look.y, y);
+	assert_int_equal(look.zoom, 3);
+}
+
+static void a_map_goes_with_the_finger(void **state)
+{
+	struct glass *glass = *state;
+
+	lay_map(glass);
+	down(glass, 600, 200);
+	move(glass, 610, 205);
+	assert_look(send(glass, TOUCH_MOVE, 650, 190), 950, 2010);
+	glass->frame.map.x = 950;
+	glass->frame.map.y = 2010;
+	assert_look(send(glass, TOUCH_MOVE, 500, 250), 1100, 1950);
+	glass->frame.map.x = 1100;
+	glass->frame.map.y = 1950;
+	assert_int_equal(up(glass, 500, 250), 0);
+	assert_false(glass->touch.down);
+}
+
+/* The high target's, which is let go. */
+static void a_drag_that_begins_on_a_pin_moves_the_map(void **state)
+{
+	struct glass *glass = *state;
+
+	lay_map(glass);
+	down(glass, 450, 200);
+	assert_look(send(glass, TOUCH_MOVE, 450, 260), 1000, 1940);
+	assert_look(up(glass, 450, 250), 1000, 1950);
+}
+
+static void a_finger_that_hardly_moves_taps_a_pin(void **state)
+{
+	struct glass *glass = *state;
+
+	lay_map(glass);
+	down(glass, 450, 200);
+	move(glass, 460, 210);
+	assert_int_equal(up(glass, 460, 210), HIGH);
+}
+
+static void a_tap_beside_all_pins_counts_only_where_a_place_is_chosen(void **state)
+{
+	struct glass *glass = *state;
+
+	lay_map(glass);
+	down(glass, 600, 300);
+	assert_int_equal(up(glass, 600, 300), 0);
+	glass->frame.map.takes_taps = 1;
+	down(glass, 600, 300);
+	assert_look(up(glass, 600, 300), 1100, 2100);
+}
+
+static void beside_the_map_a_drag_turns_the_page(void **state)
+{
+	struct glass *glass = *state;
+
+	lay_map(glass);
+	let_pages_turn(glass);
+	down(glass, 250, 300);
+	assert_int_equal(up(glass, 250, 200), FORWARD);
+}
+
 #define GLASS_TEST(name) cmocka_unit_test_setup_teardown(name, make_glass, clear_glass)
 
 int touch_test(void)
@@ -273,6 +349,11 @@ int touch_test(void)
 		GLASS_TEST(where_no_page_can_be_turned_a_drag_does_nothing),
 		GLASS_TEST(the_topmost_of_two_targets_acts),
 		GLASS_TEST(no_movement_gives_another_target),
+		GLASS_TEST(a_map_goes_with_the_finger),
+		GLASS_TEST(a_drag_that_begins_on_a_pin_moves_the_map),
+		GLASS_TEST(a_finger_that_hardly_moves_taps_a_pin),
+		GLASS_TEST(a_tap_beside_all_pins_counts_only_where_a_place_is_chosen),
+		GLASS_TEST(beside_the_map_a_drag_turns_the_page),
 	};
 
 	return cmocka_run_group_tests_name("touch", tests, NULL, NULL);
