@@ -15,6 +15,11 @@ bool sources_read(struct source *sources, char *const *paths, size_t count, stru
 	int64_t organizations = 0, words = 0;
 
 	for (size_t i = 0; i < count; i++) {
+		if (originals_is_database(paths[i]))
+			return fail(error,
+				    "%s: is a directory file; get its packages with export, and give "
+				    "those",
+				    paths[i]);
 		if (!package_read(&sources[i].package, paths[i], faults, error))
 			return false;
 		for (size_t earlier = 0; earlier < i; earlier++)

@@ -9,18 +9,6 @@
 #include "tool/check.h"
 #include "tool/originals.h"
 
-/* By its first bytes; originals_open says what else may be wrong. */
-static bool is_database(const char *path)
-{
-	char start[16] = "";
-	FILE *file = fopen(path, "rb");
-	size_t length = file ? fread(start, 1, sizeof(start), file) : 0;
-
-	if (file)
-		fclose(file);
-	return length == sizeof(start) && memcmp(start, "SQLite format 3", sizeof(start)) == 0;
-}
-
 static void make_room(struct load *load, size_t count)
 {
 	load->count = count;
@@ -56,7 +44,7 @@ bool load_path(struct load *load, const char *path, struct error *error)
 	if (!faults.out)
 		abort();
 	*load = (struct load){ 0 };
-	if (is_database(path)) {
+	if (originals_is_database(path)) {
 		done = load_database(load, path, &faults, error);
 	} else {
 		char *copy = strdup(path);

@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include <sqlite3.h>
 #include <zstd.h>
@@ -22,21 +23,25 @@ struct originals {
 	size_t count;
 };
 
-static bool is_database(const char *path, struct error *error)
+bool originals_is_database(const char *path)
 {
 	static const char magic[] = "SQLite format 3";
 	char start[sizeof(magic)] = "";
 	FILE *file = fopen(path, "rb");
-	size_t length;
+	size_t length = file ? fread(start, 1, sizeof(start), file) : 0;
 
-	if (!file)
+	if (file)
+		fclose(file);
+	return length == sizeof(start) && memcmp(start, magic, sizeof(magic)) == 0;
+}
+
+static bool is_database(const char *path, struct error *error)
+{
+	if (access(path, R_OK) != 0)
 		return fail(error, "%s: can't be opened (%s); give a file made by build", path,
 			    strerror(errno));
-	length = fread(start, 1, sizeof(start), file);
-	fclose(file);
-	if (length != sizeof(start) || memcmp(start, magic, sizeof(magic)) != 0)
-		return fail(error, "%s: is no directory file; give one made by build", path);
-	return true;
+	return originals_is_database(path) ||
+	       fail(error, "%s: is no directory file; give one made by build", path);
 }
 
 static bool say_broken(const struct originals *originals, struct error *error)

@@ -22,6 +22,9 @@ void write_originals(struct store *store, const struct source *sources, size_t c
 
 struct originals;
 
+/* Whether the file begins as those of SQLite do. */
+bool originals_is_database(const char *path);
+
 /* Opens a directory file; an error in one sentence if it is none, is of
  * another format, or broken. */
 struct originals *originals_open(const char *path, struct error *error);

@@ -177,8 +177,10 @@ static char *answer(struct pair *pair, char *a, char *b, enum status expected)
 	char *words[] = { "fingerpost-data", "diff", a, b };
 	char *text = NULL;
 	size_t size;
-	FILE *out = open_memstream(&text, &size), *err = open_memstream(&pair->before.said, &size);
+	FILE *out = open_memstream(&text, &size), *err;
 
+	free(pair->before.said);
+	err = open_memstream(&pair->before.said, &size);
 	assert_int_equal(command_run(4, words, out, err), expected);
 	fclose(out);
 	fclose(err);
@@ -194,7 +196,6 @@ static void packages_and_directory_files_are_compared_alike(void **state)
 	text = answer(pair, pair->before.db, pair->after.folder, STATUS_DONE);
 	assert_string_equal(text, "Nothing changes.\n");
 	free(text);
-	free(pair->before.said);
 	fixture_write(&pair->after, "phones.csv",
 		      "id,number,service_id\np,251-555-0101,s\nq,251-555-0124,h\n");
 	text = answer(pair, pair->before.db, pair->after.folder, STATUS_DONE);
@@ -212,7 +213,6 @@ static void what_cannot_be_compared_says_why(void **state)
 
 	free(answer(pair, "no/such", pair->after.folder, STATUS_REFUSED));
 	assert_non_null(strstr(pair->before.said, "no/such: can't be opened"));
-	free(pair->before.said);
 	fixture_write(&pair->after, "phones.csv", "id,number,service_id\nq,none,h\n");
 	free(answer(pair, pair->before.folder, pair->after.folder, STATUS_DONE));
 	assert_non_null(strstr(pair->before.said, "can't be built as it is; see what check says"));

@@ -35,6 +35,32 @@ build() { # name, path, category
 	"$BUILD/fingerpost-visit" --db "$dir/$1.db" --now 2026-11-22T10:30 --walk "$dir/walk" >"$dir/frame" 2>&1 ||
 		fault "$1: the kiosk can't open it: $(tail -1 "$dir/frame")"
 	[ -z "$3" ] || grep -q '^target service:' "$dir/frame" || fault "$1: no service is shown"
+	go_round "$1"
+}
+
+# All rows that the kiosk reads.
+rows() { # name of the file
+	for table in $(sqlite3 "$dir/$1.db" "SELECT name FROM sqlite_master WHERE type = 'table' AND
+			name NOT IN ('package', 'original') ORDER BY name"); do
+		echo "$table"
+		sqlite3 "$dir/$1.db" "SELECT * FROM \"$table\""
+	done
+}
+
+# It comes out as a package of HSDS 3, and going in again gives the same rows.
+go_round() { # name
+	"$data" export "$dir/$1.db" -o "$dir/$1.out" >"$dir/said" 2>&1 &&
+		"$data" build "$dir/$1.out" -o "$dir/again.db" --words data/words.csv --geo data/geo >"$dir/said" 2>&1 || {
+		tail -3 "$dir/said"
+		fault "$1: does not come out again"
+		return
+	}
+	rows "$1" >"$dir/first"
+	rows again >"$dir/second"
+	cmp -s "$dir/first" "$dir/second" || {
+		diff "$dir/first" "$dir/second" | cut -c1-300 | head -6
+		fault "$1: has other rows when it was out and in again"
+	}
 }
 
 try() { # name, path, category
