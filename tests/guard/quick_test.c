@@ -36,7 +36,7 @@ enum { PRESSES = 1000, HOGS = 2, STEPS = 16 };
 
 enum situation { TYPING, DRAGGING, SWITCHING, CODE, STOPPED, SEARCHING, SITUATIONS };
 
-static const char *const names[SITUATIONS] = { "typing", "dragging a list", "switching language", "code shown",
+static const char *const names[SITUATIONS] = { "typing", "dragging the map", "switching language", "code shown",
 					       "visit stopped", "visit busy searching" };
 
 static void hog(void)
@@ -96,9 +96,12 @@ static bool enter(struct rig *rig, enum situation situation, struct chance *chan
 		return false;
 	case DRAGGING:
 		rig_do(rig, "tap #category:housing");
-		rig_do(rig, "down 900 800");
-		rig_do(rig, "move 900 500");
-		return false;
+		rig_do(rig, "tap #map");
+		rig_do(rig, "down 900 700");
+		rig_do(rig, "move 860 650");
+		/* The next part of it is under way when the button is pressed. */
+		send_only(rig, chance_below(chance, 2) ? "move 500 400\n" : "tap #zoom-in\n");
+		return true;
 	case SWITCHING:
 		rig_do(rig, "tap #talk");
 		send_only(rig, chance_below(chance, 2) ? "language ar\n" : "language zh-Hans\n");
