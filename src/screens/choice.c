@@ -30,26 +30,41 @@ static struct setting detail_of(const struct view *view, bool chosen)
 	return (struct setting){ .role = TYPE_TEXT, .color = chosen ? view->theme->on_chosen : view->theme->soft };
 }
 
+/* On one line: the brief one where the whole has no room, and none at all
+ * where small glass has need of it for the words. */
+static struct phrase detail_words(struct view *view, const struct choice *choice, int width)
+{
+	struct setting words = words_of(view, false), detail = detail_of(view, false);
+
+	if (view_is_small(view) && view_width(view, choice->words, &words, 1) > width)
+		return view_plain("");
+	if (choice->brief.text && view_width(view, choice->detail, &detail, 1) > width)
+		return choice->brief;
+	return choice->detail;
+}
+
 static int choice_height(struct view *view, int index, int width, const void *data)
 {
 	const struct choice *choice = (const struct choice *)data + index;
 	struct setting words = words_of(view, false), detail = detail_of(view, false);
 	int text = text_width(view, choice, width);
 	int height = view_height(view, choice->words, &words, text) + view_px(view, 1.6);
+	struct phrase more = detail_words(view, choice, text);
 
-	return *choice->detail.text ? height + view_height(view, choice->detail, &detail, text) : height;
+	return *more.text ? height + view_height(view, more, &detail, text) : height;
 }
 
 static void put_texts(struct view *view, struct rect area, const struct choice *choice)
 {
 	struct setting words = words_of(view, choice->chosen), detail = detail_of(view, choice->chosen);
 	int first = view_height(view, choice->words, &words, area.w);
-	int second = *choice->detail.text ? view_height(view, choice->detail, &detail, area.w) : 0;
+	struct phrase more = detail_words(view, choice, area.w);
+	int second = *more.text ? view_height(view, more, &detail, area.w) : 0;
 
 	rect_cut_top(&area, (area.h - first - second) / 2);
 	rect_cut_top(&area, view_text(view, area, choice->words, &words));
 	if (second)
-		view_text(view, area, choice->detail, &detail);
+		view_text(view, area, more, &detail);
 }
 
 /* A chosen one differs by more than its colour: a tick is its picture. */

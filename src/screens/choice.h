@@ -13,6 +13,7 @@ struct choice {
 	const char *id, *icon; /* icon NULL: none */
 	enum tint tint;
 	struct phrase words, detail; /* detail may be "" */
+	struct phrase brief;         /* said instead of a detail longer than a line; text may be NULL */
 	bool chosen, toggles;        /* toggles: it is on or off; else it leads on */
 	struct action action;
 };

@@ -45,6 +45,7 @@ static struct choice wish_choice(struct view *view, const struct kiosk *kiosk, c
 		.tint = look->tint,
 		.words = view_say(view, look->words),
 		.detail = say_count(view, &page->counts[index]),
+		.brief = say_count_brief(view, &page->counts[index]),
 		.chosen = (kiosk->visit.wishes & WISH_BIT(look->wish)) != 0,
 		.toggles = true,
 		.action = { .type = ACTION_WISH, .id = look->wish },

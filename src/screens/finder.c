@@ -59,6 +59,11 @@ static struct phrase detail(struct view *view, const struct fit_count *count)
 	return say_count(view, count);
 }
 
+static struct phrase brief(struct view *view, const struct fit_count *count)
+{
+	return count->fit || count->ask ? say_count_brief(view, count) : detail(view, count);
+}
+
 static int make_places(struct view *view, const struct kiosk *kiosk, const struct page *page, struct choice *choices)
 {
 	const struct whereabouts *here = &kiosk->settings.where;
@@ -70,12 +75,14 @@ static int make_places(struct view *view, const struct kiosk *kiosk, const struc
 						    .tint = TINT_CLAY,
 						    .words = view_say(view, "Near here"),
 						    .detail = detail(view, &page->counts[HERE]),
+						    .brief = brief(view, &page->counts[HERE]),
 						    .action = { .type = ACTION_HERE } };
 	choices[count++] = (struct choice){ .id = "state:all",
 					    .icon = "language",
 					    .tint = TINT_SLATE,
 					    .words = view_say(view, "The whole country"),
 					    .detail = detail(view, &page->counts[COUNTRY]),
+					    .brief = brief(view, &page->counts[COUNTRY]),
 					    .action = { .type = ACTION_STATE, .id = 0 } };
 	if (page->states.count)
 		choices[count++] = (struct choice){ .id = "finder:places",
@@ -108,6 +115,7 @@ static int make_situations(struct view *view, const struct page *page, struct ch
 					      .tint = looks[i].tint,
 					      .words = view_say(view, situation_words((enum situation)i)),
 					      .detail = detail(view, &page->counts[i]),
+					      .brief = brief(view, &page->counts[i]),
 					      .action = { .type = ACTION_SITUATION, .id = i } };
 	return SITUATION_COUNT;
 }
@@ -122,6 +130,7 @@ static int make_needs(struct view *view, const struct page *page, struct choice 
 						    .tint = needs[i].tint,
 						    .words = view_say(view, needs[i].words),
 						    .detail = detail(view, &page->counts[i]),
+						    .brief = brief(view, &page->counts[i]),
 						    .action = { ACTION_OPEN, SCREEN_CATEGORY, i } };
 	return count;
 }

@@ -30,7 +30,8 @@ bool wish_is_offered(const struct view *view, enum wish wish);
 /* English, a key of the catalogues. */
 const char *situation_words(enum situation situation);
 
-/* "3 places · 40 to ask", "99+ places", "None here"; on small glass only what is known. */
+/* "3 places · 40 to ask", "99+ places", "None here"; and only the first of it. */
 struct phrase say_count(struct view *view, const struct fit_count *count);
+struct phrase say_count_brief(struct view *view, const struct fit_count *count);
 
 #endif
