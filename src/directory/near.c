@@ -7,6 +7,9 @@
 /* A square with more than these is parted. */
 enum { FEW = 32 };
 
+/* Larger squares, of some 720 km, are parted unseen: that is more than is near. */
+enum { LEVEL_MOST = 16 };
+
 /* Looked at before giving up on wishes that nothing near fits. */
 enum { LOOKED_MAX = 1000 };
 
@@ -222,6 +225,10 @@ static bool walk(struct search *search, near_wants *wants, void *context, struct
 		struct spot spot = heap_take(&search->heap);
 		bool wanted;
 
+		if (spot.level > LEVEL_MOST) {
+			part_square(search, &spot);
+			continue;
+		}
 		if (spot.level != NO_LEVEL) {
 			if (!open_square(search, &spot, error))
 				return false;

@@ -83,6 +83,68 @@ static int by_number(const void *a, const void *b)
 	return (first > second) - (first < second);
 }
 
+/* The list in which rising ids are looked for, and what was found. */
+struct placing {
+	struct directory *directory;
+	enum category category;
+	const struct region *region;
+	struct nearby *nearby;
+	struct error *error;
+};
+
+/* The first position of low … high whose id is not below this one, or high. */
+static bool search_from(const struct placing *placing, int64_t id, int64_t low, int64_t high, int64_t *out, bool *found)
+{
+	*found = false;
+	while (low < high) {
+		int64_t middle = low + (high - low) / 2, there;
+
+		if (!read_list_id(placing->directory, placing->category, placing->region, middle, &there, placing->error))
+			return false;
+		*found |= there == id;
+		if (there < id)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	*out = low;
+	return true;
+}
+
+/* The one in the middle parts the list for those before and behind it. */
+static bool place_ids(const struct placing *placing, const int64_t *ids, size_t count, int64_t low, int64_t high)
+{
+	size_t half = count / 2;
+	int64_t position;
+	bool found;
+
+	if (!count || low >= high)
+		return true;
+	if (!search_from(placing, ids[half], low, high, &position, &found))
+		return false;
+	if (found)
+		placing->nearby->skips[placing->nearby->skip_count++] = position;
+	return place_ids(placing, ids, half, low, position) &&
+	       place_ids(placing, ids + half + 1, count - half - 1, position + found, high);
+}
+
+static bool find_skips(struct directory *directory, enum category category, const struct region *region,
+		       struct nearby *nearby, struct error *error)
+{
+	const struct placing placing = { directory, category, region, nearby, error };
+	int64_t ids[NEAR_MAX], national = region->total - region->own;
+	size_t count = nearby->list.count;
+
+	for (size_t i = 0; i < count; i++)
+		ids[i] = nearby->list.items[i].id;
+	qsort(ids, count, sizeof(ids[0]), by_number);
+	if (!place_ids(&placing, ids, count, 0, national) ||
+	    !place_ids(&placing, ids, count, national, region->total))
+		return false;
+	qsort(nearby->skips, (size_t)nearby->skip_count, sizeof(nearby->skips[0]), by_number);
+	return true;
+}
+
 bool nearby_find(struct directory *directory, enum category category, const struct region *region,
 		 const struct demands *demands, const struct whereabouts *where, struct arena *arena,
 		 struct nearby *out, struct error *error)
@@ -102,14 +164,5 @@ bool nearby_find(struct directory *directory, enum category category, const stru
 		       error) ||
 	    asking.failed)
 		return false;
-	for (size_t i = 0; i < out->list.count; i++) {
-		int64_t position;
-
-		if (!find_position(directory, category, region, out->list.items[i].id, &position, error))
-			return false;
-		if (position >= 0)
-			out->skips[out->skip_count++] = position;
-	}
-	qsort(out->skips, (size_t)out->skip_count, sizeof(out->skips[0]), by_number);
-	return true;
+	return find_skips(directory, category, region, out, error);
 }
