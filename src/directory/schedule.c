@@ -16,6 +16,7 @@ enum { SHORT_DAYS = 31 };
 /* What is known of one day. */
 struct day_hours {
 	bool known;
+	bool passes;  /* known, or a holiday on which it would not open anyway */
 	int shortest; /* how long the rows that count are valid */
 };
 
@@ -91,8 +92,11 @@ static struct day_hours look_up(const struct hours *hours, int day)
 			open = true;
 	}
 	found.known = covered && !(open && closed) && (open || closed || !others);
-	if (holiday_is(day) && found.shortest >= SHORT_DAYS)
+	found.passes = found.known;
+	if (holiday_is(day) && found.shortest >= SHORT_DAYS) {
 		found.known = false;
+		found.passes &= !open;
+	}
 	return found;
 }
 
@@ -160,7 +164,7 @@ static struct opening opens_next(const struct hours *hours, int day, int minute)
 		struct day_hours that = look_up(hours, day + ahead);
 		int first = DAY;
 
-		if (!that.known)
+		if (!that.passes)
 			break;
 		for (size_t i = 0; i < hours->count; i++) {
 			const struct schedule *one = &hours->schedules[i];

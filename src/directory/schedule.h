@@ -9,7 +9,7 @@
  *   on that day: exceptional hours go before usual ones, as HSDS means it. If
  *   they do not speak of that day, but usual ones do, it is not known.
  * - On a public holiday, and for the night after, only rows for a month or
- *   less are believed.
+ *   less are believed; one on which it does not open anyway hides no later day.
  * - A place whose state has two zones is open if it is in both of them.
  *
  * Spans may go on past midnight. All is reckoned by the clock on the wall of

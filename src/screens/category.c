@@ -142,7 +142,7 @@ static void view_category(const struct kiosk *kiosk, const struct page *page, st
 						    N_("No place here fits all of this. These lines can help you look.") :
 						    N_("No place is listed here yet. You can talk to someone.")));
 	/* What it is gives way where it would push the services off the glass. */
-	else if (page->pages.count && !view->large)
+	else if (page->pages.count && !page->article.expired && !view->large)
 		put_sentence(view, &body, page->article.summary);
 	listing_view(view, body, &page->services, kiosk_place(kiosk)->at);
 }
