@@ -272,6 +272,26 @@ static void what_does_not_fit_is_cut(void **state)
 
 #define SHELF_TEST(name) cmocka_unit_test_setup_teardown(name, make_shelf, clear_shelf)
 
+/* Else an Arabic date would begin with its year. */
+static void a_value_made_of_isolates_goes_the_way_of_its_words(void **state)
+{
+	struct value value = { "when", "\u206827\u2069 \u2068نوفمبر\u2069", false };
+	char out[128];
+
+	(void)state;
+	words_fill(out, sizeof(out), "{when}", &value, 1);
+	assert_memory_equal(out, "\u2067", 3);
+	value.text = "\u2066Mobile\u2069, \u2068نوفمبر\u2069";
+	words_fill(out, sizeof(out), "{when}", &value, 1);
+	assert_memory_equal(out, "\u2067", 3);
+	value.text = "\u2068November\u2069 \u206627\u2069";
+	words_fill(out, sizeof(out), "{when}", &value, 1);
+	assert_memory_equal(out, "\u2068", 3);
+	value.text = "نوفمبر";
+	words_fill(out, sizeof(out), "{when}", &value, 1);
+	assert_memory_equal(out, "\u2068", 3);
+}
+
 int words_test(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -285,6 +305,7 @@ int words_test(void)
 		SHELF_TEST(a_damaged_catalogue_takes_only_itself),
 		cmocka_unit_test(without_a_folder_there_is_english),
 		cmocka_unit_test(values_stand_in_isolates),
+		cmocka_unit_test(a_value_made_of_isolates_goes_the_way_of_its_words),
 		cmocka_unit_test(what_no_value_is_for_stays_as_it_is),
 		cmocka_unit_test(a_value_is_never_looked_into),
 		cmocka_unit_test(what_does_not_fit_is_cut),
