@@ -5,8 +5,13 @@
  *
  * The map of this program:
  *   tool/command      finds the command; command_NAME.c runs it
+ *   tool/bundle       the files of a folder, an archive or one file
+ *   tool/form         what form they are in; form_json reads objects, form_finish, form_service
+ *                     and form_places make rows of what other forms say in one cell
+ *   tool/headers      other names of columns; tool/needs other words for the twelve needs
+ *   tool/repair       what real data do wrong; tool/parts, tool/hours_text, tool/plain take texts apart
  *   tool/profile      which files and columns there are, as tables
- *   tool/table        one CSV file, clean, in memory; tool/package a folder of them
+ *   tool/rows         one CSV file, clean; tool/table its rows in memory, tool/package all of them
  *   tool/check        every row held against the profile; tool/translations
  *   tool/confidential what tells where a secret place is, taken out; tool/secret
  *   tool/faults       what was wrong, in three weights; tool/report as a page

@@ -231,9 +231,6 @@ static void add_point(struct maker *maker, size_t place)
 /* Of a secret place nothing is taken over but the state whose list it is in. */
 static void add_secret_place(struct maker *maker)
 {
-	static const char *const telling[] = { "+address", "+address_2", "+city",  "+zip",
-					       "+point",   "+latitude",  "+longitude",
-					       "+transportation" };
 	const char *state = maker_hint(maker, "+state");
 	struct table *services = maker_table(maker, SERVICES);
 	const char *answer = maker_hint(maker, "+secret");
@@ -255,17 +252,12 @@ static void add_secret_place(struct maker *maker)
 		maker_set(maker, SERVICE_AREAS, row, AREA_SERVICE_ID, maker->id);
 		maker_set(maker, SERVICE_AREAS, row, AREA_EXTENT, state);
 	}
-	for (size_t i = 0; i < sizeof(telling) / sizeof(telling[0]); i++) {
-		if (!maker_hint(maker, telling[i])[0])
-			continue;
-		/* A column that nobody here knows may tell it too. */
-		if (maker->row < services->extras.rows_room)
-			services->extras.rows[maker->row] = NULL;
+	/* A column that nobody here knows may tell it too. */
+	if (maker->row < services->extras.rows_room && services->extras.rows[maker->row]) {
+		services->extras.rows[maker->row] = NULL;
 		table_fault(services, maker->row, maker->faults, FAULT_HIDDEN,
-			    "the address is secret, but the row tells it" TO_MEND
-			    "empty address, city, ZIP and directions" DONE
-			    "they are taken out, only the state is kept");
-		return;
+			    "this place is hidden, and the row has cells in columns that are not "
+			    "known here" DONE "they are left out");
 	}
 }
 

@@ -198,10 +198,19 @@ static const struct token *peek(const struct text *text)
 
 static bool accept(struct text *text, enum kind kind)
 {
-	if (peek(text)->kind != kind)
-		return false;
-	text->at++;
-	return true;
+	bool is_there = peek(text)->kind == kind;
+
+	text->at += is_there;
+	return is_there;
+}
+
+/* Another one behind "and" or a comma. */
+static bool accept_more(struct text *text, enum kind kind)
+{
+	bool is_there = peek(text)->kind == TOKEN_AND && text->tokens[text->at + 1].kind == kind;
+
+	text->at += is_there;
+	return is_there;
 }
 
 /* From a day to another, round the end of the week. */
@@ -238,9 +247,7 @@ static bool read_days(struct text *text, unsigned *days)
 	do {
 		if (!read_day_range(text, days))
 			return false;
-	} while ((peek(text)->kind == TOKEN_AND && text->tokens[text->at + 1].kind == TOKEN_DAYS)
-			 ? text->at++, true
-			 : false);
+	} while (accept_more(text, TOKEN_DAYS));
 	return true;
 }
 
@@ -304,9 +311,7 @@ static bool read_ranges(struct text *text, struct hours_span *spans, size_t *cou
 		if (*count == HOURS_SPANS_MAX || !read_range(text, &spans[*count]))
 			return false;
 		++*count;
-	} while ((peek(text)->kind == TOKEN_AND && text->tokens[text->at + 1].kind == TOKEN_TIME)
-			 ? text->at++, true
-			 : false);
+	} while (accept_more(text, TOKEN_TIME));
 	return true;
 }
 
