@@ -22,6 +22,12 @@ draw() {
 			tap #home
 			tap #category:housing
 			shot $PWD/$prefix-category.png
+			tap #map
+			shot $PWD/$prefix-map.png
+			tap #zoom-in
+			tap #zoom-in
+			shot $PWD/$prefix-map-near.png
+			tap #back
 			tap #page:housing
 			shot $PWD/$prefix-page.png
 			tap #back

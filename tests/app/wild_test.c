@@ -206,6 +206,12 @@ static void disturb(struct wild *wild)
 	case 3:
 		app_lost(app);
 		break;
+	case 4:
+		/* Four taps from home: too far to be met by chance. */
+		if (app_kiosk(app)->visit.covered)
+			return;
+		app_act(app, (struct action){ ACTION_OPEN, SCREEN_MAP, MAP_CHOOSES });
+		break;
 	default:
 		return;
 	}
