@@ -203,13 +203,19 @@ static bool find_state(struct search *search, struct error *error)
 	return reader_end(search->directory, statement, error);
 }
 
+/* What is said to be less than so much is taken to be half of that. */
+static int said_miles(const struct near *near)
+{
+	struct geo_distance distance = geo_distance(near->metres, near->sureness);
+
+	return distance.less ? distance.miles / 2 : distance.miles;
+}
+
 /* As far as it is said; the better one first of those that are said alike. */
 static int compare(const void *left, const void *right)
 {
 	const struct near *a = left, *b = right;
-	struct geo_distance first = geo_distance(a->metres, a->sureness),
-			    second = geo_distance(b->metres, b->sureness);
-	int near = first.less ? 0 : first.miles, far = second.less ? 0 : second.miles;
+	int near = said_miles(a), far = said_miles(b);
 
 	if (near != far)
 		return near < far ? -1 : 1;

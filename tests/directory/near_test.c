@@ -195,7 +195,7 @@ static size_t expect(const struct world *world, bool food, const struct wishes *
 
 		if (fact->food == food && metres <= 160934.4 && serves(fact, &wishes->where) &&
 		    (fact->pets || !wishes->bits))
-			out[count++] = (struct expected){ fact, metres, said.less ? 0 : said.miles };
+			out[count++] = (struct expected){ fact, metres, said.less ? said.miles / 2 : said.miles };
 	}
 	qsort(out, count, sizeof(*out), by_metres);
 	count = count < NEAR_ROWS ? count : NEAR_ROWS;
