@@ -112,6 +112,7 @@ const char *clean_text(const char *bytes, size_t length, struct arena *arena,
 		text = mend(bytes, length, arena, mending);
 	join_lines(text);
 	stripped = arena_alloc(arena, strlen(text) + 1);
-	isolate_strip(text, stripped);
+	if (isolate_strip(text, stripped) < strlen(text) && *mending == MENDED_NOTHING)
+		*mending = MENDED_CONTROLS;
 	return trim(stripped);
 }

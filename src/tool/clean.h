@@ -9,6 +9,7 @@
 
 enum mending {
 	MENDED_NOTHING,
+	MENDED_CONTROLS, /* without marks for the direction of writing, and other controls */
 	MENDED_WINDOWS, /* Windows-1252, and now it is UTF-8 */
 	MENDED_BROKEN,  /* U+FFFD where bytes are no letters at all */
 };

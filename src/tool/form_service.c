@@ -39,6 +39,9 @@ static bool is_secret(const struct maker *maker)
 	return secret == ANSWER_YES || secret == ANSWER_OTHER;
 }
 
+/* So many services of one name are counted; the others have the number of their row. */
+enum { SAME_MAX = 50 };
+
 /* From name and town, so that the id is the same whatever rows are added above. */
 static void name_service(struct maker *maker)
 {
@@ -53,8 +56,9 @@ static void name_service(struct maker *maker)
 	slug = id = parts_slug(arena_print(arena, "%s %s", name,
 					   is_secret(maker) ? "" : maker_hint(maker, "+city")),
 			       arena);
-	for (int n = 2; keys_find(&services->keys, id) != NO_ROW; n++)
-		id = arena_print(arena, "%s-%d", slug, n);
+	for (size_t n = 2; keys_find(&services->keys, id) != NO_ROW; n++)
+		id = arena_print(arena, "%s-%zu", slug,
+				 n < SAME_MAX ? n : SAME_MAX + services->numbers[maker->row] + n);
 	set(maker, SERVICE_ID, id);
 	keys_add(&services->keys, id, maker->row);
 	maker->id = id;

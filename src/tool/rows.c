@@ -36,6 +36,11 @@ static void take_field(void *data, size_t length, void *context)
 		      "has letters that are not UTF-8 in \"%.60s\"" TO_MEND
 		      "save the file as \"CSV UTF-8\"" DONE "they are shown as \uFFFD",
 		      text);
+	else if (mending == MENDED_CONTROLS)
+		fault(reader->faults, FAULT_NOTE, reader->path, reader->row.number,
+		      "has marks that nobody sees in \"%.60s\"" TO_MEND
+		      "write the text anew if its order looks wrong" DONE "they were taken out",
+		      text);
 	else if (mending == MENDED_WINDOWS)
 		fault(reader->faults, FAULT_REPAIRED, reader->path, reader->row.number,
 		      "has letters in the old Windows way in \"%.60s\"" TO_MEND

@@ -103,7 +103,8 @@ static void texts_come_in_clean(void **state)
 		"id,number,extension\na,\"  \u2066800-555-0101\u2069\t\",\"x\"\"y, z\"\n");
 
 	(void)state;
-	assert_string_equal(read.said, "");
+	assert_non_null(strstr(read.said, "phones.csv:2: has marks that nobody sees in "
+					  "\"800-555-0101\""));
 	assert_string_equal(table_cell(&read.table, 0, PHONE_NUMBER), "800-555-0101");
 	assert_string_equal(table_cell(&read.table, 0, PHONE_EXTENSION), "x\"y, z");
 	drop(&read);
