@@ -132,6 +132,19 @@ static void add_span(struct maker *maker, const struct hours_span *span)
 		  arena_print(arena, "%02d:%02d", closes_at / 60, closes_at % 60));
 }
 
+/* For people to read: nothing is reckoned from it. */
+static void tell_hours(struct maker *maker, const char *text)
+{
+	const char *told;
+
+	if (maker->sheet != SERVICES)
+		return;
+	told = table_cell(maker_table(maker, SERVICES), maker->row, SERVICE_DESCRIPTION);
+	maker_set(maker, SERVICES, maker->row, SERVICE_DESCRIPTION,
+		  arena_print(&maker->package->arena, "%s%sHours: %s", told, told[0] ? "\n\n" : "",
+			      text));
+}
+
 static void add_hours(struct maker *maker, const char *text)
 {
 	struct hours_span spans[HOURS_SPANS_MAX];
@@ -141,8 +154,11 @@ static void add_hours(struct maker *maker, const char *text)
 		table_fault(maker_table(maker, maker->sheet), maker->row, maker->faults, FAULT_NOTE,
 			    "the hours \"%.80s\" can be understood in more than one way" TO_MEND
 			    "write them like \"Mon-Fri 9am-5pm; Sat 10am-2pm\"" DONE
-			    "they are shown as they are written only",
-			    text);
+			    "%s",
+			    text,
+			    maker->sheet == SERVICES ? "they stand as they are written below what it is"
+						     : "they are kept, and not shown");
+		tell_hours(maker, text);
 		maker_set(maker, SCHEDULES, add_owned(maker, SCHEDULES, "hours"),
 			  SCHEDULE_DESCRIPTION, text);
 		return;

@@ -171,7 +171,7 @@ static void repair_times(struct repair *repair)
 		table_fault(repair->table, repair->row, repair->faults, FAULT_REPAIRED,
 			    "opens_at \"%.30s\" and closes_at \"%.30s\" are not two certain "
 			    "times" TO_MEND "write both as hh:mm, such as 09:00 and 17:00" DONE
-			    "they are shown as they are written only",
+			    "they are kept as text, and not shown as hours",
 			    opens, closes);
 		if (!cell(repair, SCHEDULE_DESCRIPTION)[0])
 			table_set(repair->table, repair->row, SCHEDULE_DESCRIPTION,

@@ -277,6 +277,20 @@ static void a_sheet_becomes_rows_of_every_kind(void **state)
 	assert_int_equal(read->package.tables[ADDRESSES].numbers[0], 2);
 }
 
+static void hours_that_may_mean_two_things_stay_words(void **state)
+{
+	struct read *read = *state;
+
+	fixture_write(&read->fixture, "mine.csv",
+		      "Name,What it is,Hours\nHouse,A house.,\"Sat 10-2\"\nHall,,Sat 10am-2pm\n");
+	read_package(read, "mine.csv");
+	assert_string_equal(cell(read, SERVICES, 0, SERVICE_DESCRIPTION), "A house.\n\nHours: Sat 10-2");
+	assert_string_equal(cell(read, SERVICES, 1, SERVICE_DESCRIPTION), "");
+	assert_string_equal(cell(read, SCHEDULES, 0, SCHEDULE_OPENS_AT), "");
+	assert_string_equal(cell(read, SCHEDULES, 1, SCHEDULE_OPENS_AT), "10:00");
+	assert_said(read, "they stand as they are written below what it is");
+}
+
 static void check(struct read *read)
 {
 	struct translations translations = { 0 };
@@ -383,6 +397,7 @@ int form_test(void)
 		CASE(names_in_archives_are_no_places),
 		CASE(workbooks_and_what_is_no_data_are_refused),
 		CASE(a_sheet_becomes_rows_of_every_kind),
+		CASE(hours_that_may_mean_two_things_stay_words),
 		CASE(a_secret_place_leaves_no_trace),
 		CASE(the_template_is_understood_and_never_overwritten),
 		CASE(a_number_with_two_numbers_becomes_two_rows),
