@@ -159,6 +159,68 @@ static void near_kind(struct meter *meter)
 	print(meter, "the same, free of charge");
 }
 
+/* The wishes that the generator's services answer: some, few, hardly any. */
+static const struct wishes wished[] = {
+	{ .bits = WISH_BIT(TRAIT_FREE) },
+	{ .bits = WISH_BIT(TRAIT_FREE) | WISH_BIT(WISH_LANGUAGE) },
+	{ .bits = WISH_BIT(TRAIT_FREE) | WISH_BIT(TRAIT_NO_ID), .situation = SITUATION_FORCED_WORK },
+};
+
+static void wish_kind(struct meter *meter, const char *state, const char *name)
+{
+	for (int round = 0; round < ROUNDS; round++)
+		for (int category = CATEGORY_NONE + 1; category < CATEGORY_COUNT; category++)
+			for (int i = 0; i < 3; i++)
+				list(meter, (enum category)category, state, &wished[i], 9 * (round % 3));
+	print(meter, name);
+}
+
+static void count(struct meter *meter, enum category category, const char *state, const struct wishes *wishes)
+{
+	struct fit_count counted;
+	struct error error;
+
+	if (!directory_count(meter->directory, category, state, wishes, &languages[0], &counted, &error))
+		meter->failed++;
+}
+
+/* All that a screen of filters or a step of the finder says, as one question. */
+static void count_kinds(struct meter *meter, const char *state, const char *filters, const char *steps)
+{
+	double start;
+
+	for (int round = 0; round < ROUNDS; round++)
+		for (int category = CATEGORY_NONE + 1; category < CATEGORY_COUNT; category++) {
+			start = now();
+			for (int wish = 0; wish < WISH_COUNT; wish++) {
+				struct wishes wishes = wished[round % 3];
+
+				wishes.bits |= WISH_BIT(wish);
+				count(meter, (enum category)category, state, &wishes);
+			}
+			note(meter, start);
+		}
+	print(meter, filters);
+	for (int round = 0; round < 6 * ROUNDS; round++) {
+		start = now();
+		for (int situation = 0; round % 2 && situation < SITUATION_COUNT; situation++)
+			count(meter, CATEGORY_ANY, state, &(struct wishes){ .situation = (enum situation)situation });
+		for (int category = CATEGORY_NONE + 1; round % 2 == 0 && category < CATEGORY_COUNT; category++)
+			count(meter, (enum category)category, state,
+			      &(struct wishes){ .situation = (enum situation)(round / 2 % SITUATION_COUNT) });
+		note(meter, start);
+	}
+	print(meter, steps);
+}
+
+static void wish_kinds(struct meter *meter)
+{
+	wish_kind(meter, "CA", "filtered page, in a state");
+	wish_kind(meter, "", "filtered page, whole country");
+	count_kinds(meter, "CA", "18 filter counts, in a state", "finder counts, in a state");
+	count_kinds(meter, "", "18 filter counts, whole country", "finder counts, whole country");
+}
+
 static void list_kinds(struct meter *meter)
 {
 	static const char *const states[] = { "", "CA", "AL", "WY" };
@@ -172,6 +234,7 @@ static void list_kinds(struct meter *meter)
 				list(meter, (enum category)category, states[state], NULL, 9 * (round % 3));
 	print(meter, "category page");
 	near_kind(meter);
+	wish_kinds(meter);
 	for (int round = 0; round < 20 * ROUNDS; round++) {
 		struct service service;
 		double start;
