@@ -5,6 +5,7 @@
 
 #include "base/albers.h"
 #include "base/utf8.h"
+#include "kiosk/wishes.h"
 #include "language/language.h"
 
 struct settings settings_default(void)
@@ -247,14 +248,6 @@ static void hide_old_code(struct kiosk *kiosk)
 	}
 }
 
-/* Lists are others now: where one was in them means nothing any more. */
-static void begin_lists(struct visit *visit)
-{
-	for (int i = 0; i <= visit->depth; i++)
-		if (visit->history[i].screen == SCREEN_CATEGORY)
-			visit->history[i].at = 0;
-}
-
 static void open_step(struct kiosk *kiosk, enum finder_step step)
 {
 	open_place(kiosk, (struct action){ ACTION_OPEN, SCREEN_FINDER, step });
@@ -271,7 +264,7 @@ static void close_places(struct kiosk *kiosk)
 {
 	while (is_of_places(top(kiosk)))
 		drop(&kiosk->visit);
-	begin_lists(&kiosk->visit);
+	wishes_begin_lists(&kiosk->visit);
 	if (top(kiosk)->screen == SCREEN_FINDER)
 		open_step(kiosk, FINDER_SITUATION);
 	top(kiosk)->at = 0;
@@ -307,39 +300,12 @@ static void choose_here(struct kiosk *kiosk)
 	close_places(kiosk);
 }
 
-/* Two that rule each other out: the later choice stands. */
-static uint32_t against(int64_t wish)
-{
-	switch (wish) {
-	case TRAIT_WOMEN_ONLY:
-		return WISH_BIT(TRAIT_MEN);
-	case TRAIT_MEN:
-		return WISH_BIT(TRAIT_WOMEN_ONLY);
-	default:
-		return 0;
-	}
-}
-
-static void choose_wish(struct visit *visit, int64_t wish)
-{
-	if (wish < 0 || wish > WISH_COUNT)
-		return;
-	if (wish == WISH_COUNT) {
-		visit->wishes = 0;
-		visit->situation = SITUATION_ANY;
-	} else {
-		visit->wishes ^= WISH_BIT(wish);
-		visit->wishes &= ~against(wish);
-	}
-	begin_lists(visit);
-}
-
 static void choose_situation(struct kiosk *kiosk, int64_t situation)
 {
 	if (situation < SITUATION_ANY || situation >= SITUATION_COUNT)
 		return;
 	kiosk->visit.situation = (enum situation)situation;
-	begin_lists(&kiosk->visit);
+	wishes_begin_lists(&kiosk->visit);
 	if (top(kiosk)->screen == SCREEN_FINDER)
 		open_step(kiosk, FINDER_NEED);
 }
@@ -395,7 +361,7 @@ unsigned kiosk_update(struct kiosk *kiosk, struct action action)
 		choose_here(kiosk);
 		break;
 	case ACTION_WISH:
-		choose_wish(visit, action.id);
+		wishes_turn(visit, action.id);
 		break;
 	case ACTION_SITUATION:
 		choose_situation(kiosk, action.id);
