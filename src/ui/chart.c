@@ -491,4 +491,7 @@ void chart_draw(struct chart *chart, const struct map_sight *sight, const struct
 
 		draw_band(&band, thickness);
 	}
+	/* It would tell where somebody looked. */
+	memset(chart->seen, 0, chart->seen_count * sizeof(*chart->seen));
+	chart->seen_count = 0;
 }
