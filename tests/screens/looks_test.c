@@ -183,7 +183,7 @@ static bool begins_a_word(const struct paragraph *paragraph, const struct line *
 	const char *at = before;
 	bool spaced = first < 0x80 || (utf8_next(&at, before + 4) < 0x0E00);
 
-	return !spaced || last == ' ' || last == '\n' || last == '-' || last == '/' || last >= 0x80 || first >= 0xE2;
+	return !spaced || last == ' ' || last == '\n' || last == '-' || last == '/' || last == ',' || last >= 0x80 || first >= 0xE2;
 }
 
 /* C1, C2, C9, D2, D6 */
