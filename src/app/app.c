@@ -95,11 +95,16 @@ static void write_frame(struct app *app, struct scene *scene)
 	screens_view(&scene->kiosk, &scene->page, &view);
 }
 
+static void tell_moment(const struct app *app, struct scene *scene)
+{
+	scene->kiosk.moment = moment_later(&app->began, scene->kiosk.now - app->began_at);
+}
+
 static void load_page(struct app *app, struct scene *scene)
 {
 	struct error error;
 
-	scene->kiosk.moment = moment_later(&app->began, scene->kiosk.now - app->began_at);
+	tell_moment(app, scene);
 	scene->page.panel = app->config.panel;
 	scene->page.borders = app->borders;
 	/* Said once: a line for each page would tell how long somebody was here. */
@@ -317,6 +322,8 @@ static void follow(struct app *app, struct action action)
 	app->next = old;
 	app->now->kiosk.now = now;
 	app->now->kiosk.last_touch = now;
+	/* Not that of the finger that came down: how long it rested says something. */
+	tell_moment(app, app->now);
 	app->ready = false;
 	app->changed = true;
 	if (effects & EFFECT_START_OVER)
