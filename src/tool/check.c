@@ -306,10 +306,19 @@ static void check_sheets(struct package *package, struct faults *faults)
 	}
 }
 
+/* HSDS wants it to be said; a place is what everybody takes it for. */
+static void fill_types(struct table *locations)
+{
+	for (size_t row = 0; row < locations->count; row++)
+		if (!table_cell(locations, row, LOCATION_TYPE)[0])
+			table_set(locations, row, LOCATION_TYPE, "physical");
+}
+
 void check_package(struct package *package, struct translations *translations,
 		   struct faults *faults)
 {
 	check_sheets(package, faults);
+	fill_types(&package->tables[LOCATIONS]);
 	package_link(package);
 	check_confidential(package, faults);
 	check_places(package, faults);

@@ -11,6 +11,7 @@
 #include <zstd.h>
 
 #include "directory/schema.h"
+#include "tool/form.h"
 
 /* No block that was written by this program is as large. */
 enum { BLOCK_MOST = 512 * 1024 * 1024 };
@@ -171,30 +172,6 @@ bool originals_take(struct table *table, const char *columns, size_t rows, const
 	return true;
 }
 
-static struct table *find_table(struct package *package, const char *file)
-{
-	static const struct column none;
-	struct sheet *sheet;
-
-	for (int i = 0; i < SHEET_COUNT; i++)
-		if (strcmp(profile_sheets[i].file, file) == 0)
-			return &package->tables[i];
-	for (size_t i = 0; i < package->other_count; i++)
-		if (strcmp(package->others[i].sheet->file, file) == 0)
-			return &package->others[i];
-	package->others = reallocarray(package->others, package->other_count + 1,
-				       sizeof(*package->others));
-	if (!package->others)
-		abort();
-	sheet = arena_alloc(&package->arena, sizeof(*sheet));
-	*sheet = (struct sheet){ .file = arena_text(&package->arena, file), .columns = &none };
-	package->others[package->other_count] = (struct table){
-		.sheet = sheet,
-		.path = sheet->file,
-	};
-	return &package->others[package->other_count++];
-}
-
 /* One block; false if it is not what was written. */
 static bool take_block(struct package *package, sqlite3_stmt *statement)
 {
@@ -203,14 +180,17 @@ static bool take_block(struct package *package, sqlite3_stmt *statement)
 	const void *packed = sqlite3_column_blob(statement, 3);
 	size_t size = (size_t)sqlite3_column_bytes(statement, 3), length;
 	unsigned long long expected = packed ? ZSTD_getFrameContentSize(packed, size) : BLOCK_MOST;
+	struct table *table = file ? form_table(package, file) : NULL;
 	char *cells;
 
-	if (!file || !columns || expected >= BLOCK_MOST)
+	if (!table || !columns || expected >= BLOCK_MOST)
 		return false;
+	if (!table->path)
+		table->path = table->sheet->file;
 	cells = arena_alloc(&package->arena, (size_t)expected + 1);
 	length = ZSTD_decompress(cells, (size_t)expected, packed, size);
 	return length == expected &&
-	       originals_take(find_table(package, file), columns,
+	       originals_take(table, columns,
 			      (size_t)sqlite3_column_int64(statement, 2), cells, length,
 			      &package->arena);
 }
