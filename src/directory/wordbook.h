@@ -6,8 +6,8 @@
  * A word has two lists: the rows that have it in a name or a place, and those
  * that have it only in what is told of them. The list of a beginning that
  * many words share is kept like that of a word, so that every letter is
- * answered as fast as the next; one or two letters that begin many names are
- * looked for in names only. Rows are numbered through all chunks:
+ * answered as fast as the next; up to three letters that begin a thousand
+ * names are looked for in names only. Rows are numbered through all chunks:
  * chunk 0 has categories and pages by their row ids, services come from
  * chunk 1 on. Any bytes may be in a damaged file: nothing is trusted here.
  */

@@ -19,8 +19,8 @@
  * than LISTS_MAX words can be beneath that. */
 enum { COST_SHORT = 3, COST_BYTES = 16, COST_CHUNK = 10, COST_MOST = 160 };
 
-/* One or two letters begin so many names that texts are not looked at. */
-enum { FEW_LETTERS = 2, MANY_NAMES = 1000 };
+/* Few letters may begin so many names that texts are not looked at. */
+enum { FEW_LETTERS = 3, MANY_NAMES = 1000 };
 
 struct node {
 	size_t first, end; /* of the words beneath */

@@ -40,9 +40,9 @@ END {
 	for (i = 1; i <= count; i++)
 		printf " %16s", sizes[i]
 	print ""
-	line("sqlite3 .import, s", "%.2f", "build", "import")
-	line("plain FTS5 store, s", "%.2f", "build", "plain")
-	line("fingerpost-data build, s", "%.2f", "build", "own")
+	line("sqlite3 .import, processor s", "%.2f", "build", "import")
+	line("plain FTS5 store, processor s", "%.2f", "build", "plain")
+	line("fingerpost-data build, processor s", "%.2f", "build", "own")
 	ratio("  times .import (goal 2)", "build", "own", "import")
 	ratio("  plain store / ours (goal 3)", "build", "plain", "own")
 	line("  memory of the build, KiB", "%d", "peak", "own")
@@ -50,10 +50,10 @@ END {
 	ratio("plain store / CSV", "size", "plain", "csv")
 	ratio("ours / CSV (goal 1.6)", "size", "own", "csv")
 	line("memory of a visit (PSS), KiB", "%d", "memory", "visit")
-	line("start, home, end, s", "%.2f", "walk", "home")
+	line("start, home, end, processor s", "%.2f", "walk", "home")
 	line("the same and 200 language switches, s", "%.2f", "walk", "switch")
 	print ""
-	print "Questions: microseconds, half within / 99 of 100 within"
+	print "Questions: microseconds of the processor, half within / 99 of 100 within"
 	for (q = 1; q <= asked; q++) {
 		printf "%-34s", questions[q]
 		for (i = 1; i <= count; i++)
