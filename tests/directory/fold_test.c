@@ -111,11 +111,34 @@ static void broken_bytes_and_long_words_are_survived(void **state)
 	assert_true(strlen(out) > 10 && strlen(out) < 200);
 }
 
+/* Plain words are folded whole, others letter by letter. */
+static void plain_words_come_out_as_others_do(void **state)
+{
+	static const char *const words[][2] = {
+		{ "Women's CLINIC 24/7", "W\u200Bomen's C\u200BLINIC 2\u200B4/\u200B7" },
+		{ "'tis rock'n'roll'", "'t\u200Bis r\u200Bock'n'roll'" },
+		{ "a_b c.d\te", "a\u200B_b\u200B c\u200B.d\u200B\te\u200B" },
+		{ "abcdefghijklmnopqrstuvwxyzabcdefghijklmnopqrstuvwxyzabcdefghijklmnopqrstuvwxyz x",
+		  "abcdefghijklmnopqrstuvwxyz\u200Babcdefghijklmnopqrstuvwxyzabcdefghijklmnopqrstuvwxyz x" },
+		{ "cafe\u0301 cafe", "c\u200Bafé c\u200Bafe" },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++) {
+		char plain[4096] = "", other[4096] = "";
+
+		fold_words(words[i][0], strlen(words[i][0]), FOLD_STORED, take, plain);
+		fold_words(words[i][1], strlen(words[i][1]), FOLD_STORED, take, other);
+		assert_string_equal(plain, other);
+	}
+}
+
 int fold_test(void);
 
 int fold_test(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(plain_words_come_out_as_others_do),
 		cmocka_unit_test(case_accents_and_width_make_no_difference),
 		cmocka_unit_test(apostrophes_do_not_part_words),
 		cmocka_unit_test(arabic_and_persian_letters_are_one),
