@@ -259,6 +259,8 @@ static void put_foot(struct view *view, struct rect *body, const struct kiosk *k
 		put_card(view, body, page);
 	else if (page->pins.total == 0)
 		put_note(view, body, view_say(view, "None here. Go farther away, or to the list."));
+	else if (kiosk->visit.wishes || kiosk->visit.situation)
+		put_note(view, body, view_say(view, "The map shows all, also what your filters leave out."));
 }
 
 /* A finger on a map is no surer than a ZIP code. */
