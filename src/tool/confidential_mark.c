@@ -11,6 +11,7 @@ static bool is_mark(const char *name)
 	static const char *const names[] = {
 		"confidential", "x_confidential",       "is_confidential", "confidential_address",
 		"redacted",     "exclude_from_website", "private",         "is_private",
+		"visibility",   "x_visibility",
 	};
 
 	for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++)
@@ -22,7 +23,8 @@ static bool is_mark(const char *name)
 /* Anything but a plain no. */
 static bool is_yes(const char *value)
 {
-	static const char *const nos[] = { "", "no", "n", "false", "f", "0", "off" };
+	static const char *const nos[] = { "",  "no",  "n",    "false",  "f",
+					   "0", "off", "full", "public", "visible" };
 
 	for (size_t i = 0; i < sizeof(nos) / sizeof(nos[0]); i++)
 		if (strcasecmp(nos[i], value) == 0)

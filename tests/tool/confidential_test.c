@@ -25,17 +25,18 @@ static void start(struct fixture *fixture)
 	fixture_write(fixture, "organizations.csv",
 		      "id,name,description\no,Group,Our house is 1 Qzvalder Lane\np,Other,\n");
 	fixture_write(fixture, "services.csv",
-		      "id,organization_id,name,status,description,url,Confidential\n"
-		      "hidden,o,House,active,Come to 1 qzvalder ln. Ring twice.,,\n"
-		      "redacted,o,Home,active,Help,https://maps.example/qzvbirch,\n"
-		      "unknown,o,Roof,active,Help at ٣ Qzvcedar St,,\n"
-		      "address,o,Nest,active,Help,,\n"
-		      "airs,p,Stay,active,Help,,\n"
-		      "service,p,Door,active,Help,,yes\n"
-		      "named,p,Rest at 8 Qzvhazel,active,Help,,\n"
-		      "twice,o,Office,active,Help,,\n"
-		      "partial,p,Bed,active,On 10 Qzvpartial Way 99871,,\n"
-		      "open,p,Table,active,Help,,\n");
+		      "id,organization_id,name,status,description,url,Confidential,x_visibility\n"
+		      "hidden,o,House,active,Come to 1 qzvalder ln. Ring twice.,,,\n"
+		      "redacted,o,Home,active,Help,https://maps.example/qzvbirch,,\n"
+		      "unknown,o,Roof,active,Help at ٣ Qzvcedar St,,,\n"
+		      "address,o,Nest,active,Help,,,\n"
+		      "airs,p,Stay,active,Help,,,\n"
+		      "service,p,Door,active,Help,,yes,\n"
+		      "named,p,Rest at 8 Qzvhazel,active,Help,,,\n"
+		      "twice,o,Office,active,Help,,,\n"
+		      "partial,p,Bed,active,On 10 Qzvpartial Way 99871,,,\n"
+		      "open,p,Table,active,Help,,,full\n"
+		      "marked,p,Gate,active,Help,,,hidden\n");
 	fixture_write(fixture, "locations.csv",
 		      "id,location_type,x_visibility,latitude,longitude,transportation,name,"
 		      "organization_id,map,is_confidential\n"
@@ -49,7 +50,7 @@ static void start(struct fixture *fixture)
 		      "8,physical,hidden,,,,,p,,\n"
 		      "9,physical,,47.12345,-122.98765,,,o,,\n"
 		      "10,physical,partial,47.12345,-122.98765,Bus to Qzvpartial,,p,,\n"
-		      "11,physical,,,,,,p,,\n");
+		      "11,physical,,,,,,p,,\n12,physical,,,,,,p,,\n");
 	fixture_write(fixture, "addresses.csv",
 		      "id,location_id,address_1,address_2,city,state_province,postal_code,"
 		      "country,address_type,x_visibility,landmark\n"
@@ -63,12 +64,13 @@ static void start(struct fixture *fixture)
 		      "8,8,8 Qzvhazel,,Mobile,AL,99871,US,physical,,\n"
 		      "9,9,1 Qzvalder La.,Suite 2,Mobile,AL,99871,US,physical,,\n"
 		      "10,10,10 Qzvpartial Way,,Mobile,AL,99871,US,physical,,\n"
-		      "11,11,11 Open Street,,Mobile,AL,36602,US,physical,,\n");
+		      "11,11,11 Open Street,,Mobile,AL,36602,US,physical,,\n"
+		      "12,12,12 Qzviron Street,,Mobile,AL,99871,US,physical,,\n");
 	fixture_write(fixture, "service_at_location.csv",
 		      "id,service_id,location_id,description\n"
 		      "1,hidden,1,the Qzvalder Lane door\n2,redacted,2,\n3,unknown,3,\n"
 		      "4,address,4,\n5,airs,5,\n6,service,6,\n8,named,8,\n9,twice,9,\n"
-		      "10,partial,10,\n11,open,11,\n");
+		      "10,partial,10,\n11,open,11,\n12,marked,12,\n");
 	fixture_write(fixture, "phones.csv",
 		      "id,number,service_id,description,x_visibility\n"
 		      "1,251-555-0101,hidden,desk at 1 Qzvalder Lane,\n"
@@ -248,6 +250,7 @@ static void every_removal_names_its_row(void **state)
 		{ "services.csv:3", "the url tells" },
 		{ "services.csv:7", "this is marked as confidential" },
 		{ "services.csv:8", "the name tells" },
+		{ "services.csv:12", "this is marked as confidential" },
 		{ "services.csv:10", "the description tells" },
 		{ "organizations.csv:2", "the description tells" },
 		{ "phones.csv:2", "the description tells" },
