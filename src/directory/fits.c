@@ -140,7 +140,8 @@ static bool count_one(struct directory *directory, const struct region *region,
 }
 
 bool fits_count(struct directory *directory, const struct region *region,
-	       const struct demands *demands, struct fit_count *out, struct error *error)
+	       const struct demands *demands, int64_t enough, struct fit_count *out,
+	       struct error *error)
 {
 	*out = (struct fit_count){ .fit = demands->count ? 0 : region->total };
 	if (demands->count == 1 && region->total == region->stored)
@@ -148,6 +149,8 @@ bool fits_count(struct directory *directory, const struct region *region,
 	for (int64_t i = 0; demands->count && i < parts_of(region); i++) {
 		struct part part;
 
+		if (out->fit > enough && out->ask > enough)
+			break;
 		if (!read_part(directory, region, demands, i, &part, error))
 			return false;
 		out->fit += count_bits(part.fit);

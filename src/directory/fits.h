@@ -16,9 +16,10 @@ struct demands {
 
 struct demands fits_demands(const struct wishes *wishes, const struct language *language);
 
-/* Exact. One demand is counted by the builder, more are counted here. */
+/* Exact, or both more than enough. One demand is counted by the builder, more are counted here. */
 bool fits_count(struct directory *directory, const struct region *region,
-	       const struct demands *demands, struct fit_count *out, struct error *error);
+	       const struct demands *demands, int64_t enough, struct fit_count *out,
+	       struct error *error);
 
 /* A piece of what is left, those that fit first. positions[n] becomes the
  * place in the list of number first + n. */

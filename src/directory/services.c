@@ -254,7 +254,7 @@ bool directory_services(struct directory *directory, enum category category,
 	if (wishes && wishes->where.sureness != GEO_NOWHERE)
 		list.where = &wishes->where;
 	if (!reader_region(directory, category, state_province, &list.region, error) ||
-	    !fits_count(directory, &list.region, &demands, &count, error) ||
+	    !fits_count(directory, &list.region, &demands, INT64_MAX, &count, error) ||
 	    (list.where && !nearby_find(directory, category, &list.region, &demands, list.where,
 					arena, &nearby, error)))
 		return false;
@@ -292,7 +292,7 @@ bool directory_count(struct directory *directory, enum category category,
 
 	*out = (struct fit_count){ 0 };
 	return reader_region(directory, category, state_province, &region, error) &&
-	       fits_count(directory, &region, &demands, out, error);
+	       fits_count(directory, &region, &demands, COUNT_ENOUGH, out, error);
 }
 
 /* A hotline and what decides its place among the others. */

@@ -2,7 +2,7 @@
 #include "screens/wishes.h"
 
 /* More than can be looked through is all the same. */
-enum { SHOWN_MOST = 99 };
+enum { SHOWN_MOST = COUNT_ENOUGH };
 
 const struct wish_look wish_looks[WISH_LOOKS] = {
 	{ (enum wish)TRAIT_FREE, N_("Free"), "free", TINT_SUN },
