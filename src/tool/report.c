@@ -83,7 +83,8 @@ static const char *short_path(const struct page *page, const char *path)
 	if (!length || strncmp(path, page->sources[0].package.path, length) != 0)
 		return path;
 	path += length;
-	return path + strspn(path, "/");
+	path += strspn(path, "/");
+	return path[0] ? path : page->sources[0].package.path;
 }
 
 static void put_head(const struct page *page)
@@ -152,7 +153,10 @@ static const struct fault *put_faults(const struct page *page, const struct faul
 
 	fputs("<tr><td class=\"row\">", page->out);
 	for (; next && is_same(one, next); next = next->next)
-		fprintf(page->out, "%s%zu", next == one ? "" : ", ", next->row);
+		if (next->row)
+			fprintf(page->out, "%s%zu", next == one ? "" : ", ", next->row);
+		else
+			fputs("all", page->out);
 	fputs("</td><td><span dir=\"auto\">", page->out);
 	put_stop(page, one->wrong);
 	fputs("</span>", page->out);
@@ -181,7 +185,7 @@ static void put_kind(const struct page *page, const struct fault_kind *kind)
 /* All of a file and a weight, kind by kind. */
 static void put_file(const struct page *page, enum weight weight, const char *path)
 {
-	fputs("<h3>In the file “", page->out);
+	fputs("<h3>In “", page->out);
 	put(page, short_path(page, path));
 	fputs("”</h3>\n<table class=\"faults\"><thead><tr><th class=\"row\">Row</th>"
 	      "<th>What is wrong, and what you can do</th><th>What we did</th></tr></thead>"

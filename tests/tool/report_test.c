@@ -52,12 +52,12 @@ static void the_most_serious_comes_first_by_file_and_row(void **state)
 		"<b>1</b> taken out to keep places secret",
 		"<b>3</b> rows not used",
 		"Taken out to keep places secret (1)",
-		"In the file “locations.csv”",
+		"In “locations.csv”",
 		"this place is hidden, but the row has: latitude.",
 		"To do: empty those cells.",
 		"All but the state was taken out.",
 		"Rows that are not used (3)",
-		"In the file “services.csv”",
+		"In “services.csv”",
 		"status is \"&lt;b&gt;&amp;\", but must be one of",
 		">4, 5<",
 		"name is empty.",
@@ -106,6 +106,24 @@ static void a_page_says_that_nothing_is_wrong_or_that_nothing_could_be_read(void
 	fixture_end(&fixture);
 }
 
+/* "is read as …" is about all rows of all files. */
+static void what_is_about_no_row_says_so(void **state)
+{
+	struct fixture fixture;
+	char path[PATH_MAX], heading[PATH_MAX + 40];
+
+	(void)state;
+	start(&fixture);
+	fixture_write(&fixture, "services.csv",
+		      "id,organization_id,name,status,confidential\ns,o,House,active,no\n");
+	fixture_path(&fixture, "report.html", path);
+	report(&fixture, path);
+	snprintf(heading, sizeof(heading), "<h3>In “%s”</h3>", fixture.folder);
+	assert_non_null(strstr(slurp(&fixture, path), heading));
+	assert_non_null(strstr(slurp(&fixture, path), "<td class=\"row\">all</td>"));
+	fixture_end(&fixture);
+}
+
 static void a_page_that_cannot_be_written_is_named(void **state)
 {
 	struct fixture fixture;
@@ -128,6 +146,7 @@ int report_test(void)
 		cmocka_unit_test(the_most_serious_comes_first_by_file_and_row),
 		cmocka_unit_test(the_page_needs_nothing_from_elsewhere),
 		cmocka_unit_test(a_page_says_that_nothing_is_wrong_or_that_nothing_could_be_read),
+		cmocka_unit_test(what_is_about_no_row_says_so),
 		cmocka_unit_test(a_page_that_cannot_be_written_is_named),
 	};
 
