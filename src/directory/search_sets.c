@@ -64,12 +64,16 @@ static bool read_near(struct search *search, const struct lists *lists, uint32_t
 bool search_chunk(struct search *search, enum match match, uint32_t chunk, enum nearness nearness,
 		       bool *any)
 {
-	*any = true;
+	*any = !(search->nothing[chunk] >> nearness & 1);
+	if (!*any)
+		return true;
 	memset(&search->near, 0xFF, sizeof(search->near));
 	if (nearness <= NEARNESS_STATE && !read_near(search, &search->region, chunk, any))
 		return false;
 	if (*any && nearness == NEARNESS_SQUARES && !read_near(search, &search->squares, chunk, any))
 		return false;
+	if (!*any)
+		search->nothing[chunk] |= (unsigned char)(1 << nearness);
 	if (*any && !(match == MATCH_ALL_BUT_ONE ? read_all_but_one(search, chunk)
 						 : search_words(search, match, chunk, any)))
 		return false;

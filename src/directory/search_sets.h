@@ -42,6 +42,8 @@ struct search {
 	struct founds *out;
 	size_t limit;
 	struct postings set, one, missed, near, speaks;
+	/* By chunk: a bit for each nearness at which it is known to have nothing. */
+	unsigned char nothing[CHUNKS_MAX];
 };
 
 /* The rows of a chunk that have all words, into search->set; *any is whether

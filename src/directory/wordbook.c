@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-enum { FIRST_LIST_COLUMN = 1, CHUNKS_MAX = 1024 };
+enum { FIRST_LIST_COLUMN = 1 };
 
 static void add_list(sqlite3_stmt *statement, int column, struct lists *lists, struct arena *arena)
 {

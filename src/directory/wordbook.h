@@ -46,6 +46,8 @@ bool wordbook_find(struct directory *directory, enum word_kind kind, const char 
 		   enum tier tier, struct lists *lists, struct arena *arena, struct error *error);
 
 /* How many chunks there are, the first included. */
+enum { CHUNKS_MAX = 1024 };
+
 bool wordbook_chunks(struct directory *directory, uint32_t *count, struct error *error);
 
 /* Adds the rows of one chunk that are in any of the lists. */
