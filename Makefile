@@ -195,11 +195,12 @@ shots: setup ## Draw every screen into build/shots
 words: ## Collect the interface's sentences into assets/po/fingerpost.pot
 	$(Q)sh assets/po/collect.sh
 
-# Beside the shipped package: whoever presses has looked at a hotline too
+# Beside the shipped package: whoever presses has looked at a hotline too. After it: the folder geo is looked for beside the
+# first one, and the made-up ZIP codes are not where the made-up points are
 build/million.db: build/release/bench/generate build/release/fingerpost-data $(wildcard data/national/*.csv)
 	$(call say,DATA,$@)
 	$(Q)rm -rf build/million && mkdir -p build/million && $< 1000000 build/million && \
-		build/release/fingerpost-data build data/national build/million -o $@ --words data/words.csv; \
+		build/release/fingerpost-data build build/million data/national -o $@ --words data/words.csv; \
 		status=$$?; rm -rf build/million; exit $$status
 
 $(BUILD)/bench/floor: tests/bench/floor.c

@@ -95,6 +95,7 @@ static void refused(const char *file, const char *text, const char *sentence)
 	if (!strstr(error.text, sentence))
 		fail_msg("expected: %s\nsaid: %s", sentence, error.text);
 	zips_free(&zips);
+	faults_free(&faults);
 	free(said);
 	fixture_end(&fixture);
 }
