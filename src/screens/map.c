@@ -260,7 +260,7 @@ static void put_foot(struct view *view, struct rect *body, const struct kiosk *k
 	else if (page->pins.total == 0)
 		put_note(view, body, view_say(view, "None here. Go farther away, or to the list."));
 	else if (kiosk->visit.wishes || kiosk->visit.situation)
-		put_note(view, body, view_say(view, "The map shows all, also what your filters leave out."));
+		put_note(view, body, view_say(view, "Filters do not change the map."));
 }
 
 /* A finger on a map is no surer than a ZIP code. */
