@@ -233,8 +233,8 @@ bool directory_services(struct directory *directory, enum category category, con
 
 /* How many that list has, without what is near in other states; of those that
  * are open now only who never closes counts as known. category may be
- * CATEGORY_ANY. Otherwise exact, but where both are more than COUNT_ENOUGH
- * they may be still more. */
+ * CATEGORY_ANY. Otherwise each is exact up to COUNT_ENOUGH; one that is more
+ * may be still more. */
 enum { COUNT_ENOUGH = 99 };
 bool directory_count(struct directory *directory, enum category category, const char *state_province,
 		     const struct wishes *wishes, const struct language *language,

@@ -139,17 +139,37 @@ static bool count_one(struct directory *directory, const struct region *region,
 	return true;
 }
 
+/* No more can fit all demands than fit the hardest of them. */
+static bool count_most(struct directory *directory, const struct region *region,
+		       const struct demands *demands, int64_t *out, struct error *error)
+{
+	int64_t count;
+
+	*out = region->total;
+	for (int i = 0; i < demands->count && parts_of(region) > 1; i++) {
+		if (!read_count(directory, fit_row(region->number, 0, demands->items[i].yes), INT64_MAX,
+				&count, error))
+			return false;
+		*out = count < *out ? count : *out;
+	}
+	return true;
+}
+
 bool fits_count(struct directory *directory, const struct region *region,
 	       const struct demands *demands, int64_t enough, struct fit_count *out,
 	       struct error *error)
 {
+	int64_t most;
+
 	*out = (struct fit_count){ .fit = demands->count ? 0 : region->total };
 	if (demands->count == 1 && region->total == region->stored)
 		return count_one(directory, region, demands, out, error);
+	if (!count_most(directory, region, demands, &most, error))
+		return false;
 	for (int64_t i = 0; demands->count && i < parts_of(region); i++) {
 		struct part part;
 
-		if (out->fit > enough && out->ask > enough)
+		if ((out->fit > enough || (out->fit == most && enough < INT64_MAX)) && out->ask > enough)
 			break;
 		if (!read_part(directory, region, demands, i, &part, error))
 			return false;

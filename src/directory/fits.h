@@ -16,7 +16,7 @@ struct demands {
 
 struct demands fits_demands(const struct wishes *wishes, const struct language *language);
 
-/* Exact, or both more than enough. One demand is counted by the builder, more are counted here. */
+/* Each exact, or more than enough. One demand is counted by the builder, more are counted here. */
 bool fits_count(struct directory *directory, const struct region *region,
 	       const struct demands *demands, int64_t enough, struct fit_count *out,
 	       struct error *error);
