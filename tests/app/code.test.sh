@@ -4,6 +4,7 @@
 set -u
 BUILD=${BUILD:-build/release}
 dir=$(mktemp -d)
+now=2026-11-22T10:30
 trap 'rm -rf "$dir"' EXIT
 faults=0
 
@@ -22,7 +23,7 @@ check() { # name, lines of the walk, options...
 	name=$1
 	printf '%b' "$2\nshot $dir/code.png\nframe\n" >"$dir/code.walk"
 	shift 2
-	if ! "$BUILD/fingerpost-visit" --db build/directory.db --now 2026-11-22T10:30 --walk "$dir/code.walk" "$@" \
+	if ! "$BUILD/fingerpost-visit" --db build/directory.db --now "$now" --walk "$dir/code.walk" "$@" \
 		>"$dir/frame" 2>"$dir/err"; then
 		fault "$name: $(tail -1 "$dir/err")"
 		return
@@ -49,7 +50,7 @@ for panel in '1280x800 217x136' '800x480 154x86' '1920x1080 345x194' '800x1280 1
 			turns=
 			while ! printf 'language %s\ntap #talk\n%btap #hotline:%s\n' $tag "$turns" $line >"$dir/find.walk" ||
 				# shellcheck disable=SC2086
-				! "$BUILD/fingerpost-visit" --db build/directory.db $size --walk "$dir/find.walk" >/dev/null 2>&1; do
+				! "$BUILD/fingerpost-visit" --db build/directory.db $size --now "$now" --walk "$dir/find.walk" >/dev/null 2>&1; do
 				turns="${turns}tap #next\n"
 				[ ${#turns} -lt 600 ] || break
 			done
@@ -65,11 +66,19 @@ for id in pha-AK001 pha-AL004; do
 	for panel in '1280x800 217x136' '800x480 154x86' '1920x1080 345x194'; do
 		turns=
 		state=$(printf %s "$id" | cut -c5-6)
+		# So is the choice of states on a small panel.
+		find="tap #category:housing\ntap #filter:state\n"
+		while printf '%b\n' "${find}tap #state:$state" >"$dir/find.walk" &&
+			! "$BUILD/fingerpost-visit" --db build/directory.db --size "${panel% *}" --mm "${panel#* }" \
+				--now "$now" --walk "$dir/find.walk" >/dev/null 2>&1; do
+			find="${find}tap #next\n"
+			[ ${#find} -lt 600 ] || break
+		done
 		while :; do
-			walk="tap #category:housing\ntap #filter:state\ntap #state:$state\n${turns}tap #service:$id\n$take"
+			walk="${find}tap #state:$state\n${turns}tap #service:$id\n$take"
 			printf '%b\n' "$walk" >"$dir/find.walk"
 			"$BUILD/fingerpost-visit" --db build/directory.db --size "${panel% *}" --mm "${panel#* }" \
-				--walk "$dir/find.walk" >/dev/null 2>&1 && break
+				--now "$now" --walk "$dir/find.walk" >/dev/null 2>&1 && break
 			turns="${turns}tap #next\n"
 			[ ${#turns} -lt 600 ] || break
 		done
