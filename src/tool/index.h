@@ -4,7 +4,8 @@
  *
  * Rows are told in the order of their numbers, so that every list grows at
  * its end and nothing is sorted but the words. It is all in memory until it is
- * written: about 100 bytes a service and 120 bytes for each different word.
+ * written: a byte or two for each word of each row, up to twice that while a
+ * list grows, and some 150 bytes for each different word.
  */
 #ifndef TOOL_INDEX_H
 #define TOOL_INDEX_H
