@@ -161,11 +161,32 @@ static void put_single(struct view *view, struct rect rect, const struct pin *pi
 		target->chosen = picked;
 }
 
+/* However near one looks, a circle of 2 km around it, under all pins; where
+ * that is wider than the map, the map lies in it. */
+static void put_area(struct view *view, const struct map_sight *sight, const struct marker *marker)
+{
+	enum { RADIUS_METRES = 2000 };
+	int radius = (int)((double)RADIUS_METRES / ALBERS_METRES * 1000 / sight->scale);
+	struct rect circle = { marker->x - radius, marker->y - radius, 2 * radius, 2 * radius };
+	int box;
+
+	if (2 * radius <= marker->w || !rect_within(circle, sight->rect))
+		return;
+	if (view->language->direction == RIGHT_TO_LEFT)
+		circle = map_place(sight, circle);
+	box = view_outlined(view, circle, view->theme->tint_pale[TINT_SUN], 0);
+	if (box >= 0)
+		view->frame->marks[box].radius = radius;
+}
+
 void map_pins(struct view *view, const struct map_sight *sight, const struct pins *pins, int64_t picked)
 {
 	struct marker markers[MARKERS_MAX];
 	int count = part_markers(view, sight, markers, collect(view, sight, pins, markers));
 
+	for (int i = 0; i < count; i++)
+		if (markers[i].pin.area)
+			put_area(view, sight, &markers[i]);
 	for (int i = 0; i < count; i++) {
 		const struct marker *marker = &markers[i];
 		struct rect rect = { marker->x - marker->w / 2, marker->y - marker->h / 2, marker->w, marker->h };
