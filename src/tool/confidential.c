@@ -246,6 +246,8 @@ void check_confidential(struct package *package, struct faults *faults)
 	hiding.places = calloc(count + 1, sizeof(*hiding.places));
 	if (!hiding.of_location || !hiding.places)
 		abort();
+	table_reserve(&package->tables[LOCATIONS], LOCATION_VISIBILITY);
+	table_reserve(&package->tables[SERVICES], SERVICE_NAME);
 	confidential_mark(package, faults);
 	for (size_t row = 0; row < count; row++)
 		if (is_confidential(package, row))

@@ -53,6 +53,37 @@ static void link_attributes(struct links *links, const struct table *services,
 	}
 }
 
+static const struct {
+	enum sheet_id sheet;
+	int column;
+} followed[FOLLOWED_COUNT] = {
+	[FOLLOWED_ORGANIZATION] = { SERVICES, SERVICE_ORGANIZATION_ID },
+	[FOLLOWED_LOCATION] = { SERVICE_AT_LOCATION, AT_LOCATION_LOCATION_ID },
+	[FOLLOWED_TERM] = { ATTRIBUTES, ATTRIBUTE_TERM_ID },
+};
+
+static size_t look_up(const struct package *package, enum sheet_id sheet, size_t row, int column)
+{
+	const struct table *table = &package->tables[sheet];
+	const char *key = table_cell(table, row, column);
+
+	return key[0] ? keys_find(&package->tables[table->sheet->columns[column].to].keys, key)
+		      : NO_ROW;
+}
+
+/* In the order of the file, where a key is next to the one before. */
+static void follow_all(struct package *package)
+{
+	for (size_t i = 0; i < FOLLOWED_COUNT; i++) {
+		size_t count = package->tables[followed[i].sheet].count;
+		size_t *rows = make_rows(count);
+
+		for (size_t row = 0; row < count; row++)
+			rows[row] = look_up(package, followed[i].sheet, row, followed[i].column);
+		package->followed[i] = rows;
+	}
+}
+
 static void unlink_all(struct package *package)
 {
 	struct links *all[] = {
@@ -69,6 +100,10 @@ static void unlink_all(struct package *package)
 		free(all[i]->first);
 		free(all[i]->next);
 		*all[i] = (struct links){ 0 };
+	}
+	for (size_t i = 0; i < FOLLOWED_COUNT; i++) {
+		free(package->followed[i]);
+		package->followed[i] = NULL;
 	}
 }
 
@@ -102,6 +137,7 @@ void package_link(struct package *package)
 		link_rows(all[i].links, &tables[all[i].parent], &tables[all[i].child],
 			  all[i].column);
 	link_attributes(&package->attributes_of_service, &tables[SERVICES], &tables[ATTRIBUTES]);
+	follow_all(package);
 }
 
 bool package_read(struct package *package, const char *path, struct faults *faults,
@@ -135,11 +171,11 @@ void package_free(struct package *package)
 
 size_t package_follow(const struct package *package, enum sheet_id sheet, size_t row, int column)
 {
-	const struct table *table = &package->tables[sheet];
-	const char *key = table_cell(table, row, column);
-
-	return key[0] ? keys_find(&package->tables[table->sheet->columns[column].to].keys, key)
-		      : NO_ROW;
+	for (size_t i = 0; i < FOLLOWED_COUNT; i++)
+		if (followed[i].sheet == sheet && followed[i].column == column &&
+		    package->followed[i])
+			return package->followed[i][row];
+	return look_up(package, sheet, row, column);
 }
 
 bool package_is_term_of(const struct package *package, size_t term, const char *taxonomy)

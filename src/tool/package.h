@@ -18,6 +18,14 @@ struct links {
 /* What the files were, see form.h. */
 enum form { FORM_HSDS, FORM_HSDS_OLD, FORM_OHANA, FORM_COLUMNS, FORM_JSON, FORM_SHEET };
 
+/* The links that are followed for every service, again and again. */
+enum followed {
+	FOLLOWED_ORGANIZATION, /* of SERVICES */
+	FOLLOWED_LOCATION,     /* of SERVICE_AT_LOCATION */
+	FOLLOWED_TERM,         /* of ATTRIBUTES */
+	FOLLOWED_COUNT,
+};
+
 struct package {
 	char *path;
 	const char *beside; /* the folder it lies in */
@@ -32,6 +40,7 @@ struct package {
 	struct links languages_of_service, languages_of_location, languages_of_phone;
 	struct links schedules_of_service, areas_of_service, documents_of_service;
 	struct links attributes_of_service;
+	size_t *followed[FOLLOWED_COUNT]; /* what package_follow finds, by row */
 };
 
 /* Reads a folder, an archive or a file of any form. Faults of single rows and

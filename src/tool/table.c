@@ -11,18 +11,17 @@
 
 static void grow(struct table *table)
 {
-	size_t columns = table->sheet->column_count;
 	bool files = table->files != NULL;
 
 	table->room = table->room ? 2 * table->room : 64;
 	table->numbers = reallocarray(table->numbers, table->room, sizeof(*table->numbers));
-	if (columns)
-		table->cells =
-			reallocarray(table->cells, table->room, columns * sizeof(*table->cells));
+	if (table->width)
+		table->cells = reallocarray(table->cells, table->room,
+					    table->width * sizeof(*table->cells));
 	if (files)
 		table->files = reallocarray(table->files, table->room, sizeof(*table->files));
 	table->gone = reallocarray(table->gone, table->room, 1);
-	if (!table->gone || !table->numbers || (columns && !table->cells) || (files && !table->files))
+	if (!table->gone || !table->numbers || (table->width && !table->cells) || (files && !table->files))
 		abort();
 }
 
@@ -38,7 +37,7 @@ static void part_files(struct table *table)
 
 size_t table_add(struct table *table, const char *file, size_t number)
 {
-	size_t columns = table->sheet->column_count, row = table->count;
+	size_t row = table->count;
 
 	if (table->count == table->room)
 		grow(table);
@@ -50,8 +49,8 @@ size_t table_add(struct table *table, const char *file, size_t number)
 		table->files[row] = file;
 	table->numbers[row] = number;
 	table->gone[row] = false;
-	for (size_t i = 0; i < columns; i++)
-		table->cells[row * columns + i] = "";
+	for (size_t i = 0; i < table->width; i++)
+		table->cells[row * table->width + i] = "";
 	table->count++;
 	table->is_there = true;
 	return row;
@@ -59,18 +58,45 @@ size_t table_add(struct table *table, const char *file, size_t number)
 
 size_t table_add_copy(struct table *table, size_t row)
 {
-	size_t columns = table->sheet->column_count;
 	size_t copy = table_add(table, table->files ? table->files[row] : table->path,
 				table->numbers[row]);
 
-	memcpy(table->cells + copy * columns, table->cells + row * columns,
-	       columns * sizeof(*table->cells));
+	if (table->width)
+		memcpy(table->cells + copy * table->width, table->cells + row * table->width,
+		       table->width * sizeof(*table->cells));
 	return copy;
+}
+
+/* From the last row to the first: each moves to where others were. */
+static void widen(struct table *table)
+{
+	size_t width = table->width++;
+
+	if (!table->room)
+		return;
+	table->cells =
+		reallocarray(table->cells, table->room, table->width * sizeof(*table->cells));
+	if (!table->cells)
+		abort();
+	for (size_t row = table->count; row-- > 0;) {
+		memmove(table->cells + row * table->width, table->cells + row * width,
+			width * sizeof(*table->cells));
+		table->cells[row * table->width + width] = "";
+	}
+}
+
+void table_reserve(struct table *table, int column)
+{
+	if (table->places[column])
+		return;
+	widen(table);
+	table->places[column] = (unsigned char)table->width;
 }
 
 void table_set(struct table *table, size_t row, int column, const char *text)
 {
-	table->cells[row * table->sheet->column_count + (size_t)column] = text;
+	table_reserve(table, column);
+	table->cells[row * table->width + table->places[column] - 1] = text;
 	table->columns |= (uint64_t)1 << column;
 }
 
@@ -211,8 +237,10 @@ static void take_header(struct reader *reader, const struct row *row)
 		reader->targets[i] = (struct target){ TARGET_NOWHERE, 0 };
 		if (row->cells[i][0])
 			reader->targets[i] = find_target(reader, row, i);
-		if (reader->targets[i].kind == TARGET_COLUMN)
-			table->columns |= (uint64_t)1 << reader->targets[i].column;
+		if (reader->targets[i].kind != TARGET_COLUMN)
+			continue;
+		table_reserve(table, (int)reader->targets[i].column);
+		table->columns |= (uint64_t)1 << reader->targets[i].column;
 	}
 }
 
@@ -249,7 +277,7 @@ static void take_row(const struct row *row, void *context)
 		const struct target *target = &reader->targets[i];
 
 		if (target->kind == TARGET_COLUMN)
-			table->cells[at * table->sheet->column_count + target->column] =
+			table->cells[at * table->width + table->places[target->column] - 1] =
 				row->cells[i];
 		else if (target->kind != TARGET_NOWHERE)
 			add_cell(target->kind == TARGET_HINT ? &table->hints : &table->extras, at,
@@ -324,16 +352,16 @@ static void remove_extras(struct extras *extras, const unsigned char *gone, size
 
 void table_remove(struct table *table, const unsigned char *gone)
 {
-	size_t columns = table->sheet->column_count, kept = 0;
+	size_t width = table->width, kept = 0;
 
 	remove_extras(&table->extras, gone, table->count);
 	remove_extras(&table->hints, gone, table->count);
 	for (size_t row = 0; row < table->count; row++) {
 		if (gone[row])
 			continue;
-		if (columns)
-			memmove(table->cells + kept * columns, table->cells + row * columns,
-				columns * sizeof(*table->cells));
+		if (width)
+			memmove(table->cells + kept * width, table->cells + row * width,
+				width * sizeof(*table->cells));
 		table->numbers[kept] = table->numbers[row];
 		if (table->files)
 			table->files[kept] = table->files[row];
@@ -360,11 +388,6 @@ void table_free(struct table *table)
 	keys_free(&table->keys);
 	keys_free(&table->refused);
 	*table = (struct table){ 0 };
-}
-
-const char *table_cell(const struct table *table, size_t row, int column)
-{
-	return table->cells[row * table->sheet->column_count + (size_t)column];
 }
 
 bool table_is(const struct table *table, size_t row, int column, const char *word)

@@ -34,6 +34,8 @@ struct extras {
 	size_t rows_room;    /* rows from here on have none */
 };
 
+enum { TABLE_COLUMNS = 64 };
+
 struct table {
 	const struct sheet *sheet;
 	const char *path; /* of its file, for messages */
@@ -41,7 +43,9 @@ struct table {
 	uint64_t columns; /* bit n: some row may have column n */
 	size_t count;
 	size_t room;
-	const char **cells;
+	const char **cells;           /* of columns that have had one, in the order in which they came */
+	size_t width;                 /* how many a row has of those */
+	unsigned char places[TABLE_COLUMNS]; /* of each column among them, from 1 on; 0: all are "" */
 	size_t *numbers;      /* of each row in its file, the header being 1; 0: it has none */
 	const char **files;   /* whence each row is, with the place in it for JSON; NULL: all from path */
 	struct extras extras; /* what we do not know: kept, and given back by export */
@@ -68,6 +72,9 @@ size_t table_add(struct table *table, const char *file, size_t number);
 /* A new row with the cells of another one, from the same place. */
 size_t table_add_copy(struct table *table, size_t row);
 
+/* Makes room for cells of this column: see table_clear. */
+void table_reserve(struct table *table, int column);
+
 /* The text is borrowed. */
 void table_set(struct table *table, size_t row, int column, const char *text);
 
@@ -91,7 +98,13 @@ void table_check_columns(const struct table *table, struct faults *faults);
 /* Finds keys anew. */
 void table_index(struct table *table);
 
-const char *table_cell(const struct table *table, size_t row, int column);
+/* Asked more often than anything else, and mostly for what the file has not. */
+static inline const char *table_cell(const struct table *table, size_t row, int column)
+{
+	size_t place = table->places[column];
+
+	return place ? table->cells[row * table->width + place - 1] : "";
+}
 
 bool table_is(const struct table *table, size_t row, int column, const char *word);
 
@@ -99,7 +112,8 @@ bool table_is(const struct table *table, size_t row, int column, const char *wor
 void table_fault(const struct table *table, size_t row, struct faults *faults, enum weight weight,
 		 const char *format, ...) __attribute__((format(printf, 5, 6)));
 
-/* Another text in a cell's place, "" mostly; borrowed. */
+/* Another text in a cell's place, "" mostly; borrowed. Only a column that the file has,
+ * or one that was reserved, can take another one than "". */
 void table_clear(const struct table *table, size_t row, int column, const char *instead);
 
 /* Removes the rows that are marked: those that are left have new places. False if there were none. */

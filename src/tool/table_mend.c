@@ -3,6 +3,7 @@
 #include "tool/table.h"
 
 #include <stdarg.h>
+#include <stdlib.h>
 #include <string.h>
 
 void table_fault(const struct table *table, size_t row, struct faults *faults, enum weight weight,
@@ -20,7 +21,12 @@ void table_fault(const struct table *table, size_t row, struct faults *faults, e
 
 void table_clear(const struct table *table, size_t row, int column, const char *instead)
 {
-	table->cells[row * table->sheet->column_count + (size_t)column] = instead;
+	size_t place = table->places[column];
+
+	if (place)
+		table->cells[row * table->width + place - 1] = instead;
+	else if (instead[0])
+		abort();
 }
 
 /* The column of ids; NO_COLUMN if the sheet has none. */

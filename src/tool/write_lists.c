@@ -9,12 +9,45 @@
 /* Of everything, of national services only, and of each state. */
 enum { LIST_ALL = -2, LIST_NATIONAL = -1 };
 
-/* The offers of one category, best first. */
+/* The offers of one list, best first. */
 struct members {
 	const struct offer **items;
-	size_t count;
-	int64_t national; /* of them */
+	size_t count, room;
 };
+
+/* The offers of one category: national ones, and each list's own. */
+struct shelves {
+	struct members lists[STATE_COUNT - LIST_ALL];
+};
+
+static struct members *shelf(struct shelves *shelves, int list)
+{
+	return &shelves->lists[list - LIST_ALL];
+}
+
+static void add_member(struct members *members, const struct offer *offer)
+{
+	if (members->count == members->room) {
+		members->room = members->room ? 2 * members->room : 64;
+		members->items =
+			reallocarray(members->items, members->room, sizeof(*members->items));
+		if (!members->items)
+			abort();
+	}
+	members->items[members->count++] = offer;
+}
+
+static void add_offer(struct shelves *shelves, const struct offer *offer)
+{
+	if (offer->reach.national) {
+		add_member(shelf(shelves, LIST_NATIONAL), offer);
+		return;
+	}
+	add_member(shelf(shelves, LIST_ALL), offer);
+	for (int state = 0; state < STATE_COUNT; state++)
+		if (offer->reach.states >> state & 1)
+			add_member(shelf(shelves, state), offer);
+}
 
 static bool is_in_category(const struct offer *offer, enum category category)
 {
@@ -26,81 +59,74 @@ static bool is_in_category(const struct offer *offer, enum category category)
 	return category == CATEGORY_NONE && !offer->reach.category_count;
 }
 
-static bool is_own(const struct offer *offer, int list)
+/* What is put on so far of one list. */
+struct listing {
+	struct store *store;
+	struct fits *fits;
+	enum category category;
+	const char *code;
+	int64_t position, dated;
+};
+
+/* The list of any category is only counted. */
+static void list_members(struct listing *listing, const struct members *members, bool national)
 {
-	if (offer->reach.national || list == LIST_NATIONAL)
-		return false;
-	return list == LIST_ALL || (offer->reach.states >> list & 1);
+	for (size_t i = 0; i < members->count; i++) {
+		const struct offer *offer = members->items[i];
+
+		fits_add(listing->fits, &offer->traits);
+		if (listing->category != CATEGORY_ANY)
+			STORE_PUT(listing->store, INSERT_LIST, STORE_NUMBER(listing->category),
+				  STORE_TEXT(listing->code), STORE_NUMBER(listing->position),
+				  STORE_NUMBER(offer->id));
+		listing->position++;
+		if (national || offer_is_placed(offer))
+			listing->dated = listing->position;
+	}
 }
 
-static int64_t count_own(const struct members *members, int list)
-{
-	int64_t count = 0;
-
-	for (size_t i = 0; i < members->count; i++)
-		count += is_own(members->items[i], list);
-	return count;
-}
-
-/* National services first, then the state's; each best first. The list of any
- * category is only counted. */
-static void write_list(struct store *store, struct fits *fits, const struct members *members,
+/* National services first, then the state's; each best first. */
+static void write_list(struct store *store, struct fits *fits, struct shelves *shelves,
 		       enum category category, int list)
 {
+	static const struct members none;
+	const struct members *national = shelf(shelves, LIST_NATIONAL),
+			     *own = list == LIST_NATIONAL ? &none : shelf(shelves, list);
 	int64_t number = (int64_t)category * (STATE_COUNT - LIST_ALL) + list - LIST_ALL;
-	const char *code = list == LIST_ALL        ? ""
-			   : list == LIST_NATIONAL ? REGION_NATIONAL
-						   : states[list].code;
-	int64_t own = count_own(members, list), position = 0, dated = 0;
+	struct listing listing = { .store = store, .fits = fits, .category = category };
 
-	if (list >= 0 && !own)
+	listing.code = list == LIST_ALL        ? ""
+		       : list == LIST_NATIONAL ? REGION_NATIONAL
+					       : states[list].code;
+	if (list >= 0 && !own->count)
 		return;
-	fits_begin(fits, number, own + members->national);
-	for (int national = 1; national >= 0; national--)
-		for (size_t i = 0; i < members->count; i++) {
-			const struct offer *offer = members->items[i];
-
-			if (!(national ? offer->reach.national : is_own(offer, list)))
-				continue;
-			fits_add(fits, &offer->traits);
-			if (category != CATEGORY_ANY)
-				STORE_PUT(store, INSERT_LIST, STORE_NUMBER(category),
-					  STORE_TEXT(code), STORE_NUMBER(position),
-					  STORE_NUMBER(offer->id));
-			position++;
-			if (national || offer_is_placed(offer))
-				dated = position;
-		}
+	fits_begin(fits, number, (int64_t)(national->count + own->count));
+	list_members(&listing, national, true);
+	list_members(&listing, own, false);
 	fits_end(fits);
-	STORE_PUT(store, INSERT_REGION, STORE_NUMBER(category), STORE_TEXT(code),
-		  STORE_NUMBER(position), STORE_NUMBER(own), STORE_NUMBER(number),
-		  STORE_NUMBER(dated));
+	STORE_PUT(store, INSERT_REGION, STORE_NUMBER(category), STORE_TEXT(listing.code),
+		  STORE_NUMBER(listing.position), STORE_NUMBER((int64_t)own->count),
+		  STORE_NUMBER(number), STORE_NUMBER(listing.dated));
 }
 
 void write_lists(struct store *store, const struct offers *offers)
 {
-	struct members members = { .items = calloc(offers->count + 1, sizeof(*members.items)) };
+	struct shelves shelves = { 0 };
 	struct fits *fits = fits_new(store);
 
-	if (!members.items)
-		abort();
 	for (int state = 0; state < STATE_COUNT; state++)
 		STORE_PUT(store, INSERT_STATE, STORE_NUMBER(state + 1),
 			  STORE_TEXT(states[state].code), STORE_TEXT(states[state].name));
 	for (int category = CATEGORY_NONE; category <= CATEGORY_ANY; category++) {
-		members.count = 0;
-		members.national = 0;
-		for (size_t i = 0; i < offers->count; i++) {
-			const struct offer *offer = &offers->items[i];
-
-			if (!is_in_category(offer, (enum category)category))
-				continue;
-			members.items[members.count++] = offer;
-			members.national += offer->reach.national;
-		}
 		for (int list = LIST_ALL; list < STATE_COUNT; list++)
-			write_list(store, fits, &members, (enum category)category, list);
+			shelf(&shelves, list)->count = 0;
+		for (size_t i = 0; i < offers->count; i++)
+			if (is_in_category(&offers->items[i], (enum category)category))
+				add_offer(&shelves, &offers->items[i]);
+		for (int list = LIST_ALL; list < STATE_COUNT; list++)
+			write_list(store, fits, &shelves, (enum category)category, list);
 	}
 	fits_free(fits);
-	free(members.items);
+	for (int list = LIST_ALL; list < STATE_COUNT; list++)
+		free(shelf(&shelves, list)->items);
 }
