@@ -23,6 +23,11 @@ struct cell {
 	struct faults *faults;
 };
 
+static const char *name_of(const struct cell *cell)
+{
+	return table_name(cell->table, (int)(cell->column - cell->table->sheet->columns));
+}
+
 static enum weight weigh(const struct cell *cell)
 {
 	return cell->package ? strict_weight(cell->package, cell->table, cell->row,
@@ -63,12 +68,12 @@ static void check_link(const struct cell *cell)
 		table_fault(cell->table, cell->row, cell->faults, weigh(cell),
 			    "%s is \"%.100s\", which is row %zu of %s, and that row is not "
 			    "used" TO_MEND "mend that row first",
-			    cell->column->name, cell->text, refused, to->sheet->file);
+			    name_of(cell), cell->text, refused, to->sheet->file);
 	else
 		table_fault(cell->table, cell->row, cell->faults, weigh(cell),
 			    "%s is \"%.100s\", but %s has no row with this id" TO_MEND
 			    "correct it or add the row",
-			    cell->column->name, cell->text, to->sheet->file);
+			    name_of(cell), cell->text, to->sheet->file);
 	take_other(cell);
 }
 
@@ -97,7 +102,7 @@ static void check_choice(const struct cell *cell)
 	for (const char *in = cell->column->choices; *in; in++)
 		out = *in == '|' ? stpcpy(out, ", ") : stpncpy(out, in, 1);
 	table_fault(cell->table, cell->row, cell->faults, weigh(cell),
-		    "%s is \"%.60s\", but must be %s%s%s" TO_MEND "write it so" DONE "%s%s", cell->column->name,
+		    "%s is \"%.60s\", but must be %s%s%s" TO_MEND "write it so" DONE "%s%s", name_of(cell),
 		    cell->text, strchr(words, ',') ? "one of: " : "\"", words,
 		    strchr(words, ',') ? "" : "\" or empty",
 		    cell->column->instead ? "it is taken to be " : "",
@@ -112,7 +117,7 @@ static void check_category(const struct cell *cell)
 	table_fault(cell->table, cell->row, cell->faults, weigh(cell),
 		    "%s is \"%.60s\", which is not one of the twelve needs of "
 		    "data/PROFILE.md" TO_MEND "correct it",
-		    cell->column->name, cell->text);
+		    name_of(cell), cell->text);
 	take_other(cell);
 }
 
@@ -124,7 +129,7 @@ static void check_date(const struct cell *cell)
 		return;
 	table_fault(cell->table, cell->row, cell->faults, weigh(cell),
 		    "%s is \"%.60s\", which is not a date" TO_MEND "write it as yyyy-mm-dd",
-		    cell->column->name, cell->text);
+		    name_of(cell), cell->text);
 	take_other(cell);
 }
 
@@ -137,7 +142,7 @@ static void check_order(const struct cell *cell)
 	table_fault(cell->table, cell->row, cell->faults, weigh(cell),
 		    "%s is \"%.60s\", which is not a whole number" TO_MEND
 		    "write 1, 2, 3 or nothing",
-		    cell->column->name, cell->text);
+		    name_of(cell), cell->text);
 	take_other(cell);
 }
 
@@ -147,7 +152,7 @@ static void check_number(const struct cell *cell)
 		table_fault(cell->table, cell->row, cell->faults, weigh(cell),
 			    "%s is \"%.60s\", which has no digits" TO_MEND
 			    "write the phone number as it is dialled",
-			    cell->column->name, cell->text);
+			    name_of(cell), cell->text);
 }
 
 static void check_age(const struct cell *cell)
@@ -157,7 +162,7 @@ static void check_age(const struct cell *cell)
 	table_fault(cell->table, cell->row, cell->faults, weigh(cell),
 		    "%s is \"%.60s\", which is no age in years" TO_MEND
 		    "write a whole number" DONE "it counts as not known",
-		    cell->column->name, cell->text);
+		    name_of(cell), cell->text);
 	take_other(cell);
 }
 
@@ -172,7 +177,7 @@ static void check_cell(const struct cell *cell)
 
 	if (!cell->text[0] && cell->column->required)
 		table_fault(cell->table, cell->row, cell->faults, weigh(cell),
-			    "%s is empty" TO_MEND "fill it in", cell->column->name);
+			    "%s is empty" TO_MEND "fill it in", name_of(cell));
 	else if (cell->text[0] && cell->column->kind != COLUMN_TEXT)
 		checks[cell->column->kind](cell);
 }

@@ -32,7 +32,8 @@ static void print_summary(const struct source *sources, size_t count, const stru
 		pages += sources[i].package.tables[PAGES].count;
 		translations += sources[i].package.tables[TRANSLATIONS].count;
 	}
-	fprintf(out, "%zu services, %zu pages, %zu translations: ", services, pages, translations);
+	fprintf(out, "%zu service%s, %zu page%s, %zu translation%s: ", services, services == 1 ? "" : "s", pages,
+		pages == 1 ? "" : "s", translations, translations == 1 ? "" : "s");
 	faults_print_counts(faults, out);
 	if (faults->counts[FAULT_STOP])
 		fprintf(out, "No directory can be built before %zu of them %s mended.\n",

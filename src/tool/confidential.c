@@ -128,7 +128,7 @@ static void clear_cell(struct cleared *cleared, int column, const char *instead)
 	if (strcmp(table_cell(cleared->table, cleared->row, column), instead) == 0)
 		return;
 	snprintf(cleared->names + length, sizeof(cleared->names) - length, "%s%s",
-		 length ? ", " : "", cleared->table->sheet->columns[column].name);
+		 length ? ", " : "", table_name(cleared->table, column));
 	table_clear(cleared->table, cleared->row, column, instead);
 }
 

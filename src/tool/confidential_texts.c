@@ -66,7 +66,7 @@ static void scan_row(const struct hunt *hunt, enum sheet_id sheet, size_t row)
 		table_fault(table, row, hunt->hiding->faults, FAULT_HIDDEN,
 			    "the %s tells where a confidential place is" TO_MEND
 			    "write it without the street and the postal code" DONE "%s",
-			    column->name, column->required ? "this row is not used"
+			    table_name(table, (int)i), column->required ? "this row is not used"
 							   : "the text was taken out");
 		if (column->required)
 			table->gone[row] = true;

@@ -151,6 +151,7 @@ static void read_sheet(struct package *package, const struct bundle_file *file,
 	struct table *services = &package->tables[SERVICES];
 
 	package->form = FORM_SHEET;
+	form_name_columns(package);
 	read_table(package, services, file, faults);
 	for (size_t i = 0; i < services->extras.count; i++)
 		fault(faults, FAULT_NOTE, services->path, 1,

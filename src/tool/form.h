@@ -29,6 +29,9 @@ struct table *form_table(struct package *package, const char *file);
 void form_json_read(struct package *package, const struct bundle_file *file,
 		    struct faults *faults);
 
+/* form_names.c: from now on faults call the columns as the sheet itself does, or its `template`. */
+void form_name_columns(struct package *package);
+
 /* form_finish.c: makes rows of what is said in hints. */
 void form_finish(struct package *package, struct faults *faults);
 

@@ -125,6 +125,10 @@ static void read_answers(struct maker *maker)
 		    open == ANSWER_NO ? "inactive"
 				      : cell(maker, SERVICE_STATUS)[0] ? cell(maker, SERVICE_STATUS)
 								       : "active");
+	if (hotline == ANSWER_OTHER)
+		table_fault(maker_table(maker, SERVICES), maker->row, maker->faults, FAULT_NOTE,
+			    "\"Hotline\" is \"%.40s\"" TO_MEND "write yes or no" DONE "it counts as no hotline",
+			    maker_hint(maker, "+hotline"));
 	if (hotline == ANSWER_YES)
 		set(maker, SERVICE_KIND, "hotline");
 	if (police == ANSWER_YES)
@@ -242,7 +246,7 @@ static void add_secret_place(struct maker *maker)
 
 	if (parts_answer(answer) == ANSWER_OTHER)
 		table_fault(services, maker->row, maker->faults, FAULT_HIDDEN,
-			    "secret address is \"%.40s\"" TO_MEND "write yes or no" DONE
+			    "\"Secret address\" is \"%.40s\"" TO_MEND "write yes or no" DONE
 			    "the place is hidden",
 			    answer);
 	maker_set(maker, LOCATIONS, row, LOCATION_TYPE, "physical");
@@ -250,6 +254,7 @@ static void add_secret_place(struct maker *maker)
 	maker_put_at(maker, table_cell(maker_table(maker, LOCATIONS), row, LOCATION_ID));
 	/* Only to be taken out of here, and of every text, by confidential.h. */
 	maker_address(maker, table_cell(maker_table(maker, LOCATIONS), row, LOCATION_ID));
+	maker_set(maker, LOCATIONS, row, LOCATION_TRANSPORTATION, maker_hint(maker, "+transportation"));
 	add_point(maker, row);
 	if (state[0] && !maker_hint(maker, "+areas")[0]) {
 		row = maker_add(maker, SERVICE_AREAS, "area");

@@ -141,12 +141,18 @@ bool hours_read(const struct package *package, size_t row, struct hours *out)
 	return !read(package, row, out);
 }
 
+/* What form_finish did not understand it has named, and the row has words only. */
+static bool is_named(const struct package *package, size_t row)
+{
+	return package->form == FORM_SHEET && cell(package, row, SCHEDULE_DESCRIPTION)[0];
+}
+
 void hours_check(const struct package *package, size_t row, struct faults *faults)
 {
 	struct hours hours;
 	const char *wrong = read(package, row, &hours);
 
-	if (wrong)
+	if (wrong && !is_named(package, row))
 		table_fault(&package->tables[SCHEDULES], row, faults, FAULT_NOTE,
 			    "the hours of this service are not shown: %s" TO_MEND "correct the row", wrong);
 }

@@ -126,7 +126,7 @@ static void repair_date(struct repair *repair, int column)
 		return;
 	table_fault(repair->table, repair->row, repair->faults, FAULT_REPAIRED,
 		    "%s is \"%.40s\"" TO_MEND "write it as yyyy-mm-dd" DONE "it is read as %s",
-		    repair->table->sheet->columns[column].name, text, date);
+		    table_name(repair->table, column), text, date);
 	table_set(repair->table, repair->row, column, date);
 }
 

@@ -89,11 +89,17 @@ static void repair_table(struct package *package, struct table *table, struct fa
 			part_ids(package, table, row, first, faults);
 		}
 	}
-	if (count)
+	/* A sheet has no ids: its row lacks a name, which is said elsewhere. */
+	if (package->form == FORM_SHEET)
+		return;
+	if (count == 1)
 		table_fault(table, least, faults, FAULT_NOTE,
-			    "has no id; nor have %zu other rows" TO_MEND
+			    "has no id" TO_MEND "give each row its own" DONE "it gets one");
+	else if (count)
+		table_fault(table, least, faults, FAULT_NOTE,
+			    "is the first of %zu rows without an id" TO_MEND
 			    "give each row its own" DONE "each gets one",
-			    count - 1);
+			    count);
 }
 
 void repair_ids(struct package *package, struct faults *faults)

@@ -32,7 +32,7 @@ static void repair_cell(struct package *package, struct table *table, size_t row
 			struct faults *faults)
 {
 	const char *text = table_cell(table, row, column), *plain;
-	const char *name = table->sheet->columns[column].name;
+	const char *name = table_name(table, column);
 	bool has_myanmar;
 
 	if (!is_suspect(text, &has_myanmar))

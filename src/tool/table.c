@@ -220,8 +220,11 @@ static struct target find_target(struct reader *reader, const struct row *row, s
 		return (struct target){ TARGET_HINT,
 					name_column(&table->hints, means, reader->arena) };
 	target = (struct target){ TARGET_COLUMN, (size_t)column };
-	if (column != NO_COLUMN && !is_taken(reader, field, target))
+	if (column != NO_COLUMN && !is_taken(reader, field, target)) {
+		if (table->names && strcasecmp(name, table->sheet->columns[column].name) != 0)
+			table->names[column] = arena_print(reader->arena, "\"%s\"", name);
 		return target;
+	}
 	if (column != NO_COLUMN && strcasecmp(name, table->sheet->columns[column].name) == 0)
 		fault(reader->faults, FAULT_STOP, reader->path, 1,
 		      "has two columns with the name \"%s\"" TO_MEND "remove one or rename it", name);

@@ -40,6 +40,7 @@ struct table {
 	const struct sheet *sheet;
 	const char *path; /* of its file, for messages */
 	bool is_there;
+	const char **names; /* by column, for messages; NULL, itself or one of them: as the profile names it */
 	uint64_t columns; /* bit n: some row may have column n */
 	size_t count;
 	size_t room;
@@ -107,6 +108,9 @@ static inline const char *table_cell(const struct table *table, size_t row, int 
 }
 
 bool table_is(const struct table *table, size_t row, int column, const char *word);
+
+/* What whoever wrote the file calls a column. */
+const char *table_name(const struct table *table, int column);
 
 /* A fault of this row; one that refuses marks the row. */
 void table_fault(const struct table *table, size_t row, struct faults *faults, enum weight weight,

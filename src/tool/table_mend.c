@@ -19,6 +19,13 @@ void table_fault(const struct table *table, size_t row, struct faults *faults, e
 	va_end(arguments);
 }
 
+const char *table_name(const struct table *table, int column)
+{
+	const char *name = table->names ? table->names[column] : NULL;
+
+	return name ? name : table->sheet->columns[column].name;
+}
+
 void table_clear(const struct table *table, size_t row, int column, const char *instead)
 {
 	size_t place = table->places[column];

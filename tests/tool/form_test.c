@@ -302,6 +302,33 @@ static void check(struct read *read)
 	translations_free(&translations);
 }
 
+static void faults_of_a_sheet_name_its_own_columns(void **state)
+{
+	struct read *read = *state;
+	struct translations translations = { 0 };
+	size_t size;
+
+	fixture_write(&read->fixture, "mine.csv",
+		      "Name,Address,City,State,Secret address,How to get there,Hours,Lowest age,Checked on,"
+		      "Hotline\nHouse,1 Main St,Mobile,AL,yes,Behind the church,9-5,zero,soon,perhaps\nHall,,,,,,,,,\n");
+	read_package(read, "mine.csv");
+	assert_said(read, "mine.csv:2: \"Hotline\" is \"perhaps\"; write yes or no");
+	free(read->said);
+	read->faults.out = open_memstream(&read->said, &size);
+	check_package(&read->package, &translations, &read->faults);
+	fclose(read->faults.out);
+	translations_free(&translations);
+	assert_said(read, "mine.csv:2: this place is hidden, but the row has: \"Address\", \"City\"; empty");
+	assert_said(read, "mine.csv:2: this place is hidden, but the row has: \"How to get there\"; empty");
+	assert_said(read, "mine.csv:2: \"Lowest age\" is \"zero\"");
+	assert_said(read, "mine.csv:2: \"Checked on\" is \"soon\"");
+	assert_said(read, "mine.csv:3: belongs to none of the twelve needs and is found by search only; fill in "
+			  "\"Kind of help\"");
+	assert_said(read, "whole country; fill in \"State\" or \"Areas served\"");
+	/* Hours that were not understood are named once, by form_finish. */
+	assert_null(strstr(read->said, "are not shown"));
+}
+
 /* However the header is spelt, and whatever is written below it but a plain no. */
 static void a_secret_place_leaves_no_trace(void **state)
 {
@@ -397,6 +424,7 @@ int form_test(void)
 		CASE(names_in_archives_are_no_places),
 		CASE(workbooks_and_what_is_no_data_are_refused),
 		CASE(a_sheet_becomes_rows_of_every_kind),
+		CASE(faults_of_a_sheet_name_its_own_columns),
 		CASE(hours_that_may_mean_two_things_stay_words),
 		CASE(a_secret_place_leaves_no_trace),
 		CASE(the_template_is_understood_and_never_overwritten),
