@@ -157,44 +157,29 @@ void hours_check(const struct package *package, size_t row, struct faults *fault
 			    "the hours of this service are not shown: %s" TO_MEND "correct the row", wrong);
 }
 
-bool hours_certain(const struct package *package, size_t service)
+/* Whether it says which days of every week, and nothing else. */
+static bool is_plain(const struct hours *hours)
 {
-	const struct links *links = &package->schedules_of_service;
-	struct hours hours;
-
-	for (size_t row = links->first[service]; row != NO_ROW; row = links->next[row])
-		if (!hours_read(package, row, &hours))
-			return false;
-	return true;
+	return !hours->rule[0] && hours->schedule.valid_from == RULE_FIRST &&
+	       hours->schedule.valid_to == RULE_LAST;
 }
 
-int64_t hours_count(const struct package *package, size_t service)
+struct hours_sum hours_sum(const struct package *package, size_t service)
 {
 	const struct links *links = &package->schedules_of_service;
-	int64_t count = 0;
-
-	if (!hours_certain(package, service))
-		return 0;
-	for (size_t row = links->first[service]; row != NO_ROW; row = links->next[row])
-		count++;
-	return count;
-}
-
-/* Every day has a row without any other condition. */
-bool hours_always(const struct package *package, size_t service)
-{
-	const struct links *links = &package->schedules_of_service;
+	bool certain = true, plain = true;
 	unsigned days = 0;
+	int64_t count = 0;
 	struct hours hours;
 
-	for (size_t row = links->first[service]; row != NO_ROW; row = links->next[row]) {
-		const struct schedule *schedule = &hours.schedule;
-
-		if (!hours_read(package, row, &hours) || hours.rule[0] ||
-		    schedule->valid_from > RULE_FIRST || schedule->valid_to < RULE_LAST)
-			return false;
-		if (schedule->opens_at == 0 && schedule_length(schedule) == 24 * 60)
-			days |= schedule->rule.byday;
+	for (size_t row = links->first[service]; row != NO_ROW && certain; row = links->next[row]) {
+		certain = hours_read(package, row, &hours);
+		plain = plain && certain && is_plain(&hours);
+		count++;
+		if (plain && hours.schedule.opens_at == 0 &&
+		    schedule_length(&hours.schedule) == 24 * 60)
+			days |= hours.schedule.rule.byday;
 	}
-	return days == RULE_EVERY_DAY;
+	return (struct hours_sum){ .count = certain ? count : 0,
+				   .always = plain && days == RULE_EVERY_DAY };
 }

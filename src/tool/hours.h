@@ -8,6 +8,7 @@
 #define TOOL_HOURS_H
 
 #include <stdbool.h>
+#include <stdint.h>
 
 #include "directory/schedule.h"
 #include "tool/package.h"
@@ -23,14 +24,13 @@ bool hours_read(const struct package *package, size_t row, struct hours *out);
 /* Says why not. */
 void hours_check(const struct package *package, size_t row, struct faults *faults);
 
-/* Whether every row of a service can be read. */
-bool hours_certain(const struct package *package, size_t service);
+/* What the rows of a service say together. */
+struct hours_sum {
+	int64_t count; /* how many of them are written: all or none */
+	bool always;   /* it is certain to be open all day, every day */
+};
 
-/* Whether a service is certain to be open all day, every day. */
-bool hours_always(const struct package *package, size_t service);
-
-/* How many rows of it are written. */
-int64_t hours_count(const struct package *package, size_t service);
+struct hours_sum hours_sum(const struct package *package, size_t service);
 
 /* The zones that the hours of a service may be in, as directory/schema.h has
  * them; states is a bit for each of those that it is in. */

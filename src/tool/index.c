@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/hash.h"
 #include "directory/fold.h"
 #include "tool/index_words.h"
 
@@ -41,19 +42,24 @@ void index_start(struct index *index, uint32_t row)
 	index->row = row;
 }
 
-/* FNV-1a over the bytes, then mixed: the low bits choose the slot. */
-static size_t find_slot(const struct index *index, enum word_kind kind, const char *text,
-			size_t length)
+static uint32_t hash_of(enum word_kind kind, const char *text, size_t length)
 {
-	uint64_t hash = 0xcbf29ce484222325u + (uint64_t)kind;
-	size_t at;
+	return (uint32_t)hash_bytes(HASH_START + (uint64_t)kind, text, length);
+}
 
-	for (size_t i = 0; i < length; i++)
-		hash = (hash ^ (unsigned char)text[i]) * 0x100000001b3u;
-	for (at = (size_t)(hash ^ hash >> 32) & (index->slot_count - 1); index->slots[at];
-	     at = (at + 1) & (index->slot_count - 1)) {
-		const struct index_word *word = &index->words[index->slots[at] - 1];
+/* That of the word, or the free one where it belongs. Only where the hash is the
+ * same is the word looked at: it lies far off. */
+static size_t find_slot(const struct index *index, uint32_t hash, enum word_kind kind,
+			const char *text, size_t length)
+{
+	size_t at = hash & (index->slot_count - 1);
 
+	for (; index->slots[at].place; at = (at + 1) & (index->slot_count - 1)) {
+		const struct index_word *word;
+
+		if (index->slots[at].hash != hash)
+			continue;
+		word = &index->words[index->slots[at].place - 1];
 		if (word->length == length && word->kind == kind &&
 		    memcmp(word->text, text, length) == 0)
 			break;
@@ -63,17 +69,23 @@ static size_t find_slot(const struct index *index, enum word_kind kind, const ch
 
 static void grow_slots(struct index *index)
 {
+	struct index_slot *old = index->slots;
+	size_t count = index->slot_count;
+
 	index->slot_count *= 2;
-	free(index->slots);
 	index->slots = calloc(index->slot_count, sizeof(*index->slots));
 	if (!index->slots)
 		abort();
-	for (size_t i = 0; i < index->count; i++) {
-		const struct index_word *word = &index->words[i];
+	for (size_t i = 0; i < count; i++) {
+		size_t at = old[i].hash & (index->slot_count - 1);
 
-		index->slots[find_slot(index, word->kind, word->text, word->length)] =
-			(uint32_t)i + 1;
+		if (!old[i].place)
+			continue;
+		while (index->slots[at].place)
+			at = (at + 1) & (index->slot_count - 1);
+		index->slots[at] = old[i];
 	}
+	free(old);
 }
 
 static struct index_word *add_word(struct index *index, enum word_kind kind, const char *text,
@@ -101,15 +113,16 @@ static struct index_word *add_word(struct index *index, enum word_kind kind, con
 static struct index_word *find_word(struct index *index, enum word_kind kind, const char *text,
 				    size_t length)
 {
-	size_t at = find_slot(index, kind, text, length);
+	uint32_t hash = hash_of(kind, text, length);
+	size_t at = find_slot(index, hash, kind, text, length);
 
-	if (index->slots[at])
-		return &index->words[index->slots[at] - 1];
+	if (index->slots[at].place)
+		return &index->words[index->slots[at].place - 1];
 	if (2 * (index->count + 1) > index->slot_count) {
 		grow_slots(index);
-		at = find_slot(index, kind, text, length);
+		at = find_slot(index, hash, kind, text, length);
 	}
-	index->slots[at] = (uint32_t)index->count + 1;
+	index->slots[at] = (struct index_slot){ .place = (uint32_t)index->count + 1, .hash = hash };
 	return add_word(index, kind, text, length);
 }
 

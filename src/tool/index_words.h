@@ -21,10 +21,15 @@ struct index_word {
 	struct index_list lists[TIER_COUNT];
 };
 
+struct index_slot {
+	uint32_t place; /* of the word, and one; 0: free */
+	uint32_t hash;
+};
+
 struct index {
 	struct index_word *words;
 	size_t count, room;
-	uint32_t *slots; /* a word's place and one; 0: free */
+	struct index_slot *slots;
 	size_t slot_count;
 	uint32_t row;
 	enum tier tier; /* of the text being cut */

@@ -19,6 +19,25 @@ static int read_order(const char *text)
 	return text[0] && strspn(text, "0123456789") == strlen(text) ? atoi(text) : ORDER_LAST;
 }
 
+static uint32_t find_spoken(const struct package *package, const struct contact *contacts,
+			    size_t count)
+{
+	const struct table *spoken = &package->tables[LANGUAGES];
+	uint32_t bits = 0;
+
+	for (size_t i = 0; i < count; i++)
+		for (size_t j = 0; j < contacts[i].spoken_count; j++) {
+			const struct language *language = language_of_code(
+				table_cell(spoken, contacts[i].spoken[j], LANGUAGE_CODE));
+
+			if (language)
+				bits |= (uint32_t)1 << language_index(language);
+		}
+	return bits;
+}
+
+/* All that is asked of a service more than once, while its rows are near in memory:
+ * best first they lie anywhere. */
 static struct offer read_offer(const struct source *source, size_t row)
 {
 	const struct package *package = &source->package;
@@ -28,6 +47,7 @@ static struct offer read_offer(const struct source *source, size_t row)
 		.source = source,
 		.row = row,
 		.reach = reach_of(package, row),
+		.hours = hours_sum(package, row),
 		.order = read_order(table_cell(services, row, SERVICE_ORDER)),
 		.hotline = table_is(services, row, SERVICE_KIND, "hotline"),
 		.state = NO_STATE,
@@ -41,7 +61,8 @@ static struct offer read_offer(const struct source *source, size_t row)
 	size_t count = contacts_of(package, row, contacts);
 
 	offer.has_phone = contacts_have_phone(contacts, count);
-	offer.traits = traits_of(package, row, contacts, count);
+	offer.traits = traits_of(package, row, contacts, count, offer.hours.always);
+	offer.spoken = find_spoken(package, contacts, count);
 	if (offer.reach.address != NO_ROW) {
 		offer.state = state_find(
 			table_cell(addresses, offer.reach.address, ADDRESS_STATE_PROVINCE));

@@ -6,6 +6,7 @@
 #ifndef TOOL_OFFER_H
 #define TOOL_OFFER_H
 
+#include "tool/hours.h"
 #include "tool/package.h"
 #include "tool/reach.h"
 #include "tool/spot.h"
@@ -27,6 +28,8 @@ struct offer {
 	int64_t id;
 	struct reach reach;
 	struct traits traits;
+	struct hours_sum hours;
+	uint32_t spoken; /* a bit for each language that some channel says it speaks */
 	int order;
 	int month; /* of its check, yyyymm: freshness_month */
 	bool hotline, has_phone;

@@ -5,8 +5,6 @@
 #include <string.h>
 #include <strings.h>
 
-#include "tool/hours.h"
-
 enum { ADULT_AGE = 18 };
 
 static void say(struct traits *traits, enum trait trait, bool holds)
@@ -182,7 +180,8 @@ static void add_ages(struct traits *traits, const struct table *services, size_t
 	}
 }
 
-static void add_facts(struct traits *traits, const struct package *package, size_t service)
+static void add_facts(struct traits *traits, const struct package *package, size_t service,
+		      bool always_open)
 {
 	const struct table *services = &package->tables[SERVICES];
 
@@ -190,7 +189,7 @@ static void add_facts(struct traits *traits, const struct package *package, size
 		say(traits, TRAIT_FREE, true);
 	if (table_is(services, service, SERVICE_FREE, "no"))
 		say(traits, TRAIT_FREE, false);
-	if (hours_always(package, service))
+	if (always_open)
 		say(traits, TRAIT_ALWAYS_OPEN, true);
 }
 
@@ -251,12 +250,12 @@ static void add_spoken(struct traits *traits, const struct package *package,
 }
 
 struct traits traits_of(const struct package *package, size_t service,
-			const struct contact *contacts, size_t contact_count)
+			const struct contact *contacts, size_t contact_count, bool always_open)
 {
 	struct traits traits = { 0 };
 
 	add_attributes(&traits, package, service);
-	add_facts(&traits, package, service);
+	add_facts(&traits, package, service, always_open);
 	add_documents(&traits, package, service);
 	add_accessibility(&traits, package, service);
 	add_ages(&traits, &package->tables[SERVICES], service);

@@ -20,7 +20,7 @@ struct traits {
 
 /* The contacts are those of the service: contacts_of. */
 struct traits traits_of(const struct package *package, size_t service,
-			const struct contact *contacts, size_t contact_count);
+			const struct contact *contacts, size_t contact_count, bool always_open);
 
 /* The years in a cell; AGE_UNKNOWN if it holds none. */
 int traits_age(const char *text);

@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* What is near, for each need: see directory/near.h. */
+#include <stdlib.h>
+
 #include "directory/schema.h"
 #include "tool/extent.h"
 #include "tool/write.h"
@@ -13,14 +15,62 @@ static size_t list_categories(const struct offer *offer, enum category *out)
 	return offer->reach.category_count ? offer->reach.category_count : 1;
 }
 
-static void write_spot(struct store *store, const struct offer *offer, const enum category *categories,
-		       size_t count)
-{
-	int64_t code = geo_code(offer->spot.point) << NEAR_SURENESS_BITS | offer->spot.sureness;
+struct spotted {
+	enum category category;
+	int64_t code, service;
+};
 
+static int compare(const void *left, const void *right)
+{
+	const struct spotted *a = left, *b = right;
+
+	if (a->category != b->category)
+		return a->category < b->category ? -1 : 1;
+	if (a->code != b->code)
+		return a->code < b->code ? -1 : 1;
+	return (a->service > b->service) - (a->service < b->service);
+}
+
+static bool is_spotted(const struct offer *offer)
+{
+	return offer->spot.sureness != GEO_NOWHERE && !offer->hotline;
+}
+
+static size_t collect(const struct offers *offers, struct spotted *out)
+{
+	enum category categories[CATEGORY_COUNT];
+	size_t total = 0;
+
+	for (size_t i = 0; i < offers->count; i++) {
+		const struct offer *offer = &offers->items[i];
+		size_t count = list_categories(offer, categories);
+		int64_t code = geo_code(offer->spot.point) << NEAR_SURENESS_BITS |
+			       offer->spot.sureness;
+
+		for (size_t j = 0; j < count && is_spotted(offer); j++)
+			out[total++] = (struct spotted){ categories[j], code, offer->id };
+	}
+	return total;
+}
+
+/* In the order of the table's key: its pages are filled one after the other. */
+static void write_spots(struct store *store, const struct offers *offers)
+{
+	enum category categories[CATEGORY_COUNT];
+	struct spotted *spotted;
+	size_t count = 0;
+
+	for (size_t i = 0; i < offers->count; i++)
+		count += list_categories(&offers->items[i], categories);
+	spotted = calloc(count + 1, sizeof(*spotted));
+	if (!spotted)
+		abort();
+	count = collect(offers, spotted);
+	qsort(spotted, count, sizeof(*spotted), compare);
 	for (size_t i = 0; i < count; i++)
-		STORE_PUT(store, INSERT_NEAR, STORE_NUMBER(categories[i]), STORE_NUMBER(code),
-			  STORE_NUMBER(offer->id));
+		STORE_PUT(store, INSERT_NEAR, STORE_NUMBER(spotted[i].category),
+			  STORE_NUMBER(spotted[i].code), STORE_NUMBER(spotted[i].service));
+	free(spotted);
 }
 
 static void write_extent(struct store *store, const struct offer *offer, const char *text,
@@ -51,13 +101,12 @@ static void write_extents(struct store *store, const struct offer *offer, const 
 
 void write_near(struct store *store, const struct offers *offers)
 {
+	write_spots(store, offers);
 	for (size_t i = 0; i < offers->count; i++) {
 		const struct offer *offer = &offers->items[i];
 		enum category categories[CATEGORY_COUNT];
 		size_t count = list_categories(offer, categories);
 
-		if (offer->spot.sureness != GEO_NOWHERE && !offer->hotline)
-			write_spot(store, offer, categories, count);
 		if (offer->reach.zips_only)
 			write_extents(store, offer, categories, count);
 	}

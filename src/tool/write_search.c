@@ -6,7 +6,6 @@
 
 #include "directory/schema.h"
 #include "directory/search_rows.h"
-#include "tool/contacts.h"
 #include "tool/index.h"
 #include "tool/states.h"
 #include "tool/write.h"
@@ -139,21 +138,11 @@ static void add_square(struct words *words, const struct spot *spot)
 	index_mark(words->index, mark);
 }
 
-static void add_languages(struct words *words, const struct offer *offer)
+static void add_languages(struct words *words, uint32_t spoken)
 {
-	const struct package *package = &offer->source->package;
-	const struct table *spoken = &package->tables[LANGUAGES];
-	struct contact contacts[CONTACTS_MAX];
-	size_t count = contacts_of(package, offer->row, contacts);
-
-	for (size_t i = 0; i < count; i++)
-		for (size_t j = 0; j < contacts[i].spoken_count; j++) {
-			const struct language *language = language_of_code(
-				table_cell(spoken, contacts[i].spoken[j], LANGUAGE_CODE));
-
-			if (language)
-				add_mark(words, MARK_LANGUAGE, language->tag);
-		}
+	for (int i = 0; i < LANGUAGE_COUNT; i++)
+		if (spoken >> i & 1)
+			add_mark(words, MARK_LANGUAGE, languages[i].tag);
 }
 
 static void write_service(struct words *words, const struct offer *offer)
@@ -165,7 +154,7 @@ static void write_service(struct words *words, const struct offer *offer)
 	add_place(words, offer);
 	add_texts(words, offer);
 	add_square(words, &offer->spot);
-	add_languages(words, offer);
+	add_languages(words, offer->spoken);
 	for (size_t i = 0; i < offer->reach.category_count; i++) {
 		snprintf(code, sizeof(code), "%d", (int)offer->reach.categories[i]);
 		add_mark(words, MARK_CATEGORY, code);

@@ -103,7 +103,7 @@ static void write_service(struct store *store, const struct offer *offer,
 		  STORE_TEXT(place.city), STORE_TEXT(place.state_province),
 		  STORE_NUMBER(offer->has_phone),
 		  STORE_NUMBER(contacts_listed(contacts, contact_count)),
-		  STORE_NUMBER(hours_always(package, row)), STORE_NUMBER(read_law(services, row)),
+		  STORE_NUMBER(offer->hours.always), STORE_NUMBER(read_law(services, row)),
 		  STORE_NUMBER(offer->reach.category_count ? offer->reach.categories[0]
 							   : CATEGORY_NONE),
 		  STORE_TEXT(table_cell(services, row, SERVICE_DESCRIPTION)),
@@ -127,7 +127,7 @@ static void write_service(struct store *store, const struct offer *offer,
 		  STORE_NUMBER(offer->spot.shown_at),
 		  STORE_NUMBER(table_is(services, row, SERVICE_LAYER, "task-force")),
 		  STORE_NUMBER((int64_t)offer->reach.served), STORE_NUMBER(offer->reach.zips_only),
-		  STORE_TEXT(read_transportation(offer)), STORE_NUMBER(hours_count(package, row)),
+		  STORE_TEXT(read_transportation(offer)), STORE_NUMBER(offer->hours.count),
 		  STORE_NUMBER(hours_zones(package, row, read_states(offer))));
 	free(documents);
 	free(place.address_1);
@@ -169,7 +169,7 @@ static void write_hours(struct store *store, const struct offer *offer)
 	int64_t position = 0;
 	struct hours hours;
 
-	if (!hours_certain(package, offer->row))
+	if (!offer->hours.count)
 		return;
 	for (size_t row = links->first[offer->row]; row != NO_ROW; row = links->next[row])
 		if (hours_read(package, row, &hours)) {
