@@ -56,6 +56,13 @@ static int column_height(struct view *view, const struct record *record)
 	return record->button_count * (label_height(view, record, column_width(view)) + view_px(view, MM_GAP));
 }
 
+/* Beside the turner: the title and the number want all of their lines. */
+static void put_aid(struct view *view, struct rect *turner, const struct record *record, int64_t at)
+{
+	if (record->aid.id)
+		aids_put_sign(view, turner, &record->aid, at == 0);
+}
+
 /* A wide glass: what can be done stands in a column at the end, the turner
  * under it, or beside where the glass is low. */
 static void put_column(struct view *view, struct rect body, const struct record *record, int64_t at)
@@ -73,13 +80,14 @@ static void put_column(struct view *view, struct rect body, const struct record 
 		put_button(view, rect_cut_top(&column, height), &record->buttons[i]);
 		rect_cut_top(&column, gap);
 	}
+	column = rect_cut_bottom(&column, rect_least(column.h, view_px(view, MM_TOUCH)));
 	put_number(view, &body, record);
+	put_aid(view, under ? &column : &turner, record, at);
 	flow_draw(view, record->flow, body, at, &previous, &next);
 	if (!under) {
 		widget_turner(view, turner, previous, next);
 		return;
 	}
-	column = rect_cut_bottom(&column, rect_least(column.h, view_px(view, MM_TOUCH)));
 	widget_turn(view, rect_cut_start(&column, (column.w - gap) / 2), false, previous);
 	rect_cut_start(&column, gap);
 	widget_turn(view, column, true, next);
@@ -122,8 +130,7 @@ static void put_narrow(struct view *view, struct rect body, const struct record 
 	put_foot(view, &body, record);
 	put_number(view, &body, record);
 	turner = widget_turner_cut(view, &body);
-	if (record->aid.id && aids_upright(view))
-		aids_put_sign(view, &turner, &record->aid, at == 0);
+	put_aid(view, &turner, record, at);
 	flow_draw(view, record->flow, body, at, &previous, &next);
 	widget_turner(view, turner, previous, next);
 }
@@ -141,26 +148,12 @@ void record_aid(struct view *view, struct record *record, const struct kiosk *ki
 		record->buttons[record->button_count++] = (struct record_button){ aid.id, aid.words, false, aid.action };
 }
 
-static void put_tight_title(struct view *view, struct rect *body, const struct record *record)
-{
-	struct rect head = *body;
-
-	if (record->aid.id)
-		aids_put_title(view, &head, &record->aid);
-	widget_title(view, &head, record->icon, record->tint, record->title);
-	if (record->aid.id)
-		head.y = rect_most(head.y, body->y + view_px(view, MM_TOUCH_SMALL + 0.4 + MM_GAP));
-	rect_cut_top(body, head.y - body->y);
-}
-
 void record_view(struct view *view, const struct record *record, int64_t at)
 {
 	struct rect body = widget_page(view);
 
 	/* A small glass has the notice at the end of the facts. */
-	if (aids_tight(view))
-		put_tight_title(view, &body, record);
-	else if (view_is_small(view) || view->large)
+	if (view_is_small(view) || view->large)
 		widget_title(view, &body, record->icon, record->tint, record->title);
 	else
 		widget_heading(view, &body, record->icon, record->tint, record->title);
