@@ -5,7 +5,8 @@
  * One SQLite file made by `fingerpost-data build`, opened immutable. Field
  * names follow HSDS 3 where it has them; the rest is the profile written
  * down in data/PROFILE.md. Results live in the caller's arena. Every text is
- * valid UTF-8 without bidi controls. Texts come in the visitor's language
+ * valid UTF-8 without bidi controls, but for the isolates that keep numbers in
+ * order in what is translated into a right-to-left language. Texts come in the visitor's language
  * where a translation exists, else in English, each saying which it is.
  * Nothing here knows how a screen looks, or reads a clock: directory_at is told
  * the moment for which it answers what is open and what is old.

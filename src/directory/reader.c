@@ -6,6 +6,7 @@
 #include "base/utf8.h"
 #include "directory/hash.h"
 #include "directory/queries.h"
+#include "language/isolate.h"
 #include "directory/shown.h"
 
 /* More in one list is a damaged file. */
@@ -59,6 +60,18 @@ const char *reader_text(sqlite3_stmt *statement, int column, struct arena *arena
 	return mended;
 }
 
+const char *reader_said(sqlite3_stmt *statement, int column, const struct language *language, struct arena *arena)
+{
+	const char *text = reader_text(statement, column, arena);
+	char *isolated;
+
+	if (language->direction != RIGHT_TO_LEFT)
+		return text;
+	isolated = arena_alloc(arena, 4 * strlen(text) + 1);
+	isolate_numbers(text, isolated);
+	return isolated;
+}
+
 int reader_number(sqlite3_stmt *statement, int column, int least, int most)
 {
 	int64_t number = sqlite3_column_int64(statement, column);
@@ -104,7 +117,7 @@ static bool add_texts(struct directory *directory, enum text_entity entity, int6
 			out->outdated[field] |= language == out->language;
 		else if (field >= 0 && !out->fields[field].text && (directory->drafts || !draft))
 			out->fields[field] = (struct phrase){
-				.text = reader_text(statement, 1, arena),
+				.text = reader_said(statement, 1, language, arena),
 				.language = language,
 				.draft = draft,
 			};
@@ -141,7 +154,7 @@ static bool find_shared(const struct texts *texts, enum text_field field,
 	found = reader_step(statement) && (texts->directory->drafts || read_state(statement, 1) < TEXT_DRAFT);
 	if (found)
 		*out = (struct phrase){
-			.text = reader_text(statement, 0, arena),
+			.text = reader_said(statement, 0, language, arena),
 			.language = language,
 			.draft = read_state(statement, 1) >= TEXT_DRAFT,
 		};

@@ -88,6 +88,10 @@ bool reader_fail(struct directory *directory, const char *why, struct error *err
 /* A column as text in the arena: "" for NULL, broken bytes mended. */
 const char *reader_text(sqlite3_stmt *statement, int column, struct arena *arena);
 
+/* The same, of a language: where that is written from right to left, numbers
+ * that have parts are kept in their order. */
+const char *reader_said(sqlite3_stmt *statement, int column, const struct language *language, struct arena *arena);
+
 /* A column as a number between least and most, which is least if it isn't. */
 int reader_number(sqlite3_stmt *statement, int column, int least, int most);
 

@@ -53,6 +53,65 @@ static void a_text_of_nothing_but_controls_is_empty(void **state)
 	assert_string_equal(out, "");
 }
 
+#define IN(number) ISOLATE_LTR number ISOLATE_END
+
+static void numbers_that_have_parts_are_isolated(void **state)
+{
+	static const struct {
+		const char *text, *wanted;
+	} cases[] = {
+		{ "يتصل على 866-401-5510 ويسأل", "يتصل على " IN("866-401-5510") " ويسأل" },
+		{ "(202) 555-0142", IN("(202) 555-0142") },
+		{ "(202)555-0142.", IN("(202)555-0142") "." },
+		{ "1 (202) 555-0142", IN("1 (202) 555-0142") },
+		{ "+1 202 555 0142،", IN("+1 202 555 0142") "،" },
+		{ "+1(202)5550142", IN("+1(202)5550142") },
+		{ "+99", IN("+99") },
+		{ "10:30, 24/7, 1.5", IN("10:30") ", " IN("24/7") ", " IN("1.5") },
+		{ "2026-01-23.", IN("2026-01-23") "." },
+		{ "988 211 30 يوما", "988 211 30 يوما" },
+		{ "233733", "233733" },
+		{ "(202) ", "(202) " },
+		{ "5 (أيام)", "5 (أيام)" },
+		{ "(10-12)", "(" IN("10-12") ")" },
+		{ "(1-", "(1-" },
+		{ "(555-0142", "(" IN("555-0142") },
+		{ "555-0142)", IN("555-0142") ")" },
+		{ "5-", "5-" },
+		{ "-5", "-5" },
+		{ "+", "+" },
+		{ "+(", "+(" },
+		{ "", "" },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+		char out[256];
+
+		assert_int_equal(isolate_numbers(cases[i].text, out), strlen(cases[i].wanted));
+		assert_string_equal(out, cases[i].wanted);
+	}
+}
+
+static void what_was_isolated_is_the_same_without_and_fits(void **state)
+{
+	static const char letters[] = "0159+-()./: ,a";
+	struct chance chance = { 17 };
+
+	(void)state;
+	for (int round = 0; round < 20000; round++) {
+		char text[41] = "", out[4 * 40 + 1], plain[sizeof(out)];
+		int length = chance_below(&chance, 40);
+
+		for (int i = 0; i < length; i++)
+			text[i] = letters[chance_below(&chance, (int)sizeof(letters) - 1)];
+		memset(out, 'x', sizeof(out));
+		assert_true(isolate_numbers(text, out) <= 4 * strlen(text));
+		isolate_strip(out, plain);
+		assert_string_equal(plain, text);
+	}
+}
+
 /* Taking out must not bring two halves of another control together. */
 static void nothing_is_left_to_take_out(void **state)
 {
@@ -84,6 +143,8 @@ int isolate_test(void)
 		cmocka_unit_test(all_else_stays),
 		cmocka_unit_test(a_text_of_nothing_but_controls_is_empty),
 		cmocka_unit_test(nothing_is_left_to_take_out),
+		cmocka_unit_test(numbers_that_have_parts_are_isolated),
+		cmocka_unit_test(what_was_isolated_is_the_same_without_and_fits),
 	};
 
 	return cmocka_run_group_tests_name("isolate", tests, NULL, NULL);
