@@ -99,7 +99,6 @@ struct directory *directory_open(const char *path, bool drafts, struct error *er
 	} else {
 		restrain(directory->db);
 		done = check_format(directory, error);
-		directory->newest_month = done ? read_date(directory, "newest_month") : 0;
 	}
 	free(uri);
 	if (!done) {

@@ -196,6 +196,8 @@ struct found {
 	struct phrase name;
 	const char *city, *state_province;
 	enum service_kind service_kind;
+	enum freshness freshness; /* of a service */
+	bool expired;            /* of a service: what is known of it held until a day that is past */
 	int64_t count;           /* FOUND_CATEGORY: services in it */
 };
 
@@ -234,8 +236,9 @@ bool directory_services(struct directory *directory, enum category category, con
 
 /* How many that list has, without what is near in other states; of those that
  * are open now only who never closes counts as known. category may be
- * CATEGORY_ANY. Otherwise each is exact up to COUNT_ENOUGH; one that is more
- * may be still more. */
+ * CATEGORY_ANY: what is shown for want of a fresher one then counts once for
+ * each need that it is the only one for. Otherwise each is exact up to
+ * COUNT_ENOUGH; one that is more may be still more. */
 enum { COUNT_ENOUGH = 99 };
 bool directory_count(struct directory *directory, enum category category, const char *state_province,
 		     const struct wishes *wishes, const struct language *language,
@@ -290,7 +293,8 @@ bool directory_state_name(struct directory *directory, const char *code, struct 
 /* The first matches of what has been typed so far, best first, each word a
  * prefix; categories before services before pages. Where there are hardly
  * any, what it may have been meant to be follows in the same order. where may
- * be NULL. Never an error for what was typed. */
+ * be NULL. A place that its lists hide for its age is not found; a line whose
+ * facts have run out is not first. Never an error for what was typed. */
 bool directory_search(struct directory *directory, const char *typed, const struct whereabouts *where, int limit,
 		      const struct language *language, struct arena *arena, struct founds *out,
 		      struct error *error);

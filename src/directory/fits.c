@@ -6,11 +6,6 @@
 
 #include "directory/fit.h"
 
-/* The positions of a list that fit, and those that may: a part of them. */
-struct part {
-	uint64_t fit[FIT_WORDS], left[FIT_WORDS];
-};
-
 static void demand(struct demands *demands, int yes, int no)
 {
 	demands->items[demands->count].yes = yes;
@@ -47,21 +42,13 @@ static void fill(uint64_t *words, int64_t positions)
 					   : 0;
 }
 
-static uint64_t read_word(const unsigned char *bytes, size_t size, size_t at)
-{
-	uint64_t word = 0;
-
-	if (at < size)
-		memcpy(&word, bytes + at, size - at < sizeof(word) ? size - at : sizeof(word));
-	return le64toh(word);
-}
-
 /* words &= the bits, or &= ~the bits. */
 static bool apply(struct directory *directory, int64_t row, bool keep, uint64_t *words,
 		  struct error *error)
 {
 	sqlite3_stmt *statement = reader_ready(directory, QUERY_FIT, error);
-	const unsigned char *bytes = NULL;
+	uint64_t bits[FIT_WORDS] = { 0 };
+	const void *bytes = NULL;
 	size_t size = 0;
 
 	if (!statement)
@@ -71,34 +58,16 @@ static bool apply(struct directory *directory, int64_t row, bool keep, uint64_t 
 		bytes = sqlite3_column_blob(statement, 1);
 		size = bytes ? (size_t)sqlite3_column_bytes(statement, 1) : 0;
 	}
-	for (size_t i = 0; i < FIT_WORDS; i++) {
-		uint64_t word = read_word(bytes, size, i * sizeof(word));
-
-		words[i] &= keep ? word : ~word;
-	}
+	if (size)
+		memcpy(bits, bytes, size < sizeof(bits) ? size : sizeof(bits));
+	for (size_t i = 0; (size || keep) && i < FIT_WORDS; i++)
+		words[i] &= keep ? le64toh(bits[i]) : ~le64toh(bits[i]);
 	return reader_end(directory, statement, error);
 }
 
 static int64_t parts_of(const struct region *region)
 {
 	return (region->stored + FIT_PART - 1) / FIT_PART;
-}
-
-static bool read_part(struct directory *directory, const struct region *region,
-		      const struct demands *demands, int64_t index, struct part *out,
-		      struct error *error)
-{
-	int64_t at = region->stored > FIT_PART ? index + 1 : 0;
-	bool done = true;
-
-	fill(out->left, region->total - index * FIT_PART);
-	memcpy(out->fit, out->left, sizeof(out->fit));
-	for (int i = 0; done && i < demands->count; i++)
-		done = apply(directory, fit_row(region->number, at, demands->items[i].yes), true, out->fit, error) &&
-		       apply(directory, fit_row(region->number, at, demands->items[i].no), false, out->left, error);
-	for (int i = 0; i < FIT_WORDS; i++)
-		out->fit[i] &= out->left[i];
-	return done;
 }
 
 static int64_t count_bits(const uint64_t *words)
@@ -108,6 +77,55 @@ static int64_t count_bits(const uint64_t *words)
 	for (int i = 0; i < FIT_WORDS; i++)
 		count += __builtin_popcountll(words[i]);
 	return count;
+}
+
+static bool read_part(const struct fits *fits, int64_t index, struct fits_part *out, struct error *error)
+{
+	const struct region *region = fits->region;
+	const struct demands *demands = fits->demands;
+	int64_t at = region->stored > FIT_PART ? index + 1 : 0;
+	bool done = true;
+
+	fill(out->left, region->total - index * FIT_PART);
+	memcpy(out->fit, out->left, sizeof(out->fit));
+	for (int i = 0; done && i < demands->count; i++)
+		done = apply(fits->directory, fit_row(region->number, at, demands->items[i].yes), true,
+			     out->fit, error) &&
+		       apply(fits->directory, fit_row(region->number, at, demands->items[i].no), false,
+			     out->left, error);
+	for (int i = 0; i < FIT_WORDS; i++)
+		out->fit[i] &= out->left[i];
+	out->fit_count = count_bits(out->fit);
+	out->left_count = count_bits(out->left);
+	return done;
+}
+
+void fits_start(struct fits *fits, struct directory *directory, const struct region *region,
+		const struct demands *demands, struct arena *arena)
+{
+	fits->directory = directory;
+	fits->region = region;
+	fits->demands = demands;
+	fits->arena = arena;
+	fits->parts = NULL;
+}
+
+/* NULL and an error if it can't be read. */
+static struct fits_part *get_part(struct fits *fits, int64_t index, struct error *error)
+{
+	struct fits_part *part = &fits->scratch;
+
+	if (fits->arena && !fits->parts)
+		fits->parts = arena_alloc(fits->arena, (size_t)parts_of(fits->region) * sizeof(*fits->parts));
+	if (fits->parts && fits->parts[index])
+		return fits->parts[index];
+	if (fits->parts)
+		part = arena_alloc(fits->arena, sizeof(*part));
+	if (!read_part(fits, index, part, error))
+		return NULL;
+	if (fits->parts)
+		fits->parts[index] = part;
+	return part;
 }
 
 static bool read_count(struct directory *directory, int64_t row, int64_t most, int64_t *out,
@@ -155,91 +173,101 @@ static bool count_most(struct directory *directory, const struct region *region,
 	return true;
 }
 
-bool fits_count(struct directory *directory, const struct region *region,
-	       const struct demands *demands, int64_t enough, struct fit_count *out,
-	       struct error *error)
+bool fits_count(struct fits *fits, int64_t enough, struct fit_count *out, struct error *error)
 {
+	const struct region *region = fits->region;
+	const struct demands *demands = fits->demands;
 	int64_t most;
 
 	*out = (struct fit_count){ .fit = demands->count ? 0 : region->total };
 	if (demands->count == 1 && region->total == region->stored)
-		return count_one(directory, region, demands, out, error);
-	if (!count_most(directory, region, demands, &most, error))
+		return count_one(fits->directory, region, demands, out, error);
+	if (!count_most(fits->directory, region, demands, &most, error))
 		return false;
 	for (int64_t i = 0; demands->count && i < parts_of(region); i++) {
-		struct part part;
+		const struct fits_part *part;
 
 		if ((out->fit > enough || (out->fit == most && enough < INT64_MAX)) && out->ask > enough)
 			break;
-		if (!read_part(directory, region, demands, i, &part, error))
+		part = get_part(fits, i, error);
+		if (!part)
 			return false;
-		out->fit += count_bits(part.fit);
-		out->ask += count_bits(part.left) - count_bits(part.fit);
+		out->fit += part->fit_count;
+		out->ask += part->left_count - part->fit_count;
 	}
 	return true;
 }
 
-/* Puts the positions of ones into the window; *rank is how many ones there
+/* Puts the positions of ones into the window; rank is how many ones there
  * were before this part. */
-static void select_ones(const uint64_t *fit, const uint64_t *without, int64_t base, int64_t *rank,
+static void select_ones(const uint64_t *fit, const uint64_t *without, int64_t base, int64_t rank,
 			struct fit_window *window)
 {
-	for (int i = 0; i < FIT_WORDS; i++) {
+	for (int i = 0; i < FIT_WORDS && rank < window->last; i++) {
 		uint64_t word = fit[i] & (without ? ~without[i] : UINT64_MAX);
-		int64_t count = __builtin_popcountll(word);
+		int64_t count = rank + 64 > window->first ? 0 : __builtin_popcountll(word);
 
-		if (*rank + count <= window->first || *rank >= window->last) {
-			*rank += count;
+		if (count) {
+			rank += count;
 			continue;
 		}
-		for (; word; word &= word - 1, ++*rank)
-			if (*rank >= window->first && *rank < window->last)
-				window->positions[*rank - window->first] =
+		for (; word; word &= word - 1, rank++)
+			if (rank >= window->first && rank < window->last)
+				window->positions[rank - window->first] =
 					base + 64 * i + __builtin_ctzll(word);
 	}
 }
 
-static void leave_out(struct part *part, int64_t index, const struct fit_window *window)
+/* The same of those of a part that are so many; *rank goes past them. */
+static void select_part(const uint64_t *fit, const uint64_t *without, int64_t count, int64_t base,
+			int64_t *rank, struct fit_window *window)
+{
+	if (*rank + count > window->first && *rank < window->last)
+		select_ones(fit, without, base, *rank, window);
+	*rank += count;
+}
+
+static void leave_out(struct fits_part *part, int64_t index, const struct fit_window *window)
 {
 	for (int i = 0; i < window->skip_count; i++) {
 		int64_t bit = window->skips[i] - index * FIT_PART;
+		uint64_t one;
 
 		if (bit < 0 || bit >= FIT_PART)
 			continue;
-		part->fit[bit / 64] &= ~((uint64_t)1 << bit % 64);
-		part->left[bit / 64] &= ~((uint64_t)1 << bit % 64);
+		one = (uint64_t)1 << bit % 64;
+		part->fit_count -= (part->fit[bit / 64] & one) != 0;
+		part->left_count -= (part->left[bit / 64] & one) != 0;
+		part->fit[bit / 64] &= ~one;
+		part->left[bit / 64] &= ~one;
 	}
 }
 
-bool fits_at(struct directory *directory, const struct region *region,
-	     const struct demands *demands, int64_t position, bool *out, struct error *error)
+bool fits_at(struct fits *fits, int64_t position, bool *out, struct error *error)
 {
-	struct part part;
+	const struct fits_part *part = get_part(fits, position / FIT_PART, error);
 	int64_t bit = position % FIT_PART;
 
-	if (!read_part(directory, region, demands, position / FIT_PART, &part, error))
-		return false;
-	*out = part.fit[bit / 64] >> bit % 64 & 1;
-	return true;
+	*out = part && (part->fit[bit / 64] >> bit % 64 & 1);
+	return part != NULL;
 }
 
 /* Known ones come first: where those of the second kind begin is known only
  * when all of the first are counted. */
-bool fits_select(struct directory *directory, const struct region *region,
-		const struct demands *demands, const struct fit_count *count,
-		struct fit_window *window, struct error *error)
+bool fits_select(struct fits *fits, const struct fit_count *count, struct fit_window *window,
+		 struct error *error)
 {
 	int64_t fit = 0, ask = count->fit;
 	int64_t last_fit = window->last < count->fit ? window->last : count->fit;
 
-	for (int64_t i = 0; i < parts_of(region) && (fit < last_fit || ask < window->last); i++) {
-		struct part part;
+	for (int64_t i = 0; i < parts_of(fits->region) && (fit < last_fit || ask < window->last); i++) {
+		struct fits_part *part = get_part(fits, i, error);
 
-		if (!read_part(directory, region, demands, i, &part, error))
+		if (!part)
 			return false;
-		leave_out(&part, i, window);
-		select_ones(part.fit, NULL, i * FIT_PART, &fit, window);
-		select_ones(part.left, part.fit, i * FIT_PART, &ask, window);
+		leave_out(part, i, window);
+		select_part(part->fit, NULL, part->fit_count, i * FIT_PART, &fit, window);
+		select_part(part->left, part->fit, part->left_count - part->fit_count, i * FIT_PART, &ask, window);
 	}
 	return true;
 }

@@ -3,6 +3,7 @@
 #ifndef DIRECTORY_FITS_H
 #define DIRECTORY_FITS_H
 
+#include "directory/fit.h"
 #include "directory/reader.h"
 
 /* What is asked of a row: a feature that has to hold, or else not to be
@@ -16,10 +17,28 @@ struct demands {
 
 struct demands fits_demands(const struct wishes *wishes, const struct language *language);
 
+/* The positions of a list that fit, and those that may: a part of them. */
+struct fits_part {
+	uint64_t fit[FIT_WORDS], left[FIT_WORDS]; /* left: fit or may */
+	int64_t fit_count, left_count;
+};
+
+/* A list under demands; of its bits no part is read twice. */
+struct fits {
+	struct directory *directory;
+	const struct region *region;
+	const struct demands *demands;
+	struct arena *arena;
+	struct fits_part **parts; /* NULL: not read yet */
+	struct fits_part scratch; /* where there is no arena */
+};
+
+/* Borrows all of them. Without an arena (NULL) parts are read each time. */
+void fits_start(struct fits *fits, struct directory *directory, const struct region *region,
+		const struct demands *demands, struct arena *arena);
+
 /* Each exact, or more than enough. One demand is counted by the builder, more are counted here. */
-bool fits_count(struct directory *directory, const struct region *region,
-	       const struct demands *demands, int64_t enough, struct fit_count *out,
-	       struct error *error);
+bool fits_count(struct fits *fits, int64_t enough, struct fit_count *out, struct error *error);
 
 /* A piece of what is left, those that fit first. positions[n] becomes the
  * place in the list of number first + n. */
@@ -31,11 +50,9 @@ struct fit_window {
 };
 
 /* Whether the one at this place is known to fit. */
-bool fits_at(struct directory *directory, const struct region *region,
-	     const struct demands *demands, int64_t position, bool *out, struct error *error);
+bool fits_at(struct fits *fits, int64_t position, bool *out, struct error *error);
 
-bool fits_select(struct directory *directory, const struct region *region,
-		const struct demands *demands, const struct fit_count *count,
-		struct fit_window *window, struct error *error);
+bool fits_select(struct fits *fits, const struct fit_count *count, struct fit_window *window,
+		 struct error *error);
 
 #endif

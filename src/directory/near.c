@@ -15,13 +15,18 @@ enum { LOOKED_MAX = 1000 };
 
 enum { NO_LEVEL = -1, ZIP_PREFIX = 3 };
 
-/* A square of codes, or a service (level NO_LEVEL). */
+/* A square of codes, or a service. */
 struct spot {
 	double metres; /* at least */
-	int64_t code;  /* of the square's first point */
-	int64_t id;
-	int level;
-	enum geo_sureness sureness;
+	int64_t order; /* of equally far ones: the code of the square's first point, or the id */
+	int level;     /* NO_LEVEL: a service */
+	const struct near *near;
+};
+
+/* What the table says of a service. */
+struct row {
+	int64_t code;
+	struct near near;
 };
 
 /* Spots, the nearest on top. */
@@ -35,7 +40,7 @@ struct search {
 	struct directory *directory;
 	enum category category;
 	const struct whereabouts *where;
-	int64_t state_bit; /* 0: the state is not known */
+	int state; /* its id; 0: the state is not known */
 	struct heap heap;
 };
 
@@ -46,7 +51,7 @@ static bool is_before(const struct spot *a, const struct spot *b)
 		return a->metres < b->metres;
 	if ((a->level == NO_LEVEL) != (b->level == NO_LEVEL))
 		return a->level != NO_LEVEL;
-	return a->level == NO_LEVEL ? a->id < b->id : a->code < b->code;
+	return a->order < b->order;
 }
 
 static void heap_add(struct heap *heap, struct spot spot)
@@ -89,21 +94,23 @@ static void add_square(struct search *search, int64_t code, int level)
 	double metres = geo_metres_to_box(search->where->point, geo_code_box(code, level));
 
 	if (metres <= NEAR_METRES)
-		heap_add(&search->heap, (struct spot){ .metres = metres, .code = code, .level = level });
+		heap_add(&search->heap, (struct spot){ .metres = metres, .order = code, .level = level });
 }
 
-static void add_service(struct search *search, int64_t code, int64_t id)
+static void add_service(struct search *search, const struct row *row)
 {
-	int64_t known = code & ((1 << NEAR_SURENESS_BITS) - 1);
-	double metres = geo_metres(search->where->point, geo_code_point(code >> NEAR_SURENESS_BITS));
+	int64_t known = row->code & ((1 << NEAR_SURENESS_BITS) - 1);
+	double metres = geo_metres(search->where->point, geo_code_point(row->code >> NEAR_SURENESS_BITS));
+	struct near *near;
 
-	if (metres <= NEAR_METRES)
-		heap_add(&search->heap,
-			 (struct spot){ .metres = metres,
-					.id = id,
-					.level = NO_LEVEL,
-					.sureness = geo_worse((enum geo_sureness)known,
-							      search->where->sureness) });
+	if (metres > NEAR_METRES)
+		return;
+	near = arena_alloc(search->heap.arena, sizeof(*near));
+	*near = row->near;
+	near->metres = metres;
+	near->sureness = geo_worse((enum geo_sureness)known, search->where->sureness);
+	heap_add(&search->heap,
+		 (struct spot){ .metres = metres, .order = near->id, .level = NO_LEVEL, .near = near });
 }
 
 static void part_square(struct search *search, const struct spot *square)
@@ -111,33 +118,47 @@ static void part_square(struct search *search, const struct spot *square)
 	int level = square->level - 1;
 
 	for (int64_t quarter = 0; quarter < 4; quarter++)
-		add_square(search, square->code + (quarter << (2 * level)), level);
+		add_square(search, square->order + (quarter << (2 * level)), level);
+}
+
+/* The first rows of a square, at most so many. */
+static bool read_square(const struct search *search, int64_t code, int level, size_t most, struct row *rows,
+			size_t *count, struct error *error)
+{
+	sqlite3_stmt *statement = reader_ready(search->directory, QUERY_NEAR, error);
+
+	*count = 0;
+	if (!statement)
+		return false;
+	sqlite3_bind_int(statement, 1, (int)search->category);
+	sqlite3_bind_int64(statement, 2, code << NEAR_SURENESS_BITS);
+	sqlite3_bind_int64(statement, 3, (code + ((int64_t)1 << (2 * level))) << NEAR_SURENESS_BITS);
+	for (; *count < most && reader_step(statement); ++*count)
+		rows[*count] = (struct row){
+			.code = sqlite3_column_int64(statement, 0),
+			.near = { .id = sqlite3_column_int64(statement, 1),
+				  .position = sqlite3_column_int64(statement, 2),
+				  .state = sqlite3_column_int(statement, 3),
+				  .state_position = sqlite3_column_int64(statement, 4),
+				  .serves = (enum near_serves)reader_number(
+					  statement, 5, NEAR_SERVES_ALL, NEAR_SERVES_SOME) },
+		};
+	return reader_end(search->directory, statement, error);
 }
 
 /* All of a square, if they are few or stand at one point; else its quarters. */
 static bool open_square(struct search *search, const struct spot *square, struct error *error)
 {
-	sqlite3_stmt *statement = reader_ready(search->directory, QUERY_NEAR, error);
-	size_t most = square->level == 0 ? LOOKED_MAX : FEW, count = 0;
-	int64_t codes[LOOKED_MAX], ids[LOOKED_MAX];
+	size_t most = square->level == 0 ? LOOKED_MAX : FEW, count;
+	struct row rows[LOOKED_MAX];
 
-	if (!statement)
-		return false;
-	sqlite3_bind_int(statement, 1, (int)search->category);
-	sqlite3_bind_int64(statement, 2, square->code << NEAR_SURENESS_BITS);
-	sqlite3_bind_int64(statement, 3,
-			   (square->code + ((int64_t)1 << (2 * square->level))) << NEAR_SURENESS_BITS);
-	while (count < most && reader_step(statement)) {
-		codes[count] = sqlite3_column_int64(statement, 0);
-		ids[count++] = sqlite3_column_int64(statement, 1);
-	}
-	if (!reader_end(search->directory, statement, error))
+	if (!read_square(search, square->order, square->level, most, rows, &count, error))
 		return false;
 	if (count == FEW && square->level > 0)
 		part_square(search, square);
 	else
 		for (size_t i = 0; i < count; i++)
-			add_service(search, codes[i], ids[i]);
+			add_service(search, &rows[i]);
 	return true;
 }
 
@@ -169,7 +190,8 @@ static bool serves_zip(const struct search *search, int64_t id, bool *out, struc
 	       (*out || has_row(search->directory, prefix, search->category, id, out, error));
 }
 
-static bool serves(const struct search *search, int64_t id, bool *out, struct error *error)
+/* What the service's own row says, where the table can't. */
+static bool serves_some(const struct search *search, int64_t id, bool *out, struct error *error)
 {
 	sqlite3_stmt *statement = reader_ready(search->directory, QUERY_SERVED, error);
 	int64_t served = 0;
@@ -184,23 +206,14 @@ static bool serves(const struct search *search, int64_t id, bool *out, struct er
 	}
 	if (!reader_end(search->directory, statement, error))
 		return false;
-	*out = !served || !search->state_bit || (served & search->state_bit);
+	*out = !served || !search->state || (served >> (search->state - 1) & 1);
 	return !zips_only || serves_zip(search, id, out, error);
 }
 
-static bool find_state(struct search *search, struct error *error)
+static bool serves(const struct search *search, const struct near *near, bool *out, struct error *error)
 {
-	sqlite3_stmt *statement;
-
-	if (!search->where->state[0])
-		return true;
-	statement = reader_ready(search->directory, QUERY_STATE, error);
-	if (!statement)
-		return false;
-	sqlite3_bind_text(statement, 1, search->where->state, -1, SQLITE_STATIC);
-	if (reader_step(statement))
-		search->state_bit = (int64_t)1 << reader_number(statement, 0, 1, 63) >> 1;
-	return reader_end(search->directory, statement, error);
+	*out = near->serves == NEAR_SERVES_ALL || !search->state || near->state == search->state;
+	return near->serves != NEAR_SERVES_SOME || serves_some(search, near->id, out, error);
 }
 
 /* What is said to be less than so much is taken to be half of that. */
@@ -229,7 +242,7 @@ static bool walk(struct search *search, near_wants *wants, void *context, struct
 
 	while (search->heap.count && out->count < NEAR_MAX && looked < LOOKED_MAX) {
 		struct spot spot = heap_take(&search->heap);
-		bool wanted;
+		bool served;
 
 		if (spot.level > LEVEL_MOST) {
 			part_square(search, &spot);
@@ -241,10 +254,12 @@ static bool walk(struct search *search, near_wants *wants, void *context, struct
 			continue;
 		}
 		looked++;
-		if (!serves(search, spot.id, &wanted, error))
+		if (wants && !wants(context, spot.near))
+			continue;
+		if (!serves(search, spot.near, &served, error))
 			return false;
-		if (wanted && (!wants || wants(context, spot.id)))
-			out->items[out->count++] = (struct near){ spot.id, spot.metres, spot.sureness };
+		if (served)
+			out->items[out->count++] = *spot.near;
 	}
 	return true;
 }
@@ -262,7 +277,7 @@ bool near_list(struct directory *directory, enum category category, const struct
 	if (where->sureness == GEO_NOWHERE)
 		return true;
 	out->items = arena_alloc(arena, NEAR_MAX * sizeof(*out->items));
-	if (!find_state(&search, error))
+	if (where->state[0] && !reader_state(directory, where->state, &search.state, error))
 		return false;
 	add_square(&search, 0, GEO_LEVELS);
 	if (!walk(&search, wants, context, out, error))

@@ -22,6 +22,10 @@ struct near {
 	int64_t id;
 	double metres;
 	enum geo_sureness sureness; /* of the worse end */
+	int64_t position;           /* in the list of everything of its category */
+	int64_t state_position;     /* in that of its state */
+	int state;                  /* the id of that, or enum near_state */
+	enum near_serves serves;
 };
 
 struct near_list {
@@ -29,8 +33,8 @@ struct near_list {
 	size_t count;
 };
 
-/* Whether a service is wanted; id is that of its row. */
-typedef bool near_wants(void *context, int64_t id);
+/* Whether a service is wanted. */
+typedef bool near_wants(void *context, const struct near *near);
 
 /*
  * At most NEAR_MAX of a category, nearest first; those about equally far, as

@@ -5,38 +5,47 @@
 
 /* What is asked of each service that is near. */
 struct asking {
-	struct directory *directory;
-	enum category category;
 	struct region all; /* the list of everything, which has every service */
-	const struct demands *demands;
+	struct fits fits;  /* of it */
 	bool failed;
 	struct error *error;
 };
 
-static bool read_list_id(struct directory *directory, enum category category, const struct region *region,
-			 int64_t position, int64_t *out, struct error *error)
+/* What is hidden is not near. */
+static bool fits(void *context, const struct near *near)
 {
-	sqlite3_stmt *statement = reader_ready(directory, QUERY_LIST_ID, error);
+	struct asking *asking = context;
+	bool fit = near->position >= 0 && near->position < asking->all.total;
 
-	*out = 0;
-	if (!statement)
-		return false;
-	sqlite3_bind_int(statement, 1, (int)category);
-	sqlite3_bind_text(statement, 2, region->state, -1, SQLITE_STATIC);
-	sqlite3_bind_int64(statement, 3, position);
-	if (reader_step(statement))
-		*out = sqlite3_column_int64(statement, 0);
-	return reader_end(directory, statement, error);
+	if (!asking->failed && fit && asking->fits.demands->count)
+		asking->failed = !fits_at(&asking->fits, near->position, &fit, asking->error);
+	return fit && !asking->failed;
 }
 
+static int by_number(const void *a, const void *b)
+{
+	int64_t first = *(const int64_t *)a, second = *(const int64_t *)b;
+
+	return (first > second) - (first < second);
+}
+
+/* The list in which something is looked for. */
+struct placing {
+	struct directory *directory;
+	enum category category;
+	const struct region *region;
+	int state; /* its id; 0: it is that of no state */
+	struct error *error;
+};
+
 /* Between two positions ids rise. *out stays -1 if it is not there. */
-static bool search_list(struct directory *directory, enum category category, const struct region *region,
-			int64_t id, int64_t low, int64_t high, int64_t *out, struct error *error)
+static bool search_list(const struct placing *placing, int64_t id, int64_t low, int64_t high, int64_t *out)
 {
 	while (low < high) {
 		int64_t middle = low + (high - low) / 2, found;
 
-		if (!read_list_id(directory, category, region, middle, &found, error))
+		if (!reader_list_id(placing->directory, placing->category, placing->region, middle, &found,
+				    placing->error))
 			return false;
 		if (found == id)
 			*out = middle;
@@ -48,99 +57,39 @@ static bool search_list(struct directory *directory, enum category category, con
 	return true;
 }
 
-/* A list has national services first, then its own; each by id. */
-static bool find_position(struct directory *directory, enum category category, const struct region *region,
-			  int64_t id, int64_t *out, struct error *error)
+/* Only what stands in the lists of several states has to be looked for. */
+static bool find_position(const struct placing *placing, const struct near *near, int64_t *out)
 {
-	int64_t national = region->total - region->own;
+	const struct region *region = placing->region;
 
 	*out = -1;
-	return search_list(directory, category, region, id, national, region->total, out, error) &&
-	       (*out >= 0 || search_list(directory, category, region, id, 0, national, out, error));
-}
-
-static bool fits(void *context, int64_t id)
-{
-	struct asking *asking = context;
-	int64_t position;
-	bool fit = false;
-
-	if (asking->failed)
-		return false;
-	asking->failed = !find_position(asking->directory, asking->category, &asking->all, id, &position,
-					asking->error) ||
-			 (position >= 0 && asking->demands->count && !fits_at(asking->directory, &asking->all, asking->demands, position,
-						    &fit, asking->error));
-	if (!asking->demands->count)
-		fit = position >= 0;
-	return fit && !asking->failed;
-}
-
-static int by_number(const void *a, const void *b)
-{
-	int64_t first = *(const int64_t *)a, second = *(const int64_t *)b;
-
-	return (first > second) - (first < second);
-}
-
-/* The list in which rising ids are looked for, and what was found. */
-struct placing {
-	struct directory *directory;
-	enum category category;
-	const struct region *region;
-	struct nearby *nearby;
-	struct error *error;
-};
-
-/* The first position of low … high whose id is not below this one, or high. */
-static bool search_from(const struct placing *placing, int64_t id, int64_t low, int64_t high, int64_t *out, bool *found)
-{
-	*found = false;
-	while (low < high) {
-		int64_t middle = low + (high - low) / 2, there;
-
-		if (!read_list_id(placing->directory, placing->category, placing->region, middle, &there, placing->error))
-			return false;
-		*found |= there == id;
-		if (there < id)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	*out = low;
+	if (!region->state[0] || near->state == NEAR_NATIONAL)
+		*out = near->position;
+	else if (placing->state && near->state == placing->state)
+		*out = near->state_position;
+	else if (placing->state && near->state == NEAR_STATES)
+		return search_list(placing, near->id, region->total - region->own, region->total, out);
+	if (*out >= region->total)
+		*out = -1;
 	return true;
-}
-
-/* The one in the middle parts the list for those before and behind it. */
-static bool place_ids(const struct placing *placing, const int64_t *ids, size_t count, int64_t low, int64_t high)
-{
-	size_t half = count / 2;
-	int64_t position;
-	bool found;
-
-	if (!count || low >= high)
-		return true;
-	if (!search_from(placing, ids[half], low, high, &position, &found))
-		return false;
-	if (found)
-		placing->nearby->skips[placing->nearby->skip_count++] = position;
-	return place_ids(placing, ids, half, low, position) &&
-	       place_ids(placing, ids + half + 1, count - half - 1, position + found, high);
 }
 
 static bool find_skips(struct directory *directory, enum category category, const struct region *region,
 		       struct nearby *nearby, struct error *error)
 {
-	const struct placing placing = { directory, category, region, nearby, error };
-	int64_t ids[NEAR_MAX], national = region->total - region->own;
-	size_t count = nearby->list.count;
+	struct placing placing = { directory, category, region, 0, error };
 
-	for (size_t i = 0; i < count; i++)
-		ids[i] = nearby->list.items[i].id;
-	qsort(ids, count, sizeof(ids[0]), by_number);
-	if (!place_ids(&placing, ids, count, 0, national) ||
-	    !place_ids(&placing, ids, count, national, region->total))
+	if (region->state[0] && nearby->list.count &&
+	    !reader_state(directory, region->state, &placing.state, error))
 		return false;
+	for (size_t i = 0; i < nearby->list.count; i++) {
+		int64_t position;
+
+		if (!find_position(&placing, &nearby->list.items[i], &position))
+			return false;
+		if (position >= 0)
+			nearby->skips[nearby->skip_count++] = position;
+	}
 	qsort(nearby->skips, (size_t)nearby->skip_count, sizeof(nearby->skips[0]), by_number);
 	return true;
 }
@@ -149,20 +98,14 @@ bool nearby_find(struct directory *directory, enum category category, const stru
 		 const struct demands *demands, const struct whereabouts *where, struct arena *arena,
 		 struct nearby *out, struct error *error)
 {
-	struct asking asking = { .directory = directory,
-				 .category = category,
-				 .demands = demands,
-				 .error = error };
-	bool asks;
+	struct asking asking;
 
+	asking.failed = false;
+	asking.error = error;
 	*out = (struct nearby){ .skip_count = 0 };
 	if (!reader_region(directory, category, "", &asking.all, error))
 		return false;
-	/* What is hidden has no position among all. */
-	asks = demands->count || asking.all.total < asking.all.stored;
-	if (!near_list(directory, category, where, asks ? fits : NULL, &asking, arena, &out->list,
-		       error) ||
-	    asking.failed)
-		return false;
-	return find_skips(directory, category, region, out, error);
+	fits_start(&asking.fits, directory, &asking.all, demands, arena);
+	return near_list(directory, category, where, fits, &asking, arena, &out->list, error) &&
+	       !asking.failed && find_skips(directory, category, region, out, error);
 }

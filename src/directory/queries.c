@@ -11,10 +11,7 @@
 const char *const queries[QUERY_COUNT] = {
 	[QUERY_META] = "SELECT value FROM meta WHERE name = 'format'",
 	[QUERY_NEWEST] = "SELECT value FROM meta WHERE name = ?1",
-	[QUERY_REGION] = "SELECT total, number, own, dated FROM region WHERE category = ?1 AND state = ?2",
-	[QUERY_LIST_DATE] =
-		"SELECT s.assured_date FROM list l JOIN service s ON s.id = l.service "
-		"WHERE l.category = ?1 AND l.state = ?2 AND l.position = ?3",
+	[QUERY_REGION] = "SELECT total, number, own, dated, months FROM region WHERE category = ?1 AND state = ?2",
 	[QUERY_FIT] = "SELECT count, bits FROM fit WHERE id = ?1",
 	[QUERY_LIST] =
 		"SELECT " SERVICE_ROW ", l.position "
@@ -27,6 +24,7 @@ const char *const queries[QUERY_COUNT] = {
 	[QUERY_HOTLINES] = "SELECT " SERVICE_ROW " FROM service s WHERE s.kind = 1 ORDER BY s.id",
 	[QUERY_HOTLINE_COUNT] = "SELECT count(*) FROM service WHERE kind = 1",
 	[QUERY_IN_CATEGORY] = "SELECT 1 FROM service_category WHERE service = ?1 AND category = ?2",
+	[QUERY_CATEGORIES] = "SELECT category FROM service_category WHERE service = ?1",
 	[QUERY_SERVICE] =
 		"SELECT s.id, s.key, s.kind, s.name, s.alternate_name, s.description, "
 		"s.application_process, s.fees_description, s.eligibility_description, "
@@ -40,7 +38,7 @@ const char *const queries[QUERY_COUNT] = {
 		"WHERE s.id = ?1",
 	[QUERY_SERVICE_KEY] = "SELECT id FROM service WHERE key = ?1",
 	[QUERY_FOUND_SERVICE] =
-		"SELECT key, name, alternate_name, city, state_province, kind "
+		"SELECT key, name, alternate_name, city, state_province, kind, assured_date, expires "
 		"FROM service WHERE id = ?1",
 	[QUERY_CHANNELS] =
 		"SELECT position, kind, number, extension, keyword, groups "
@@ -73,7 +71,7 @@ const char *const queries[QUERY_COUNT] = {
 		"WHERE r.category = ?1 AND r.own > 0 ORDER BY s.id",
 	[QUERY_STATE] = "SELECT id, name FROM state WHERE code = ?1",
 	[QUERY_NEAR] =
-		"SELECT code, service FROM near "
+		"SELECT code, service, position, state, state_position, serves FROM near "
 		"WHERE category = ?1 AND code >= ?2 AND code < ?3 ORDER BY code, service",
 	[QUERY_SERVED] = "SELECT served, zips_only FROM service WHERE id = ?1",
 	[QUERY_ZIP_SERVED] =

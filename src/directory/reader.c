@@ -181,6 +181,18 @@ struct phrase reader_phrase(const struct texts *texts, enum text_field field,
 	return phrase;
 }
 
+/* A damaged file may have any numbers. */
+static void check_region(struct region *region)
+{
+	if (region->total < 0 || region->total > ROWS_MAX)
+		region->total = 0;
+	if (region->own < 0 || region->own > region->total)
+		region->own = 0;
+	region->stored = region->total;
+	if (region->dated < region->total - region->own || region->dated > region->total)
+		region->dated = region->total;
+}
+
 bool reader_region(struct directory *directory, enum category category, const char *state,
 		   struct region *out, struct error *error)
 {
@@ -202,16 +214,41 @@ bool reader_region(struct directory *directory, enum category category, const ch
 			out->number = sqlite3_column_int64(statement, 1);
 			out->own = sqlite3_column_int64(statement, 2);
 			out->dated = sqlite3_column_int64(statement, 3);
+			check_region(out);
+			shown_cut(&directory->moment, sqlite3_column_blob(statement, 4),
+				  (size_t)sqlite3_column_bytes(statement, 4), out);
 		}
 		if (!reader_end(directory, statement, error))
 			return false;
 	}
-	if (out->total < 0 || out->total > ROWS_MAX)
-		out->total = 0;
-	if (out->own < 0 || out->own > out->total)
-		out->own = 0;
-	out->stored = out->total;
-	if (out->dated < out->total - out->own || out->dated > out->total)
-		out->dated = out->total;
-	return shown_cut(directory, category, out, error);
+	return true;
+}
+
+bool reader_list_id(struct directory *directory, enum category category, const struct region *region,
+		    int64_t position, int64_t *out, struct error *error)
+{
+	sqlite3_stmt *statement = reader_ready(directory, QUERY_LIST_ID, error);
+
+	*out = 0;
+	if (!statement)
+		return false;
+	sqlite3_bind_int(statement, 1, (int)category);
+	sqlite3_bind_text(statement, 2, region->state, -1, SQLITE_STATIC);
+	sqlite3_bind_int64(statement, 3, position);
+	if (reader_step(statement))
+		*out = sqlite3_column_int64(statement, 0);
+	return reader_end(directory, statement, error);
+}
+
+bool reader_state(struct directory *directory, const char *code, int *out, struct error *error)
+{
+	sqlite3_stmt *statement = reader_ready(directory, QUERY_STATE, error);
+
+	*out = 0;
+	if (!statement)
+		return false;
+	sqlite3_bind_text(statement, 1, code, -1, SQLITE_STATIC);
+	if (reader_step(statement))
+		*out = reader_number(statement, 0, 0, 63);
+	return reader_end(directory, statement, error);
 }

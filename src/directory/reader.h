@@ -26,11 +26,11 @@ enum query {
 	QUERY_LIST,
 	QUERY_LIST_ID,
 	QUERY_ROW,
-	QUERY_LIST_DATE,
 	QUERY_FIT,
 	QUERY_HOTLINES,
 	QUERY_HOTLINE_COUNT,
 	QUERY_IN_CATEGORY,
+	QUERY_CATEGORIES,
 	QUERY_SERVICE,
 	QUERY_SERVICE_KEY,
 	QUERY_FOUND_SERVICE,
@@ -70,7 +70,6 @@ struct directory {
 	sqlite3_stmt *statements[QUERY_COUNT];
 	bool drafts; /* give them too */
 	struct moment moment;
-	int newest_month; /* yyyymm, of the last check of any service */
 };
 
 /* NULL and an error if the file turns out to be damaged. */
@@ -135,7 +134,15 @@ struct region {
 	int64_t stored;    /* services in it, hidden ones too, which come after all others */
 	int64_t dated;     /* where those begin that are stored by the month of their check */
 	int64_t number;    /* unlike any other list's */
+	bool only_old;     /* those from `dated` on are too old, and shown as there are no others */
 };
+
+/* The number of a state, from 1; 0 if there is none with this code. */
+bool reader_state(struct directory *directory, const char *code, int *out, struct error *error);
+
+/* The service at a position of a list; 0 if there is none. */
+bool reader_list_id(struct directory *directory, enum category category, const struct region *region,
+		    int64_t position, int64_t *out, struct error *error);
 
 bool reader_region(struct directory *directory, enum category category, const char *state,
 		   struct region *out, struct error *error);

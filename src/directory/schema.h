@@ -12,7 +12,7 @@
 #ifndef DIRECTORY_SCHEMA_H
 #define DIRECTORY_SCHEMA_H
 
-#define DIRECTORY_FORMAT 10
+#define DIRECTORY_FORMAT 11
 
 /* Row ids. The words of a category in one language have that of the language,
  * below; other languages than ours come after them. */
@@ -58,6 +58,30 @@ enum { ZIP_STEP = 10 };
  * with the id n + 1; 0: no state is named.
  */
 enum { NEAR_SURENESS_BITS = 2 };
+
+/*
+ * A row of near also says where the service stands in the list of everything
+ * of its category (position), and in that of its state (state_position, by the
+ * id of the state), so that what is near is weighed without a look at other
+ * tables.
+ */
+enum near_state {
+	NEAR_NATIONAL,       /* it stands at the same position in every list */
+	NEAR_STATES = 100,   /* in the lists of several states, or of none: it has to be looked for */
+};
+
+enum near_serves {
+	NEAR_SERVES_ALL,
+	NEAR_SERVES_STATE, /* only that one */
+	NEAR_SERVES_SOME,  /* what service.served, or zip_served, says */
+};
+
+/*
+ * region.months holds, for each month in which places from `dated` on were
+ * checked, the newest first: the month, yyyymm, and the position of its first
+ * place, each as 32 bits, the lowest first. Past so many the last one has the rest.
+ */
+enum { REGION_MONTH_BYTES = 8, REGION_MONTHS_MAX = 1200 };
 
 /* In a row's opens_at: it does not open on these days. A service's zones are
  * those of zones_pack, or this: hours go by the clock of whoever calls. */

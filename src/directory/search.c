@@ -38,8 +38,18 @@ static bool take_word(void *context, const struct fold_token *token)
 	return search->word_count < WORDS_MAX;
 }
 
+static bool is_hidden(const struct search *search, int64_t id)
+{
+	for (size_t i = 0; i < search->hidden_count; i++)
+		if (search->hidden[i] == id || (search->hidden_count == HIDDEN_MAX && search->hidden[i] < id))
+			return true;
+	return false;
+}
+
 static bool is_known(const struct search *search, enum found_kind kind, int64_t id)
 {
+	if (kind == FOUND_SERVICE && is_hidden(search, id))
+		return true;
 	for (size_t i = 0; i < search->out->count; i++) {
 		const struct found *found = &search->out->items[i];
 
@@ -51,6 +61,14 @@ static bool is_known(const struct search *search, enum found_kind kind, int64_t 
 	return false;
 }
 
+/* Once there is no more room only what stands before all of them is looked at. */
+static void hide(struct search *search, int64_t id)
+{
+	if (search->hidden_count == HIDDEN_MAX)
+		search->hidden_count--;
+	search->hidden[search->hidden_count++] = id;
+}
+
 static bool add_row(struct search *search, enum found_kind kind, int64_t id)
 {
 	struct found found = { .kind = kind,
@@ -59,13 +77,18 @@ static bool add_row(struct search *search, enum found_kind kind, int64_t id)
 			       .state_province = "",
 			       .name = { .text = "", .language = &languages[0] } };
 
+	bool hidden;
+
 	if (is_known(search, kind, id))
 		return true;
 	if (!search_row(search->directory, id, search->state_province, search->language,
-			search->arena, &found, search->error))
+			search->arena, &found, search->error) ||
+	    !search_hides(search->directory, &found, search->state_province, &hidden, search->error))
 		return false;
 	/* An index that names a row which is not there: a damaged file. */
-	if (found.key[0])
+	if (hidden)
+		hide(search, id);
+	else if (found.key[0])
 		search->out->items[search->out->count++] = found;
 	return true;
 }
@@ -290,13 +313,47 @@ static bool find_nearest(struct search *search)
 	return true;
 }
 
+static bool add_line(struct search *search)
+{
+	struct service_rows lines;
+
+	if (search->out->count == search->limit)
+		return true;
+	return directory_hotlines(search->directory, CATEGORY_NONE, search->language, search->arena, &lines,
+				  search->error) &&
+	       (!lines.count || lines.items[0].expired || add_row(search, FOUND_SERVICE, lines.items[0].id));
+}
+
+/* As in lists: what was true until a day that is past goes behind the first
+ * that is; if all are so, behind somebody to talk to. */
+static bool lead_with_sound(struct search *search)
+{
+	struct found *items = search->out->items, sound;
+	size_t first = 0, next;
+
+	while (first < search->out->count && items[first].kind == FOUND_CATEGORY)
+		first++;
+	for (next = first; next < search->out->count && items[next].expired; next++)
+		;
+	if (next == first)
+		return true;
+	if (next == search->out->count && !add_line(search))
+		return false;
+	if (next == search->out->count)
+		return true;
+	sound = items[next];
+	memmove(&items[first + 1], &items[first], (next - first) * sizeof(sound));
+	items[first] = sound;
+	return true;
+}
+
 static bool run(struct search *search)
 {
 	if (!wordbook_chunks(search->directory, &search->chunk_count, search->error) ||
 	    !search_spoken(search) || !read_words(search) || !find_all(search))
 		return false;
 	search->out->exact = search->out->count;
-	return search->out->count >= TOO_FEW || find_nearest(search);
+	return (search->out->count >= TOO_FEW || find_nearest(search)) && lead_with_sound(search);
 }
 
 bool directory_search(struct directory *directory, const char *typed, const struct whereabouts *where,

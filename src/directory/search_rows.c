@@ -3,12 +3,64 @@
 
 #include <stdio.h>
 
+#include "directory/shown.h"
+
+enum { DATE_MAX = 99991231 };
+
 enum category search_category(int64_t id)
 {
 	int64_t category = id % CATEGORY_STRIDE; /* a damaged file may have any id */
 
 	return category > CATEGORY_NONE && category < CATEGORY_COUNT ? (enum category)category
 								     : CATEGORY_NONE;
+}
+
+static bool read_categories(struct directory *directory, int64_t id, bool in[CATEGORY_COUNT], struct error *error)
+{
+	sqlite3_stmt *statement = reader_ready(directory, QUERY_CATEGORIES, error);
+	bool any = false;
+
+	if (!statement)
+		return false;
+	sqlite3_bind_int64(statement, 1, id);
+	for (; reader_step(statement); any = true)
+		in[reader_number(statement, 0, CATEGORY_NONE, CATEGORY_COUNT - 1)] = true;
+	in[CATEGORY_NONE] = !any;
+	return reader_end(directory, statement, error);
+}
+
+/* What the lists of a state say of a place: the best of it. */
+static bool ask_lists(struct directory *directory, int64_t id, const bool in[CATEGORY_COUNT],
+		      const char *state_province, enum shown *best, struct error *error)
+{
+	for (int category = CATEGORY_NONE; category < CATEGORY_COUNT && *best != SHOWN_LISTED; category++) {
+		struct region region;
+		enum shown shown = SHOWN_ABSENT;
+
+		if (in[category] &&
+		    (!reader_region(directory, (enum category)category, state_province, &region, error) ||
+		     !shown_in(directory, (enum category)category, &region, id, &shown, error)))
+			return false;
+		*best = shown > *best ? shown : *best;
+	}
+	return true;
+}
+
+bool search_hides(struct directory *directory, const struct found *found, const char *state_province,
+		  bool *out, struct error *error)
+{
+	bool in[CATEGORY_COUNT] = { false };
+	enum shown shown = SHOWN_ABSENT;
+
+	*out = found->freshness == FRESHNESS_STALE && found->service_kind == SERVICE_PLACE;
+	if (!*out)
+		return true;
+	if (!read_categories(directory, found->id, in, error) ||
+	    !ask_lists(directory, found->id, in, found->state_province, &shown, error) ||
+	    !ask_lists(directory, found->id, in, state_province, &shown, error))
+		return false;
+	*out = shown == SHOWN_HIDDEN;
+	return true;
 }
 
 static bool read_service(struct directory *directory, int64_t id, const struct language *language,
@@ -33,6 +85,8 @@ static bool read_service(struct directory *directory, int64_t id, const struct l
 		found->state_province = reader_text(statement, 4, arena);
 		found->service_kind = (enum service_kind)reader_number(statement, 5, SERVICE_PLACE,
 								       SERVICE_HOTLINE);
+		found->freshness = freshness_of(reader_number(statement, 6, 0, DATE_MAX), &directory->moment);
+		found->expired = freshness_expired(reader_number(statement, 7, 0, DATE_MAX), &directory->moment);
 	}
 	return reader_end(directory, statement, done ? error : NULL) && done;
 }

@@ -9,6 +9,11 @@
 /* The need that a row of the index stands for; CATEGORY_NONE if none. */
 enum category search_category(int64_t id);
 
+/* Whether a place is too old to be found: of the lists of its needs in its own
+ * state and in that of the visitor ("": of everything) no one shows it. */
+bool search_hides(struct directory *directory, const struct found *found, const char *state_province,
+		  bool *out, struct error *error);
+
 /* Fills in `found`, whose kind says what id is; its key stays "" if the row
  * is not there: a damaged file. state_province is a code or "". */
 bool search_row(struct directory *directory, int64_t id, const char *state_province,

@@ -12,6 +12,9 @@
 enum {
 	WORDS_MAX = 8,
 	WORD_BYTES = 512,
+	/* After so many, rows that are stored behind one of them are not looked at:
+	 * all of these were checked no later. */
+	HIDDEN_MAX = 16,
 };
 
 struct word {
@@ -40,6 +43,8 @@ struct search {
 	size_t word_count;
 	bool any_meant;
 	struct founds *out;
+	int64_t hidden[HIDDEN_MAX]; /* that match, and are too old to be found */
+	size_t hidden_count;
 	size_t limit;
 	struct postings set, one, missed, near, speaks;
 	/* By chunk: a bit for each nearness at which it is known to have nothing. */

@@ -185,7 +185,7 @@ static bool read_near(struct directory *directory, const struct list *list,
 
 /* A row for each position that the wishes left. */
 static bool read_fitting(struct directory *directory, const struct list *list,
-			 const struct demands *demands, const struct fit_count *count,
+			 struct fits *fits, const struct fit_count *count,
 			 const struct nearby *nearby, int64_t first, int64_t last,
 			 struct service_rows *out, struct error *error)
 {
@@ -197,7 +197,7 @@ static bool read_fitting(struct directory *directory, const struct list *list,
 	window.positions = arena_alloc(list->arena, (size_t)(last - first) * sizeof(*window.positions));
 	for (int64_t i = 0; i < last - first; i++)
 		window.positions[i] = -1;
-	if (!fits_select(directory, &list->region, demands, count, &window, error))
+	if (!fits_select(fits, count, &window, error))
 		return false;
 	for (int64_t i = 0; i < last - first; i++) {
 		int64_t position = window.positions[i];
@@ -243,6 +243,7 @@ bool directory_services(struct directory *directory, enum category category,
 	struct list list = { .category = category, .language = language, .arena = arena };
 	struct demands demands = fits_demands(wishes, language);
 	struct fit_count count;
+	struct fits fits;
 	struct nearby nearby = { .skip_count = 0 };
 	int64_t last;
 	bool done;
@@ -254,9 +255,11 @@ bool directory_services(struct directory *directory, enum category category,
 	if (wishes && wishes->where.sureness != GEO_NOWHERE)
 		list.where = &wishes->where;
 	if (!reader_region(directory, category, state_province, &list.region, error) ||
-	    !fits_count(directory, &list.region, &demands, INT64_MAX, &count, error) ||
 	    (list.where && !nearby_find(directory, category, &list.region, &demands, list.where,
 					arena, &nearby, error)))
+		return false;
+	fits_start(&fits, directory, &list.region, &demands, arena);
+	if (!fits_count(&fits, INT64_MAX, &count, error))
 		return false;
 	list.before = (int64_t)nearby.list.count;
 	count.fit -= nearby.skip_count;
@@ -269,30 +272,16 @@ bool directory_services(struct directory *directory, enum category category,
 	if (last <= first)
 		return true;
 	out->items = arena_alloc(arena, (size_t)(last - first) * sizeof(*out->items));
-	if (!read_near(directory, &list, &nearby.list, first, last, out, error))
-		return false;
+	done = read_near(directory, &list, &nearby.list, first, last, out, error);
 	first = first > list.before ? first - list.before : 0;
 	last -= list.before;
-	if (last <= first)
-		return true;
-	done = demands.count || nearby.skip_count
-		       ? read_fitting(directory, &list, &demands, &count, &nearby, first, last, out,
-				      error)
-		       : read_rows(directory, &list, first, last, out, error);
+	if (done && last > first)
+		done = demands.count || nearby.skip_count
+			       ? read_fitting(directory, &list, &fits, &count, &nearby, first, last,
+					      out, error)
+			       : read_rows(directory, &list, first, last, out, error);
 	lead_with_sound(out);
 	return done;
-}
-
-bool directory_count(struct directory *directory, enum category category,
-		     const char *state_province, const struct wishes *wishes,
-		     const struct language *language, struct fit_count *out, struct error *error)
-{
-	struct demands demands = fits_demands(wishes, language);
-	struct region region;
-
-	*out = (struct fit_count){ 0 };
-	return reader_region(directory, category, state_province, &region, error) &&
-	       fits_count(directory, &region, &demands, COUNT_ENOUGH, out, error);
 }
 
 /* A hotline and what decides its place among the others. */
@@ -392,5 +381,6 @@ bool directory_hotlines(struct directory *directory, enum category category,
 		out->items[out->count].position = (int64_t)out->count;
 	}
 	out->total = (int64_t)count;
+	lead_with_sound(out);
 	return true;
 }

@@ -1,51 +1,58 @@
 /* SPDX-License-Identifier: MIT */
 #include "directory/shown.h"
 
+#include <endian.h>
+#include <string.h>
+
 #include "directory/freshness.h"
 
-enum { DATE_MAX = 99991231 };
-
-static bool is_hidden(struct directory *directory, enum category category, const struct region *region,
-		      int64_t position, bool *out, struct error *error)
+static int64_t read_number(const unsigned char *bytes)
 {
-	sqlite3_stmt *statement = reader_ready(directory, QUERY_LIST_DATE, error);
-	int limit = freshness_limit(&directory->moment, FRESHNESS_STALE_MONTHS) / 100, date = 0;
+	uint32_t number;
 
-	if (!statement)
-		return false;
-	sqlite3_bind_int(statement, 1, (int)category);
-	sqlite3_bind_text(statement, 2, region->state, -1, SQLITE_STATIC);
-	sqlite3_bind_int64(statement, 3, position);
-	if (reader_step(statement))
-		date = reader_number(statement, 0, 0, DATE_MAX);
-	*out = (date ? freshness_month(date) : directory->newest_month) < limit;
-	return reader_end(directory, statement, error);
+	memcpy(&number, bytes, sizeof(number));
+	return le32toh(number);
 }
 
-bool shown_cut(struct directory *directory, enum category category, struct region *region, struct error *error)
+void shown_cut(const struct moment *moment, const unsigned char *months, size_t size, struct region *region)
 {
-	int64_t low = region->dated, high = region->total;
-	bool hidden = false;
+	int64_t limit = freshness_limit(moment, FRESHNESS_STALE_MONTHS) / 100, first = region->total;
 
-	if (!directory->moment.certain || category == CATEGORY_ANY || low >= high)
-		return true;
-	/* Mostly none is. */
-	if (!is_hidden(directory, category, region, high - 1, &hidden, error))
-		return false;
-	for (low = hidden ? low : high; low < high;) {
-		int64_t middle = low + (high - low) / 2;
+	if (!moment->certain || !months)
+		return;
+	for (size_t at = size / REGION_MONTH_BYTES; at-- > 0;) {
+		const unsigned char *month = months + at * REGION_MONTH_BYTES;
 
-		if (!is_hidden(directory, category, region, middle, &hidden, error))
-			return false;
-		if (hidden)
-			high = middle;
-		else
-			low = middle + 1;
+		if (read_number(month) >= limit)
+			break;
+		first = read_number(month + REGION_MONTH_BYTES / 2);
 	}
 	/* The only ones of their kind are shown, however old. */
-	if (low == region->dated)
-		return true;
-	region->own -= region->total - low;
-	region->total = low;
+	region->only_old = first <= region->dated && first < region->total;
+	if (region->only_old || first >= region->total)
+		return;
+	region->own -= region->total - first;
+	region->total = first;
+}
+
+/* Between national ones and the end ids rise. */
+bool shown_in(struct directory *directory, enum category category, const struct region *region,
+	      int64_t id, enum shown *out, struct error *error)
+{
+	int64_t low = region->total - region->own, high = region->stored;
+
+	*out = SHOWN_ABSENT;
+	while (low < high && *out == SHOWN_ABSENT) {
+		int64_t middle = low + (high - low) / 2, found;
+
+		if (!reader_list_id(directory, category, region, middle, &found, error))
+			return false;
+		if (found == id)
+			*out = middle < region->total ? SHOWN_LISTED : SHOWN_HIDDEN;
+		if (found < id)
+			low = middle + 1;
+		else
+			high = middle;
+	}
 	return true;
 }

@@ -41,11 +41,11 @@ static const char schema[] =
 	" PRIMARY KEY (service, position)) WITHOUT ROWID;"
 	"CREATE TABLE list (category INT, state TEXT, position INT, service INT,"
 	" PRIMARY KEY (category, state, position)) WITHOUT ROWID;"
-	"CREATE TABLE region (category INT, state TEXT, total INT, own INT, number INT, dated INT,"
+	"CREATE TABLE region (category INT, state TEXT, total INT, own INT, number INT, dated INT, months BLOB,"
 	" PRIMARY KEY (category, state)) WITHOUT ROWID;"
 	"CREATE TABLE fit (id INTEGER PRIMARY KEY, count INT, bits BLOB);"
 	"CREATE TABLE state (id INTEGER PRIMARY KEY, code TEXT, name TEXT);"
-	"CREATE TABLE near (category INT, code INT, service INT,"
+	"CREATE TABLE near (category INT, code INT, service INT, position INT, state INT, state_position INT, serves INT,"
 	" PRIMARY KEY (category, code, service)) WITHOUT ROWID;"
 	"CREATE TABLE pin (category INT, layer INT, code INT, service INT, rank INT, x INT, y INT,"
 	" PRIMARY KEY (category, layer, code, service)) WITHOUT ROWID;"
@@ -92,10 +92,10 @@ static const struct {
 	[INSERT_CHANNEL_LANGUAGE] = { .table = "channel_language", .columns = 7 },
 	[INSERT_SCHEDULE] = { .table = "schedule", .columns = 8 },
 	[INSERT_LIST] = { .table = "list", .columns = 4 },
-	[INSERT_REGION] = { .table = "region", .columns = 6 },
+	[INSERT_REGION] = { .table = "region", .columns = 7 },
 	[INSERT_FIT] = { .table = "fit", .columns = 3 },
 	[INSERT_STATE] = { .table = "state", .columns = 3 },
-	[INSERT_NEAR] = { .table = "near", .columns = 3 },
+	[INSERT_NEAR] = { .table = "near", .columns = 7 },
 	[INSERT_PIN] = { .table = "pin", .columns = 7 },
 	[INSERT_ZIP_SERVED] = { .table = "zip_served", .columns = 3, .twice = true },
 	[INSERT_ZIP_STATE] = { .table = "zip_state", .columns = 3 },

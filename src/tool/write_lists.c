@@ -66,7 +66,30 @@ struct listing {
 	enum category category;
 	const char *code;
 	int64_t position, dated;
+	/* Where each month begins: schema.h. */
+	unsigned char months[REGION_MONTHS_MAX * REGION_MONTH_BYTES];
+	size_t month_count;
+	int last_month;
 };
+
+static void put_number(unsigned char *bytes, int64_t number)
+{
+	for (int i = 0; i < REGION_MONTH_BYTES / 2; i++)
+		bytes[i] = (unsigned char)(number >> 8 * i);
+}
+
+static void add_month(struct listing *listing, int month)
+{
+	unsigned char *bytes = listing->months + listing->month_count * REGION_MONTH_BYTES;
+
+	if (listing->month_count == REGION_MONTHS_MAX ||
+	    (listing->month_count && listing->last_month == month))
+		return;
+	listing->last_month = month;
+	listing->month_count++;
+	put_number(bytes, month);
+	put_number(bytes + REGION_MONTH_BYTES / 2, listing->position);
+}
 
 /* The list of any category is only counted. */
 static void list_members(struct listing *listing, const struct members *members, bool national)
@@ -79,9 +102,11 @@ static void list_members(struct listing *listing, const struct members *members,
 			STORE_PUT(listing->store, INSERT_LIST, STORE_NUMBER(listing->category),
 				  STORE_TEXT(listing->code), STORE_NUMBER(listing->position),
 				  STORE_NUMBER(offer->id));
-		listing->position++;
 		if (national || offer_is_placed(offer))
-			listing->dated = listing->position;
+			listing->dated = listing->position + 1;
+		else
+			add_month(listing, offer->month);
+		listing->position++;
 	}
 }
 
@@ -106,7 +131,8 @@ static void write_list(struct store *store, struct fits *fits, struct shelves *s
 	fits_end(fits);
 	STORE_PUT(store, INSERT_REGION, STORE_NUMBER(category), STORE_TEXT(listing.code),
 		  STORE_NUMBER(listing.position), STORE_NUMBER((int64_t)own->count),
-		  STORE_NUMBER(number), STORE_NUMBER(listing.dated));
+		  STORE_NUMBER(number), STORE_NUMBER(listing.dated),
+		  STORE_BYTES(listing.months, listing.month_count * REGION_MONTH_BYTES));
 }
 
 void write_lists(struct store *store, const struct offers *offers)

@@ -21,5 +21,4 @@ void write_newest(struct store *store, const struct offers *offers, const struct
 		newest = later(newest, leaves->items[i].source, PAGES, leaves->items[i].row,
 			       PAGE_ASSURED_DATE);
 	STORE_PUT(store, INSERT_META, STORE_TEXT("newest"), STORE_NUMBER(newest));
-	STORE_PUT(store, INSERT_META, STORE_TEXT("newest_month"), STORE_NUMBER(offers->newest_month));
 }

@@ -4,6 +4,7 @@
 
 #include "../base/chance.h"
 #include "directory/freshness.h"
+#include "directory/schema.h"
 
 int aging_test(void);
 
@@ -77,6 +78,66 @@ static int date_of(struct fixture *fixture, const struct service_row *row)
 	return service.assured_date;
 }
 
+/* All are of one kind, so that any kind is that one. */
+static void assert_counted(struct fixture *fixture, const char *state, int64_t total)
+{
+	static const struct wishes wishes[] = { { .bits = 0 }, { .bits = TRAIT_BIT(TRAIT_FREE) } };
+
+	for (int i = 0; i < 2; i++)
+		for (int any = 0; any < 2; any++) {
+			struct fit_count count;
+
+			assert_true(directory_count(fixture->directory, any ? CATEGORY_ANY : CATEGORY_HOUSING, state,
+						    &wishes[i], &languages[0], &count, &fixture->error));
+			assert_int_equal(count.fit + count.ask, total);
+		}
+}
+
+static bool is_listed(struct fixture *fixture, int64_t id)
+{
+	static const char *const lists[] = { "", "AL", "GA" };
+
+	for (int i = 0; i < 3; i++) {
+		struct service_rows rows = ask(fixture, lists[i], NULL);
+
+		for (size_t j = 0; j < rows.count; j++)
+			if (rows.items[j].id == id)
+				return true;
+	}
+	return false;
+}
+
+static void what_no_list_shows_is_not_found(void **state)
+{
+	struct fixture *fixture = *state;
+	bool hid = false;
+
+	for (int month = 0; month < 48; month++) {
+		struct moment moment = moment_local((2026 + month / 12) * 10000 + (month % 12 + 1) * 100 + 15, 600,
+						    zone_find("Eastern"));
+		struct founds founds;
+		size_t listed = 0;
+		int before = 999999;
+
+		directory_at(fixture->directory, &moment);
+		assert_true(directory_search(fixture->directory, "place", NULL, 100, &languages[0], &fixture->arena,
+					     &founds, &fixture->error));
+		for (int64_t id = SERVICE_FIRST + 2; id < SERVICE_FIRST + 2 + PLACES; id++)
+			listed += is_listed(fixture, id);
+		assert_int_equal(founds.count, listed);
+		for (size_t i = 0; i < founds.count; i++) {
+			struct service_row row = { .id = founds.items[i].id };
+			int date = date_of(fixture, &row), now = date ? freshness_month(date) : 202606;
+
+			assert_true(is_listed(fixture, row.id));
+			assert_true(now <= before);
+			before = now;
+		}
+		hid |= founds.count < PLACES;
+	}
+	assert_true(hid);
+}
+
 /* Every month of four years: nothing goes up again, and what is hidden is what is too old. */
 static void the_old_sink_and_the_stale_hide(void **state)
 {
@@ -100,6 +161,7 @@ static void the_old_sink_and_the_stale_hide(void **state)
 			int before = 999999;
 
 			assert_int_equal(ask(fixture, lists[i], &wish).total, rows.total);
+			assert_counted(fixture, lists[i], rows.total);
 			assert_string_equal(rows.items[0].key, "line");
 			hid |= !all;
 			for (size_t j = i == 2 ? 1 : 2; j < rows.count; j++) {
@@ -130,6 +192,7 @@ int aging_test(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup_teardown(the_old_sink_and_the_stale_hide, setup, town_teardown),
+		cmocka_unit_test_setup_teardown(what_no_list_shows_is_not_found, setup, town_teardown),
 		cmocka_unit_test_setup_teardown(without_a_clock_nothing_hides, setup, town_teardown),
 	};
 
