@@ -91,10 +91,12 @@ static bool read_zips(struct zips *zips, const char *geo, const struct source *s
 static void write_all(struct store *store, const struct source *sources, size_t count,
 		      const struct synonyms *synonyms, const struct zips *zips, struct faults *faults)
 {
+	struct packing *packing;
 	struct collection *words;
 	struct offers offers;
 	struct leaves leaves;
 
+	packing = write_originals_start(sources, count);
 	offers_collect(&offers, sources, count);
 	offers_place(&offers, zips, faults);
 	leaves_collect(&leaves, sources, count);
@@ -110,7 +112,7 @@ static void write_all(struct store *store, const struct source *sources, size_t 
 	write_newest(store, &offers, &leaves);
 	write_texts(store, &offers, &leaves, sources, count);
 	write_search_end(words, store);
-	write_originals(store, sources, count);
+	write_originals_end(packing, store);
 	offers_free(&offers);
 	leaves_free(&leaves);
 }

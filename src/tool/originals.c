@@ -12,6 +12,7 @@
 
 #include "directory/schema.h"
 #include "tool/form.h"
+#include "tool/steps.h"
 
 /* No block that was written by this program is as large. */
 enum { BLOCK_MOST = 512 * 1024 * 1024 };
@@ -141,17 +142,22 @@ static bool is_whole(size_t texts, const char *cells, size_t length)
 	return ends == texts && (!length || cells[length - 1] == '\0');
 }
 
-static void take_column(struct table *table, const char *name, size_t first, size_t rows,
+static bool take_column(struct table *table, const char *name, size_t first, size_t rows,
 			const char **cells, struct arena *arena)
 {
 	int column = table_column(table->sheet, name);
+	const char *cell = "";
 
 	for (size_t i = 0; i < rows; i++, *cells += strlen(*cells) + 1) {
+		cell = **cells == STEPS_MARK ? steps_take(cell, *cells, arena) : *cells;
+		if (!cell)
+			return false;
 		if (column == NO_COLUMN)
-			extras_add(&table->extras, first + i, name, *cells, arena);
+			extras_add(&table->extras, first + i, name, cell, arena);
 		else
-			table_set(table, first + i, column, *cells);
+			table_set(table, first + i, column, cell);
 	}
+	return true;
 }
 
 bool originals_take(struct table *table, const char *columns, size_t rows, const char *cells,
@@ -168,7 +174,8 @@ bool originals_take(struct table *table, const char *columns, size_t rows, const
 	for (size_t i = 0; i < rows; i++)
 		table_add(table, table->path, first + i + 2);
 	while ((name = strsep(&rest, "\n")))
-		take_column(table, name, first, rows, &cells, arena);
+		if (!take_column(table, name, first, rows, &cells, arena))
+			return false;
 	return true;
 }
 

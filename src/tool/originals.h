@@ -18,7 +18,12 @@
 #include "tool/offer.h"
 #include "tool/store.h"
 
-void write_originals(struct store *store, const struct source *sources, size_t count);
+/* The blocks are made by a thread of their own from the start on, and written at the
+ * end; until then what is given must stay as it is. */
+struct packing;
+
+struct packing *write_originals_start(const struct source *sources, size_t count);
+void write_originals_end(struct packing *packing, struct store *store);
 
 struct originals;
 
@@ -40,8 +45,9 @@ bool originals_read(struct originals *originals, size_t which, struct package *p
 		    struct error *error);
 
 /* The form of a block, for originals_read and a fuzz target: `columns` names
- * (parted by \n) times `rows` texts, each ended by a NUL. Adds them to the
- * table; false if they are not that many. */
+ * (parted by \n) times `rows` texts, each ended by a NUL, ids that count up as
+ * steps.h has them. Adds them to the table; false if they are not that many,
+ * or a step leads from nowhere. */
 bool originals_take(struct table *table, const char *columns, size_t rows, const char *cells,
 		    size_t length, struct arena *arena);
 

@@ -116,7 +116,8 @@ struct store {
 	sqlite3 *db;
 	sqlite3_stmt *statements[INSERT_COUNT];
 	char *path;
-	char *unfinished; /* the file that is written; NULL when it has its name */
+	char *rough;      /* the file that is written first */
+	char *unfinished; /* the packed copy of it; NULL when it has its name */
 	bool failed;
 	struct error error;
 };
@@ -136,24 +137,32 @@ static void run(struct store *store, const char *sql)
 }
 
 /* A new file beside the final one, readable for whoever may read others. */
-static bool make_file(struct store *store, struct error *error)
+static char *make_file(const char *path, struct error *error)
 {
 	const mode_t mask = umask(0);
+	char *name;
 	int file;
 
 	umask(mask);
-	if (asprintf(&store->unfinished, "%s.XXXXXX", store->path) < 0)
+	if (asprintf(&name, "%s.XXXXXX", path) < 0)
 		abort();
-	file = mkstemp(store->unfinished);
+	file = mkstemp(name);
 	if (file < 0) {
-		fail(error, "%s: can't be written (%s)", store->path, strerror(errno));
-		free(store->unfinished);
-		store->unfinished = NULL;
-		return false;
+		fail(error, "%s: can't be written (%s)", path, strerror(errno));
+		free(name);
+		return NULL;
 	}
 	fchmod(file, 0666 & ~mask);
 	close(file);
-	return true;
+	return name;
+}
+
+static void remove_file(char **name)
+{
+	if (*name)
+		unlink(*name);
+	free(*name);
+	*name = NULL;
 }
 
 struct store *store_create(const char *path, struct error *error)
@@ -163,11 +172,13 @@ struct store *store_create(const char *path, struct error *error)
 
 	if (!store || !(store->path = strdup(path)))
 		abort();
-	if (!make_file(store, error)) {
+	store->rough = make_file(path, error);
+	store->unfinished = store->rough ? make_file(path, error) : NULL;
+	if (!store->unfinished) {
 		store_close(store);
 		return NULL;
 	}
-	if (sqlite3_open_v2(store->unfinished, &store->db,
+	if (sqlite3_open_v2(store->rough, &store->db,
 			    SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, NULL) !=
 	    SQLITE_OK)
 		note_failure(store);
@@ -264,14 +275,28 @@ static void drop_statements(struct store *store)
 	}
 }
 
+/* Tables without row ids are left an eighth empty when rows go in at their end; a copy
+ * is packed, and costs a thirtieth of the time. */
+static void pack(struct store *store)
+{
+	char *sql = sqlite3_mprintf("PRAGMA cache_size = -4096; VACUUM INTO %Q", store->unfinished);
+
+	if (!sql)
+		abort();
+	run(store, sql);
+	sqlite3_free(sql);
+}
+
 bool store_finish(struct store *store, struct error *error)
 {
 	drop_statements(store);
 	run(store, indexes);
+	pack(store);
 	if (sqlite3_close(store->db) != SQLITE_OK)
 		note_failure(store);
 	else
 		store->db = NULL;
+	remove_file(&store->rough);
 	return store->failed ? fail(error, "%s", store->error.text) : publish(store, error);
 }
 
@@ -281,9 +306,8 @@ void store_close(struct store *store)
 		return;
 	drop_statements(store);
 	sqlite3_close(store->db);
-	if (store->unfinished)
-		unlink(store->unfinished);
-	free(store->unfinished);
+	remove_file(&store->rough);
+	remove_file(&store->unfinished);
 	free(store->path);
 	free(store);
 }

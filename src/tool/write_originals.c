@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: MIT */
+#include <pthread.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -6,27 +7,69 @@
 #include <zstd.h>
 
 #include "tool/originals.h"
+#include "tool/steps.h"
 
 /* A block has few enough rows that reading needs little memory, and enough
  * that compressing them one by one costs nothing. */
-enum { BLOCK_ROWS = 8192, LEVEL = 3 };
+enum { BLOCK_ROWS = 8192, LEVEL = 3, TEXT_LEAST = 1 << 20 };
 
+/* As it will be written. */
 struct block {
-	FILE *out;
-	char *text;
-	size_t size;
-	ZSTD_CCtx *context;
+	size_t package;
+	const char *file;
+	char *names;
+	size_t rows;
+	void *bytes;
+	size_t length;
 };
 
-static void put_text(struct block *block, const char *text)
+struct packing {
+	const struct source *sources;
+	size_t source_count;
+	struct block *blocks;
+	size_t count, room;
+	char *text; /* of the block that is made */
+	size_t used, text_room;
+	ZSTD_CCtx *context;
+	pthread_t thread;
+	bool apart; /* the thread runs */
+};
+
+static char *make_room(struct packing *packing, size_t size)
 {
-	fwrite(text, 1, strlen(text) + 1, block->out);
+	if (packing->used + size > packing->text_room) {
+		packing->text_room = 2 * (packing->used + size + TEXT_LEAST);
+		packing->text = realloc(packing->text, packing->text_room);
+		if (!packing->text)
+			abort();
+	}
+	return packing->text + packing->used;
 }
 
-/* The names of all columns that the file has, one a line. */
-static void put_names(const struct table *table, FILE *out)
+static void put_text(struct packing *packing, const char *above, const char *text)
+{
+	int steps = steps_between(above, text);
+	size_t size = strlen(text) + 1;
+
+	if (steps < 0) {
+		memcpy(make_room(packing, size), text, size);
+	} else {
+		size = 3;
+		memcpy(make_room(packing, size), (const char[]){ STEPS_MARK, (char)('0' + steps), '\0' },
+		       size);
+	}
+	packing->used += size;
+}
+
+/* The names of all columns that the file has, one a line; the caller frees them. */
+static char *join_names(const struct table *table)
 {
 	const char *between = "";
+	char *names = NULL;
+	FILE *out = open_memstream(&names, &(size_t){ 0 });
+
+	if (!out)
+		abort();
 
 	for (size_t i = 0; i < table->sheet->column_count; i++)
 		if (table->columns >> i & 1) {
@@ -35,63 +78,117 @@ static void put_names(const struct table *table, FILE *out)
 		}
 	for (size_t i = 0; i < table->extras.count; i++, between = "\n")
 		fprintf(out, "%s%s", between, table->extras.names[i]);
+	fclose(out);
+	return names;
 }
 
-static void put_extra(struct block *block, const struct extras *extras, size_t column, size_t row)
+static const char *find_extra(const struct extras *extras, size_t column, size_t row)
 {
 	const struct extra *extra = row < extras->rows_room ? extras->rows[row] : NULL;
 
 	while (extra && extra->column != column)
 		extra = extra->next;
-	put_text(block, extra ? extra->value : "");
+	return extra ? extra->value : "";
 }
 
-static void put_cells(struct block *block, const struct table *table, size_t first, size_t last)
+static void put_cells(struct packing *packing, const struct table *table, size_t first, size_t last)
 {
-	for (size_t i = 0; i < table->sheet->column_count; i++)
-		for (size_t row = first; (table->columns >> i & 1) && row < last; row++)
-			put_text(block, table_cell(table, row, (int)i));
-	for (size_t i = 0; i < table->extras.count; i++)
-		for (size_t row = first; row < last; row++)
-			put_extra(block, &table->extras, i, row);
+	for (size_t i = 0; i < table->sheet->column_count; i++) {
+		const char *above = "";
+
+		for (size_t row = first; (table->columns >> i & 1) && row < last; row++) {
+			put_text(packing, above, table_cell(table, row, (int)i));
+			above = table_cell(table, row, (int)i);
+		}
+	}
+	for (size_t i = 0; i < table->extras.count; i++) {
+		const char *above = "";
+
+		for (size_t row = first; row < last; row++) {
+			put_text(packing, above, find_extra(&table->extras, i, row));
+			above = find_extra(&table->extras, i, row);
+		}
+	}
 }
 
-static void write_block(struct block *block, struct store *store, size_t package,
-			const struct table *table, size_t first, size_t last)
+static struct block *add_block(struct packing *packing)
 {
-	size_t length, room;
-	char *packed, *names = NULL;
-	FILE *out;
-
-	rewind(block->out);
-	put_cells(block, table, first, last);
-	fflush(block->out);
-	length = (size_t)ftell(block->out);
-	room = ZSTD_compressBound(length);
-	packed = malloc(room);
-	out = open_memstream(&names, &(size_t){ 0 });
-	if (!packed || !out)
-		abort();
-	put_names(table, out);
-	fclose(out);
-	length = ZSTD_compressCCtx(block->context, packed, room, block->text, length, LEVEL);
-	if (ZSTD_isError(length))
-		abort();
-	STORE_PUT(store, INSERT_ORIGINAL, STORE_NOTHING, STORE_NUMBER((int64_t)package),
-		  STORE_TEXT(table->sheet->file), STORE_TEXT(names),
-		  STORE_NUMBER((int64_t)(last - first)), STORE_BYTES(packed, length));
-	free(names);
-	free(packed);
+	if (packing->count == packing->room) {
+		packing->room = packing->room ? 2 * packing->room : 64;
+		packing->blocks =
+			reallocarray(packing->blocks, packing->room, sizeof(*packing->blocks));
+		if (!packing->blocks)
+			abort();
+	}
+	return &packing->blocks[packing->count++];
 }
 
-static void write_table(struct block *block, struct store *store, size_t package,
-			const struct table *table)
+static void make_block(struct packing *packing, size_t package, const struct table *table,
+		       size_t first, size_t last)
+{
+	struct block *block = add_block(packing);
+	size_t room;
+
+	packing->used = 0;
+	put_cells(packing, table, first, last);
+	room = ZSTD_compressBound(packing->used);
+	*block = (struct block){ .package = package,
+				 .file = table->sheet->file,
+				 .names = join_names(table),
+				 .rows = last - first,
+				 .bytes = malloc(room) };
+	if (!block->bytes)
+		abort();
+	block->length = ZSTD_compressCCtx(packing->context, block->bytes, room, packing->text,
+					  packing->used, LEVEL);
+	if (ZSTD_isError(block->length))
+		abort();
+	block->bytes = realloc(block->bytes, block->length);
+	if (!block->bytes)
+		abort();
+}
+
+static void pack_table(struct packing *packing, size_t package, const struct table *table)
 {
 	for (size_t first = 0; first < table->count; first += BLOCK_ROWS) {
 		size_t last = first + BLOCK_ROWS < table->count ? first + BLOCK_ROWS : table->count;
 
-		write_block(block, store, package, table, first, last);
+		make_block(packing, package, table, first, last);
 	}
+}
+
+/* Reads the tables and nothing else. */
+static void *pack_all(void *context)
+{
+	struct packing *packing = context;
+
+	for (size_t i = 0; i < packing->source_count; i++) {
+		const struct package *package = &packing->sources[i].package;
+
+		for (int j = 0; j < SHEET_COUNT; j++)
+			pack_table(packing, i, &package->tables[j]);
+		for (size_t j = 0; j < package->other_count; j++)
+			pack_table(packing, i, &package->others[j]);
+	}
+	return NULL;
+}
+
+struct packing *write_originals_start(const struct source *sources, size_t count)
+{
+	struct packing *packing = calloc(1, sizeof(*packing));
+
+	if (!packing)
+		abort();
+	*packing = (struct packing){ .sources = sources,
+				     .source_count = count,
+				     .context = ZSTD_createCCtx() };
+	make_room(packing, TEXT_LEAST);
+	if (!packing->context)
+		abort();
+	packing->apart = pthread_create(&packing->thread, NULL, pack_all, packing) == 0;
+	if (!packing->apart)
+		pack_all(packing);
+	return packing;
 }
 
 /* The last part of the folder's name. */
@@ -107,26 +204,33 @@ static const char *short_name(const char *path, struct arena *arena)
 	return slash && slash[1] ? slash + 1 : copy;
 }
 
-void write_originals(struct store *store, const struct source *sources, size_t count)
+static void write_packages(const struct packing *packing, struct store *store)
 {
-	struct block block = { .context = ZSTD_createCCtx() };
 	struct arena names = { 0 };
 
-	block.out = open_memstream(&block.text, &block.size);
-	if (!block.out || !block.context)
-		abort();
-	for (size_t i = 0; i < count; i++) {
-		const struct package *package = &sources[i].package;
-
+	for (size_t i = 0; i < packing->source_count; i++)
 		STORE_PUT(store, INSERT_PACKAGE, STORE_NUMBER((int64_t)i),
-			  STORE_TEXT(short_name(package->path, &names)));
-		for (int j = 0; j < SHEET_COUNT; j++)
-			write_table(&block, store, i, &package->tables[j]);
-		for (size_t j = 0; j < package->other_count; j++)
-			write_table(&block, store, i, &package->others[j]);
-	}
-	fclose(block.out);
-	free(block.text);
-	ZSTD_freeCCtx(block.context);
+			  STORE_TEXT(short_name(packing->sources[i].package.path, &names)));
 	arena_free(&names);
+}
+
+void write_originals_end(struct packing *packing, struct store *store)
+{
+	if (packing->apart)
+		pthread_join(packing->thread, NULL);
+	write_packages(packing, store);
+	for (size_t i = 0; i < packing->count; i++) {
+		struct block *block = &packing->blocks[i];
+
+		STORE_PUT(store, INSERT_ORIGINAL, STORE_NOTHING,
+			  STORE_NUMBER((int64_t)block->package), STORE_TEXT(block->file),
+			  STORE_TEXT(block->names), STORE_NUMBER((int64_t)block->rows),
+			  STORE_BYTES(block->bytes, block->length));
+		free(block->names);
+		free(block->bytes);
+	}
+	ZSTD_freeCCtx(packing->context);
+	free(packing->blocks);
+	free(packing->text);
+	free(packing);
 }
