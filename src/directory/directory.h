@@ -224,8 +224,9 @@ int directory_newest(struct directory *directory);
  * A window of a category's list: `before` rows ahead of position `first` and
  * `after` rows from it on. state_province "" is the whole country. National
  * services come in every state's list, hotlines first, then best first. With
- * a place in the wishes those near to it come first, also from other states,
- * then the others as ever: who answers the phone before who is far away.
+ * a place in the wishes the first hotline leads, those near to the place
+ * follow, also from other states, then the others as ever: who answers the
+ * phone before who is far away.
  * Under wishes (NULL: none) those known to fit come first, then those of
  * which it is not known (row.ask); those known not to fit are left out.
  */

@@ -2,6 +2,7 @@
 #include "directory/nearby.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 /* What is asked of each service that is near. */
 struct asking {
@@ -94,6 +95,52 @@ static bool find_skips(struct directory *directory, enum category category, cons
 	return true;
 }
 
+static bool is_line(struct directory *directory, int64_t id, struct arena *arena, bool *out, struct error *error)
+{
+	sqlite3_stmt *statement = reader_ready(directory, QUERY_ROW, error);
+	struct service_row row = { .kind = SERVICE_PLACE };
+	bool done = true;
+
+	if (!statement)
+		return false;
+	sqlite3_bind_int64(statement, 1, id);
+	if (reader_step(statement))
+		done = reader_row(directory, statement, NULL, arena, &row, error);
+	*out = row.kind == SERVICE_HOTLINE && !row.expired;
+	return reader_end(directory, statement, done ? error : NULL) && done;
+}
+
+/* Whoever has one minute finds a line that answers on the first screen, and
+ * not behind forty offices: that which begins the list goes before what is near. */
+static bool lead_with_line(struct directory *directory, enum category category, const struct region *region,
+			   const struct demands *demands, struct arena *arena, struct nearby *out,
+			   struct error *error)
+{
+	struct near *items;
+	struct fits leading;
+	bool fit = true;
+	int64_t id;
+
+	fits_start(&leading, directory, region, demands, NULL);
+	if (!out->list.count || !region->total || (out->skip_count && out->skips[0] == 0))
+		return true;
+	if (!reader_list_id(directory, category, region, 0, &id, error) ||
+	    (demands->count && !fits_at(&leading, 0, &fit, error)))
+		return false;
+	if (fit && !is_line(directory, id, arena, &fit, error))
+		return false;
+	if (!fit)
+		return true;
+	items = arena_alloc(arena, (out->list.count + 1) * sizeof(*items));
+	items[0] = (struct near){ .id = id };
+	memcpy(&items[1], out->list.items, out->list.count * sizeof(*items));
+	out->list = (struct near_list){ items, out->list.count + 1 };
+	memmove(&out->skips[1], &out->skips[0], (size_t)out->skip_count * sizeof(out->skips[0]));
+	out->skips[0] = 0;
+	out->skip_count++;
+	return true;
+}
+
 bool nearby_find(struct directory *directory, enum category category, const struct region *region,
 		 const struct demands *demands, const struct whereabouts *where, struct arena *arena,
 		 struct nearby *out, struct error *error)
@@ -107,5 +154,6 @@ bool nearby_find(struct directory *directory, enum category category, const stru
 		return false;
 	fits_start(&asking.fits, directory, &asking.all, demands, arena);
 	return near_list(directory, category, where, fits, &asking, arena, &out->list, error) &&
-	       !asking.failed && find_skips(directory, category, region, out, error);
+	       !asking.failed && find_skips(directory, category, region, out, error) &&
+	       lead_with_line(directory, category, region, demands, arena, out, error);
 }

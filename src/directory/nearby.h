@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* The near ones of a list, which come before the others, and where they would
- * stand among these. */
+/* The near ones of a list, which come before the others but one line, and where
+ * they would stand among these. */
 #ifndef DIRECTORY_NEARBY_H
 #define DIRECTORY_NEARBY_H
 
@@ -9,11 +9,11 @@
 
 struct nearby {
 	struct near_list list;
-	int64_t skips[NEAR_MAX]; /* their positions in the region's list, rising */
+	int64_t skips[NEAR_MAX + 1]; /* their positions in the region's list, rising; with that of a line that leads */
 	int skip_count;          /* fewer than they are: some stand in other states */
 };
 
-/* Those known to fit the demands. */
+/* Those known to fit the demands; before them the line that begins the region's list, if it fits. */
 bool nearby_find(struct directory *directory, enum category category, const struct region *region,
 		 const struct demands *demands, const struct whereabouts *where, struct arena *arena,
 		 struct nearby *out, struct error *error);

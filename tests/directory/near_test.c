@@ -296,6 +296,40 @@ static void without_a_point_the_list_is_as_ever(void **state)
 	fixture_end(fixture);
 }
 
+static void a_line_leads_what_is_near_and_is_there_once(void **state)
+{
+	struct fixture fixture;
+	struct wishes wishes = { .bits = 0 };
+	struct service_rows rows;
+	int lines = 0;
+
+	(void)state;
+	fixture_start(&fixture);
+	fixture.directory = directory_open("build/directory.db", true, &fixture.error);
+	assert_non_null(fixture.directory);
+	assert_true(directory_zip(fixture.directory, "75201", &wishes.where, &fixture.error));
+	for (int64_t at = 0, total = 1; at < total; at += WINDOW) {
+		assert_true(directory_services(fixture.directory, CATEGORY_HOUSING, "TX", &wishes, at, 0, WINDOW, NULL,
+					       &fixture.arena, &rows, &fixture.error));
+		total = rows.total;
+		for (size_t i = 0; i < rows.count; i++) {
+			assert_int_equal(rows.items[i].position, at + (int64_t)i);
+			lines += strcmp(rows.items[i].key, "nhth") == 0;
+			if (rows.items[i].position <= NEAR_ROWS)
+				assert_int_equal(rows.items[i].kind, rows.items[i].position ? SERVICE_PLACE :
+											      SERVICE_HOTLINE);
+		}
+	}
+	assert_int_equal(lines, 1);
+	/* One that is not known to fit does not lead what does. */
+	wishes.bits = TRAIT_BIT(TRAIT_PETS);
+	assert_true(directory_services(fixture.directory, CATEGORY_HOUSING, "TX", &wishes, 0, 0, WINDOW, NULL,
+				       &fixture.arena, &rows, &fixture.error));
+	for (size_t i = 0; i < rows.count; i++)
+		assert_true(rows.items[i].ask || rows.items[i].kind == SERVICE_PLACE);
+	fixture_end(&fixture);
+}
+
 static void assert_zip(struct directory *directory, const char *zip, enum geo_sureness sureness, const char *state)
 {
 	struct whereabouts where;
@@ -343,6 +377,7 @@ int near_test(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(near_ones_come_first_as_in_a_plain_loop),
 		cmocka_unit_test(without_a_point_the_list_is_as_ever),
+		cmocka_unit_test(a_line_leads_what_is_near_and_is_there_once),
 		cmocka_unit_test(a_zip_code_is_where_the_table_says),
 	};
 
