@@ -104,13 +104,17 @@ static struct row finder_row(struct view *view)
 }
 
 /* Says that what follows is not quite what was typed; left out where there
- * is hardly room for a row. */
-static struct rect put_sentence(struct view *view, struct rect area, struct phrase sentence)
+ * is no room for it over the first row. */
+static struct rect put_sentence(struct view *view, struct rect area, struct phrase sentence, const struct row *first)
 {
 	struct setting soft = { .role = TYPE_TEXT, .color = view->theme->soft };
 	int height = view_height(view, sentence, &soft, area.w);
+	struct rect body = area;
+	int row;
 
-	if (height + view_px(view, 1.5 * MM_TOUCH) > area.h)
+	widget_turner_cut(view, &body);
+	row = rect_most(widget_row_height(view, first, body.w), view_px(view, 1.5 * MM_TOUCH));
+	if (height + view_px(view, 1) + row > body.h)
 		return area;
 	view_text(view, area, sentence, &soft);
 	rect_cut_top(&area, height + view_px(view, 1));
@@ -140,7 +144,7 @@ static struct rect put_instead(const struct page *page, struct view *view, struc
 		hotlines++;
 	}
 	items[rows->count++] = finder_row(view);
-	return put_sentence(view, area, sentence);
+	return put_sentence(view, area, sentence, &items[0]);
 }
 
 static void put_results(const struct kiosk *kiosk, const struct page *page, struct view *view, struct rect area)

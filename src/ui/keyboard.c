@@ -39,7 +39,10 @@ static const char *const *keyboard_rows(const struct view *view)
 	const struct layout *usual = layout_of(layouts, view->language);
 	const struct layout *few = layout_of(few_letters, view->language);
 
-	return view_is_small(view) && few->language ? few->rows : usual->rows;
+	/* Upright and large there is room for no more of them either. */
+	bool narrow = view_is_small(view) || (view->large && view->panel.width < view->panel.height);
+
+	return narrow && few->language ? few->rows : usual->rows;
 }
 
 /* The letters with erase and space behind them, spread over rows. */
@@ -72,6 +75,24 @@ static int widest_row(const char *const *rows, int ends, int *letters)
 	return widest;
 }
 
+/* Arabic has letters that are wider than the least key when they are large. */
+static int widest_letter(struct view *view, const char *const *rows)
+{
+	const struct setting setting = { .role = TYPE_TEXT };
+	int widest = 0;
+
+	for (int i = 0; i < KEYBOARD_ROWS && rows[i]; i++)
+		for (const char *at = rows[i], *end = at + strlen(at); at < end;) {
+			struct phrase phrase = { .language = view->language };
+			char letter[5] = { 0 };
+
+			utf8_put(letter, utf8_next(&at, end));
+			phrase.text = letter;
+			widest = rect_most(widest, view_width(view, phrase, &setting, 1));
+		}
+	return widest;
+}
+
 static struct spread spread_of(struct view *view, int width)
 {
 	const char *const *rows = keyboard_rows(view);
@@ -85,6 +106,7 @@ static struct spread spread_of(struct view *view, int width)
 		while (spread.rows < KEYBOARD_ROWS && rows[spread.rows])
 			spread.rows++;
 	} else {
+		least = rect_most(least, view->large ? widest_letter(view, rows) : 0);
 		spread.columns = rect_most(3, (width + gap) / (least + gap));
 		spread.rows = (spread.letters + spread.ends + spread.columns - 1) / spread.columns;
 		spread.key = (width - (spread.columns - 1) * gap) / spread.columns;

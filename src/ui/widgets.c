@@ -61,7 +61,7 @@ static void put_notice(struct view *view, struct rect *body, struct rect *line, 
 static void put_heading(struct view *view, struct rect *body, const char *icon, enum tint tint, struct phrase title,
 			bool notice)
 {
-	struct setting setting = { .role = TYPE_TITLE, .color = view->theme->ink, .max_lines = 4 };
+	struct setting setting = { .role = TYPE_TITLE, .color = view->theme->ink, .max_lines = 5 };
 	bool tight = view_is_small(view) || view->large;
 	int chip, gap, pad = view_px(view, 1), natural, text_width, height;
 	struct rect line;
@@ -75,6 +75,10 @@ static void put_heading(struct view *view, struct rect *body, const char *icon, 
 	if (tight && natural > body->w - chip - gap) {
 		setting.role = TYPE_CARD;
 		natural = view_width(view, title, &setting, 1);
+		if (natural > 2 * (body->w - chip - gap)) {
+			icon = NULL;
+			chip = gap = 0;
+		}
 	}
 	text_width = rect_least(natural + 2, body->w - chip - gap);
 	height = rect_most(chip, view_height(view, title, &setting, text_width)) + 2 * pad;
@@ -127,7 +131,7 @@ static struct setting row_detail(const struct view *view, const struct row *row)
 {
 	uint32_t color = row->chosen ? view->theme->on_chosen : view->theme->soft;
 
-	return (struct setting){ .role = TYPE_TEXT, .color = color, .max_lines = 5 };
+	return (struct setting){ .role = TYPE_TEXT, .color = color, .max_lines = 6 };
 }
 
 static int row_pad(const struct view *view)
@@ -135,16 +139,22 @@ static int row_pad(const struct view *view)
 	return view_px(view, MM_PAD);
 }
 
+/* Larger letters make a row as narrow for its words as less glass would. */
+static bool is_wide(const struct view *view, int width, int mm)
+{
+	return width >= view_px(view, view->large ? 1.6 * mm : mm);
+}
+
 /* A narrow row has room for the words only, and on a small panel two rows
  * of words say more than one with a picture. */
 static bool has_picture(const struct view *view, const struct row *row, int width)
 {
-	return row->icon && !view_is_small(view) && width >= view_px(view, 90);
+	return row->icon && !view_is_small(view) && is_wide(view, width, 90);
 }
 
 static bool has_arrow(const struct view *view, const struct row *row, int width)
 {
-	return !row->plain && width >= view_px(view, 72);
+	return !row->plain && is_wide(view, width, 72);
 }
 
 static const struct setting badge_words = { .role = TYPE_LABEL, .align = ALIGN_CENTER };

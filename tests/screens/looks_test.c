@@ -394,6 +394,12 @@ static void every_screen_is_right_in_large_text(void **state)
 	crawl(ten_inch, true, false);
 }
 
+static void every_screen_is_right_in_large_text_upright(void **state)
+{
+	(void)state;
+	crawl(ten_inch_upright, true, false);
+}
+
 /* 1024x600: wider and lower than the usual one. */
 static void every_screen_is_right_in_large_text_on_a_low_panel(void **state)
 {
@@ -492,6 +498,7 @@ int looks_test(void)
 		cmocka_unit_test(every_screen_is_right_on_15_inches),
 		cmocka_unit_test(every_screen_is_right_on_15_inches_upright),
 		cmocka_unit_test(every_screen_is_right_in_large_text),
+		cmocka_unit_test(every_screen_is_right_in_large_text_upright),
 		cmocka_unit_test(every_screen_is_right_in_large_text_on_a_low_panel),
 		cmocka_unit_test(every_screen_is_right_in_large_text_on_15_inches),
 		cmocka_unit_test(larger_letters_are_offered_where_they_have_room),
