@@ -5,6 +5,7 @@
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -159,6 +160,18 @@ static bool put_one(struct originals *originals, size_t which, const char *folde
 	return done;
 }
 
+/* What was a file is a folder now. */
+static size_t bare_length(const char *name)
+{
+	static const char *const endings[] = { ".csv", ".zip", ".json" };
+	const char *ending = strrchr(name, '.');
+
+	for (size_t i = 0; ending && ending > name && i < sizeof(endings) / sizeof(endings[0]); i++)
+		if (strcasecmp(ending, endings[i]) == 0)
+			return (size_t)(ending - name);
+	return strlen(name);
+}
+
 /* Their order is that in which they were built, and have to be again. */
 static bool put_all(struct originals *originals, const char *folder, struct error *error)
 {
@@ -167,9 +180,10 @@ static bool put_all(struct originals *originals, const char *folder, struct erro
 	bool done = true;
 
 	for (size_t i = 0; done && i < count; i++) {
+		const char *name = originals_name(originals, i);
 		const char *path = count == 1 ? folder
-					      : arena_print(&arena, "%s/%zu-%s", folder, i + 1,
-							    originals_name(originals, i));
+					      : arena_print(&arena, "%s/%zu-%.*s", folder, i + 1,
+							    (int)bare_length(name), name);
 
 		if (count > 1 && mkdir(path, 0777) != 0)
 			done = fail(error, "%s: can't be written (%s)", path, strerror(errno));

@@ -252,6 +252,23 @@ static void repair_location(struct repair *repair)
 		table_set(repair->table, repair->row, LOCATION_TYPE, "physical");
 }
 
+/* "Garland," and a street of nothing but a comma: what is left where a list was put together. */
+static void repair_address(struct repair *repair)
+{
+	static const int columns[] = { ADDRESS_1, ADDRESS_2, ADDRESS_CITY };
+
+	for (size_t i = 0; i < sizeof(columns) / sizeof(columns[0]); i++) {
+		const char *text = cell(repair, columns[i]);
+		size_t length = strlen(text);
+
+		while (length && strchr(", ", text[length - 1]))
+			length--;
+		if (text[length])
+			table_set(repair->table, repair->row, columns[i],
+				  arena_copy(&repair->package->arena, text, length));
+	}
+}
+
 static void repair_sheet(struct package *package, enum sheet_id sheet,
 			 void (*mend)(struct repair *repair), struct faults *faults)
 {
@@ -273,6 +290,7 @@ void repair_package(struct package *package, struct faults *faults)
 	static void (*const mends[SHEET_COUNT])(struct repair *) = {
 		[SERVICES] = repair_service,
 		[LOCATIONS] = repair_location,
+		[ADDRESSES] = repair_address,
 		[PHONES] = repair_phone,
 		[SCHEDULES] = repair_schedule,
 		[ATTRIBUTES] = repair_attribute,

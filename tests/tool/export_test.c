@@ -192,16 +192,21 @@ static void the_national_package_comes_back(void **state)
 static void several_packages_come_back_as_folders_in_their_order(void **state)
 {
 	struct fixture first, second;
-	char *words[] = { "fingerpost-data", "build", second.folder, first.folder, "-o", first.db };
-	char folder[PATH_MAX], one[2 * PATH_MAX], two[2 * PATH_MAX];
+	char sheet[PATH_MAX], folder[PATH_MAX], one[2 * PATH_MAX], two[2 * PATH_MAX], three[2 * PATH_MAX];
+	char *words[] = { "fingerpost-data", "build", second.folder, first.folder, sheet, "-o", first.db };
 
 	(void)state;
 	start(&first);
 	fixture_start(&second);
 	fixture_write(&second, "pages.csv", "id,title,body\nz,Page,Body\n");
-	assert_int_equal(fixture_run(&first, 6, words), STATUS_DONE);
+	fixture_path(&second, "mine.CSV", sheet);
+	fixture_write(&second, "mine.CSV", "Name,State\nHouse,AL\n");
+	assert_int_equal(fixture_run(&first, 7, words), STATUS_DONE);
 	fixture_path(&first, "out", folder);
 	assert_int_equal(export(&first, first.db, folder), STATUS_DONE);
+	snprintf(three, sizeof(three), "%s/3-mine", folder);
+	slurp(&first, three, "services.csv");
+	remove_folder(three);
 	snprintf(one, sizeof(one), "%s/1-%s", folder, strrchr(second.folder, '/') + 1);
 	snprintf(two, sizeof(two), "%s/2-%s", folder, strrchr(first.folder, '/') + 1);
 	assert_string_equal(slurp(&first, one, "pages.csv"), "id,title,body\nz,Page,Body\n");

@@ -277,6 +277,19 @@ static void a_sheet_becomes_rows_of_every_kind(void **state)
 	assert_int_equal(read->package.tables[ADDRESSES].numbers[0], 2);
 }
 
+static void commas_at_the_end_are_no_part_of_an_address(void **state)
+{
+	struct read *read = *state;
+
+	fixture_write(&read->fixture, "mine.csv",
+		      "Name,Address,City,State\nHouse,\",\",\"Garland, ,\",TX\nHall,\"1 Main St, #2\",Mobile,AL\n");
+	read_package(read, "mine.csv");
+	assert_string_equal(cell(read, ADDRESSES, 0, ADDRESS_1), "");
+	assert_string_equal(cell(read, ADDRESSES, 0, ADDRESS_CITY), "Garland");
+	assert_string_equal(cell(read, ADDRESSES, 1, ADDRESS_1), "1 Main St, #2");
+	assert_string_equal(cell(read, ADDRESSES, 1, ADDRESS_CITY), "Mobile");
+}
+
 static void hours_that_may_mean_two_things_stay_words(void **state)
 {
 	struct read *read = *state;
@@ -425,6 +438,7 @@ int form_test(void)
 		CASE(workbooks_and_what_is_no_data_are_refused),
 		CASE(a_sheet_becomes_rows_of_every_kind),
 		CASE(faults_of_a_sheet_name_its_own_columns),
+		CASE(commas_at_the_end_are_no_part_of_an_address),
 		CASE(hours_that_may_mean_two_things_stay_words),
 		CASE(a_secret_place_leaves_no_trace),
 		CASE(the_template_is_understood_and_never_overwritten),
