@@ -22,7 +22,7 @@ struct arena {
 /* Zeroed, aligned for any type, alive until arena_empty or arena_free. */
 void *arena_alloc(struct arena *arena, size_t size);
 
-/* A copy of the first length bytes with a NUL behind them. */
+/* A copy of the first length bytes with a NUL behind them; texts are not aligned. */
 char *arena_copy(struct arena *arena, const char *text, size_t length);
 
 /* A copy of a string; NULL gives "". */

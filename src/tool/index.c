@@ -88,8 +88,7 @@ static void grow_slots(struct index *index)
 	free(old);
 }
 
-static struct index_word *add_word(struct index *index, enum word_kind kind, const char *text,
-				   size_t length)
+static void add_word(struct index *index, enum word_kind kind, const char *text, size_t length)
 {
 	struct index_word *word;
 
@@ -107,23 +106,22 @@ static struct index_word *add_word(struct index *index, enum word_kind kind, con
 		abort();
 	memcpy(word->text, text, length);
 	word->text[length] = '\0';
-	return word;
 }
 
-static struct index_word *find_word(struct index *index, enum word_kind kind, const char *text,
-				    size_t length)
+static size_t find_word(struct index *index, uint32_t hash, enum word_kind kind, const char *text,
+			size_t length)
 {
-	uint32_t hash = hash_of(kind, text, length);
 	size_t at = find_slot(index, hash, kind, text, length);
 
 	if (index->slots[at].place)
-		return &index->words[index->slots[at].place - 1];
+		return index->slots[at].place - 1;
 	if (2 * (index->count + 1) > index->slot_count) {
 		grow_slots(index);
 		at = find_slot(index, hash, kind, text, length);
 	}
-	index->slots[at] = (struct index_slot){ .place = (uint32_t)index->count + 1, .hash = hash };
-	return add_word(index, kind, text, length);
+	add_word(index, kind, text, length);
+	index->slots[at] = (struct index_slot){ .place = (uint32_t)index->count, .hash = hash };
+	return index->count - 1;
 }
 
 static void add_row(struct index_list *list, uint32_t row)
@@ -139,14 +137,63 @@ static void add_row(struct index_list *list, uint32_t row)
 	list->count++;
 }
 
+/* A step of all words that wait asks for the memory that the next one reads: a
+ * million services have some hundred thousand words, and each is far from the last. */
+static void fetch_words(const struct index *index)
+{
+	const struct index_word *words[WAITING_MOST];
+	size_t count = 0;
+
+	for (size_t i = 0; i < index->waiting_count; i++) {
+		uint32_t hash = index->waiting[i].hash;
+		const struct index_slot *slot = &index->slots[hash & (index->slot_count - 1)];
+
+		if (!slot->place)
+			continue;
+		words[count] = &index->words[slot->place - 1];
+		__builtin_prefetch(words[count]);
+		__builtin_prefetch(&words[count++]->lists[TIER_TEXT]);
+	}
+	for (size_t i = 0; i < count; i++)
+		__builtin_prefetch(words[i]->text);
+}
+
+static void add_waiting(struct index *index, enum tier tier)
+{
+	size_t places[WAITING_MOST];
+
+	fetch_words(index);
+	for (size_t i = 0; i < index->waiting_count; i++) {
+		const struct waiting *word = &index->waiting[i];
+		const struct index_list *list;
+
+		places[i] = find_word(index, word->hash, WORD_WHOLE, word->text, word->length);
+		list = &index->words[places[i]].lists[tier];
+		__builtin_prefetch(list->bytes + list->used);
+	}
+	for (size_t i = 0; i < index->waiting_count; i++) {
+		struct index_list *lists = index->words[places[i]].lists;
+
+		if (lists[TIER_NAME].after <= index->row && lists[tier].after <= index->row)
+			add_row(&lists[tier], index->row);
+	}
+	index->waiting_count = 0;
+}
+
 static bool take_word(void *context, const struct fold_token *token)
 {
 	struct index *index = context;
-	struct index_word *word = find_word(index, WORD_WHOLE, token->text, token->length);
+	struct waiting *word;
 
-	if (word->lists[TIER_NAME].after <= index->row &&
-	    word->lists[index->tier].after <= index->row)
-		add_row(&word->lists[index->tier], index->row);
+	if (token->length > WAITING_BYTES)
+		abort();
+	if (index->waiting_count == WAITING_MOST)
+		add_waiting(index, index->tier);
+	word = &index->waiting[index->waiting_count++];
+	word->hash = hash_of(WORD_WHOLE, token->text, token->length);
+	word->length = (uint32_t)token->length;
+	memcpy(word->text, token->text, token->length);
+	__builtin_prefetch(&index->slots[word->hash & (index->slot_count - 1)]);
 	return true;
 }
 
@@ -154,12 +201,15 @@ void index_text(struct index *index, enum tier tier, const char *text, size_t le
 {
 	index->tier = tier;
 	fold_words(text, length, FOLD_STORED, take_word, index);
+	add_waiting(index, tier);
 }
 
 void index_mark(struct index *index, const char *mark)
 {
-	struct index_word *word = find_word(index, WORD_MARK, mark, strlen(mark));
+	size_t length = strlen(mark);
+	size_t place = find_word(index, hash_of(WORD_MARK, mark, length), WORD_MARK, mark, length);
+	struct index_list *list = &index->words[place].lists[TIER_NAME];
 
-	if (word->lists[TIER_NAME].after <= index->row)
-		add_row(&word->lists[TIER_NAME], index->row);
+	if (list->after <= index->row)
+		add_row(list, index->row);
 }

@@ -26,6 +26,14 @@ struct index_slot {
 	uint32_t hash;
 };
 
+/* A word of a text that is not looked up yet; fold.h gives none that is longer. */
+enum { WAITING_MOST = 64, WAITING_BYTES = 512 };
+
+struct waiting {
+	uint32_t hash, length;
+	char text[WAITING_BYTES];
+};
+
 struct index {
 	struct index_word *words;
 	size_t count, room;
@@ -33,6 +41,8 @@ struct index {
 	size_t slot_count;
 	uint32_t row;
 	enum tier tier; /* of the text being cut */
+	struct waiting waiting[WAITING_MOST];
+	size_t waiting_count;
 };
 
 #endif
