@@ -178,6 +178,10 @@ bench-map: ## Measure only how long the map takes to be drawn, at every step of 
 bench-directory: ## Measure only the directory: build, size, every question (SIZES="1000 1000000")
 	$(Q)$(MAKE) --no-print-directory VARIANT=release all build/release/bench/generate build/release/bench/questions
 	$(Q)sh tests/bench/directory.sh $(if $(SIZES),"$(SIZES)")
+bench-flat: ## Measure only how much longer each question takes of a million services than of a thousand
+	$(Q)$(MAKE) --no-print-directory VARIANT=release all build/release/bench/questions build/thousand.db build/million.db
+	$(Q)for size in thousand million; do build/release/bench/questions build/$$size.db >build/release/bench/$$size.flat || exit 1; done
+	$(Q)awk -f tests/bench/flat.awk build/release/bench/thousand.flat build/release/bench/million.flat
 bench-clear: ## Measure only how long a press takes to clear the glass (PRESSES=1000)
 	$(Q)$(MAKE) --no-print-directory VARIANT=release all build/release/tests/run build/million.db
 	$(Q)echo "From the button's edge until no pixel of a visit is left, 1920x1080:"
@@ -197,11 +201,13 @@ words: ## Collect the interface's sentences into assets/po/fingerpost.pot
 
 # Beside the shipped package: whoever presses has looked at a hotline too. After it: the folder geo is looked for beside the
 # first one, and the made-up ZIP codes are not where the made-up points are
-build/million.db: build/release/bench/generate build/release/fingerpost-data $(wildcard data/national/*.csv)
+build/thousand.db: services = 1000
+build/million.db: services = 1000000
+build/thousand.db build/million.db: build/release/bench/generate build/release/fingerpost-data $(wildcard data/national/*.csv)
 	$(call say,DATA,$@)
-	$(Q)rm -rf build/million && mkdir -p build/million && $< 1000000 build/million && \
-		build/release/fingerpost-data build build/million data/national -o $@ --words data/words.csv; \
-		status=$$?; rm -rf build/million; exit $$status
+	$(Q)rm -rf $(@:.db=) && mkdir -p $(@:.db=) && $< $(services) $(@:.db=) && \
+		build/release/fingerpost-data build $(@:.db=) data/national -o $@ --words data/words.csv; \
+		status=$$?; rm -rf $(@:.db=); exit $$status
 
 $(BUILD)/bench/floor: tests/bench/floor.c
 	$(Q)mkdir -p $(@D) && $(CC) $(CPPFLAGS) $(CFLAGS) $(LDFLAGS) $^ $$(pkg-config --libs sdl2) -o $@

@@ -10,6 +10,10 @@ enum { FEW = 32 };
 /* Larger squares, of some 720 km, are parted unseen: that is more than is near. */
 enum { LEVEL_MOST = 16 };
 
+/* A square is parted into those so many levels below: a dense one is not read
+ * at each level between. */
+enum { PARTS_LEVELS = 2 };
+
 /* Looked at before giving up on wishes that nothing near fits. */
 enum { LOOKED_MAX = 1000 };
 
@@ -115,10 +119,10 @@ static void add_service(struct search *search, const struct row *row)
 
 static void part_square(struct search *search, const struct spot *square)
 {
-	int level = square->level - 1;
+	int by = square->level > PARTS_LEVELS ? PARTS_LEVELS : 1, level = square->level - by;
 
-	for (int64_t quarter = 0; quarter < 4; quarter++)
-		add_square(search, square->order + (quarter << (2 * level)), level);
+	for (int64_t part = 0; part < (int64_t)1 << (2 * by); part++)
+		add_square(search, square->order + (part << (2 * level)), level);
 }
 
 /* The first rows of a square, at most so many. */

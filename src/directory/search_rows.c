@@ -2,6 +2,7 @@
 #include "directory/search_rows.h"
 
 #include <stdio.h>
+#include <string.h>
 
 #include "directory/shown.h"
 
@@ -57,7 +58,8 @@ bool search_hides(struct directory *directory, const struct found *found, const 
 		return true;
 	if (!read_categories(directory, found->id, in, error) ||
 	    !ask_lists(directory, found->id, in, found->state_province, &shown, error) ||
-	    !ask_lists(directory, found->id, in, state_province, &shown, error))
+	    (strcmp(found->state_province, state_province) != 0 &&
+	     !ask_lists(directory, found->id, in, state_province, &shown, error)))
 		return false;
 	*out = shown == SHOWN_HIDDEN;
 	return true;

@@ -39,16 +39,20 @@ void shown_cut(const struct moment *moment, const unsigned char *months, size_t 
 bool shown_in(struct directory *directory, enum category category, const struct region *region,
 	      int64_t id, enum shown *out, struct error *error)
 {
-	int64_t low = region->total - region->own, high = region->stored;
+	int64_t low = region->total - region->own, high = region->total, found = 0;
 
-	*out = SHOWN_ABSENT;
+	if (region->total < region->stored &&
+	    !reader_list_id(directory, category, region, region->total, &found, error))
+		return false;
+	/* What is as old as the first that is hidden needs no looking for. */
+	*out = found && id >= found ? SHOWN_HIDDEN : SHOWN_ABSENT;
 	while (low < high && *out == SHOWN_ABSENT) {
-		int64_t middle = low + (high - low) / 2, found;
+		int64_t middle = low + (high - low) / 2;
 
 		if (!reader_list_id(directory, category, region, middle, &found, error))
 			return false;
 		if (found == id)
-			*out = middle < region->total ? SHOWN_LISTED : SHOWN_HIDDEN;
+			*out = SHOWN_LISTED;
 		if (found < id)
 			low = middle + 1;
 		else
