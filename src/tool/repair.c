@@ -60,7 +60,7 @@ static void part_phones(struct repair *repair)
 	table_set(repair->table, repair->row, PHONE_NUMBER, first);
 }
 
-static void repair_phone(struct repair *repair)
+static void mend_phone(struct repair *repair)
 {
 	const char *number;
 	struct phone_parts parts;
@@ -92,6 +92,26 @@ static void repair_phone(struct repair *repair)
 	    !extras_get(&repair->table->extras, repair->row, "description")[0])
 		extras_add(&repair->table->extras, repair->row, "description", parts.label,
 			   &repair->package->arena);
+}
+
+/* Ten digits in a row are hard to read, to remember and to dial: they are parted as everybody
+ * does in North America. Numbers that their owners have parted stay as they are. */
+static void part_digits(struct repair *repair)
+{
+	const char *number = cell(repair, PHONE_NUMBER);
+	size_t length = strlen(number), code = length == 11 && number[0] == '1';
+
+	if (length != 10 + code || strspn(number, "0123456789") != length)
+		return;
+	table_set(repair->table, repair->row, PHONE_NUMBER,
+		  arena_print(&repair->package->arena, "%s%.3s-%.3s-%s", code ? "1-" : "", number + code,
+			      number + code + 3, number + code + 6));
+}
+
+static void repair_phone(struct repair *repair)
+{
+	mend_phone(repair);
+	part_digits(repair);
 }
 
 /* Half a point is none, and one on the wrong side of the world is worse than none. */

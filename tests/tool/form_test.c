@@ -290,6 +290,20 @@ static void commas_at_the_end_are_no_part_of_an_address(void **state)
 	assert_string_equal(cell(read, ADDRESSES, 1, ADDRESS_CITY), "Mobile");
 }
 
+static void ten_digits_in_a_row_are_parted(void **state)
+{
+	struct read *read = *state;
+
+	fixture_write(&read->fixture, "mine.csv",
+		      "Name,Phone\nA,2515550101\nB,12515550101\nC,(251) 555-0101\nD,741741\nE,25155501012\n");
+	read_package(read, "mine.csv");
+	assert_string_equal(cell(read, PHONES, 0, PHONE_NUMBER), "251-555-0101");
+	assert_string_equal(cell(read, PHONES, 1, PHONE_NUMBER), "1-251-555-0101");
+	assert_string_equal(cell(read, PHONES, 2, PHONE_NUMBER), "(251) 555-0101");
+	assert_string_equal(cell(read, PHONES, 3, PHONE_NUMBER), "741741");
+	assert_string_equal(cell(read, PHONES, 4, PHONE_NUMBER), "25155501012");
+}
+
 static void hours_that_may_mean_two_things_stay_words(void **state)
 {
 	struct read *read = *state;
@@ -439,6 +453,7 @@ int form_test(void)
 		CASE(a_sheet_becomes_rows_of_every_kind),
 		CASE(faults_of_a_sheet_name_its_own_columns),
 		CASE(commas_at_the_end_are_no_part_of_an_address),
+		CASE(ten_digits_in_a_row_are_parted),
 		CASE(hours_that_may_mean_two_things_stay_words),
 		CASE(a_secret_place_leaves_no_trace),
 		CASE(the_template_is_understood_and_never_overwritten),
