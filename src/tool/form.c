@@ -153,6 +153,10 @@ static void read_sheet(struct package *package, const struct bundle_file *file,
 	package->form = FORM_SHEET;
 	form_name_columns(package);
 	read_table(package, services, file, faults);
+	if (!services->count && services->columns >> SERVICE_NAME & 1)
+		fault(faults, FAULT_NOTE, services->path, 1,
+		      "has no services" TO_MEND "fill in a row for each of them, below the first" DONE
+		      "nothing of it is shown");
 	for (size_t i = 0; i < services->extras.count; i++)
 		fault(faults, FAULT_NOTE, services->path, 1,
 		      "the column \"%.60s\" is not known here" TO_MEND

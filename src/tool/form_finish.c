@@ -141,7 +141,7 @@ static void tell_hours(struct maker *maker, const char *text)
 		return;
 	told = table_cell(maker_table(maker, SERVICES), maker->row, SERVICE_DESCRIPTION);
 	maker_set(maker, SERVICES, maker->row, SERVICE_DESCRIPTION,
-		  arena_print(&maker->package->arena, "%s%sHours: %s", told, told[0] ? "\n\n" : "",
+		  arena_print(&maker->package->arena, "%s%sAbout hours they wrote: %s", told, told[0] ? "\n" : "",
 			      text));
 }
 

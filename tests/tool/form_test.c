@@ -290,6 +290,15 @@ static void commas_at_the_end_are_no_part_of_an_address(void **state)
 	assert_string_equal(cell(read, ADDRESSES, 1, ADDRESS_CITY), "Mobile");
 }
 
+static void a_sheet_without_services_says_so(void **state)
+{
+	struct read *read = *state;
+
+	fixture_write(&read->fixture, "mine.csv", "Name,Phone\n");
+	read_package(read, "mine.csv");
+	assert_said(read, "mine.csv:1: has no services; fill in a row for each of them");
+}
+
 static void ten_digits_in_a_row_are_parted(void **state)
 {
 	struct read *read = *state;
@@ -311,7 +320,7 @@ static void hours_that_may_mean_two_things_stay_words(void **state)
 	fixture_write(&read->fixture, "mine.csv",
 		      "Name,What it is,Hours\nHouse,A house.,\"Sat 10-2\"\nHall,,Sat 10am-2pm\n");
 	read_package(read, "mine.csv");
-	assert_string_equal(cell(read, SERVICES, 0, SERVICE_DESCRIPTION), "A house.\n\nHours: Sat 10-2");
+	assert_string_equal(cell(read, SERVICES, 0, SERVICE_DESCRIPTION), "A house.\nAbout hours they wrote: Sat 10-2");
 	assert_string_equal(cell(read, SERVICES, 1, SERVICE_DESCRIPTION), "");
 	assert_string_equal(cell(read, SCHEDULES, 0, SCHEDULE_OPENS_AT), "");
 	assert_string_equal(cell(read, SCHEDULES, 1, SCHEDULE_OPENS_AT), "10:00");
@@ -454,6 +463,7 @@ int form_test(void)
 		CASE(faults_of_a_sheet_name_its_own_columns),
 		CASE(commas_at_the_end_are_no_part_of_an_address),
 		CASE(ten_digits_in_a_row_are_parted),
+		CASE(a_sheet_without_services_says_so),
 		CASE(hours_that_may_mean_two_things_stay_words),
 		CASE(a_secret_place_leaves_no_trace),
 		CASE(the_template_is_understood_and_never_overwritten),
