@@ -150,7 +150,7 @@ static bool read_square(const struct search *search, int64_t code, int level, si
 	return reader_end(search->directory, statement, error);
 }
 
-/* All of a square, if they are few or stand at one point; else its quarters. */
+/* All of a square, if they are few or stand at one point; else its parts. */
 static bool open_square(struct search *search, const struct spot *square, struct error *error)
 {
 	size_t most = square->level == 0 ? LOOKED_MAX : FEW, count;

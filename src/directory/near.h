@@ -4,7 +4,7 @@
  *
  * The table `near` is ordered by a curve that fills the earth. A search keeps
  * squares of it and services by distance, takes the nearest, and parts a
- * square in four while it holds more than a few: exact, and its cost is that
+ * square while it holds more than a few: exact, and its cost is that
  * of what it finds, whether a town has ten services or a hundred thousand.
  */
 #ifndef DIRECTORY_NEAR_H
