@@ -35,28 +35,41 @@ void shown_cut(const struct moment *moment, const unsigned char *months, size_t 
 	region->total = first;
 }
 
-/* Between national ones and the end ids rise. */
-bool shown_in(struct directory *directory, enum category category, const struct region *region,
-	      int64_t id, enum shown *out, struct error *error)
+/* Whether an id is between two positions, where ids rise. */
+static bool look_for(struct directory *directory, enum category category, const struct region *region,
+		     int64_t id, int64_t low, int64_t high, bool *out, struct error *error)
 {
-	int64_t low = region->total - region->own, high = region->total, found = 0;
-
-	if (region->total < region->stored &&
-	    !reader_list_id(directory, category, region, region->total, &found, error))
-		return false;
-	/* What is as old as the first that is hidden needs no looking for. */
-	*out = found && id >= found ? SHOWN_HIDDEN : SHOWN_ABSENT;
-	while (low < high && *out == SHOWN_ABSENT) {
-		int64_t middle = low + (high - low) / 2;
+	*out = false;
+	while (low < high && !*out) {
+		int64_t middle = low + (high - low) / 2, found;
 
 		if (!reader_list_id(directory, category, region, middle, &found, error))
 			return false;
-		if (found == id)
-			*out = SHOWN_LISTED;
+		*out = found == id;
 		if (found < id)
 			low = middle + 1;
 		else
 			high = middle;
 	}
+	return true;
+}
+
+bool shown_in(struct directory *directory, enum category category, const struct region *region,
+	      int64_t id, enum shown *out, struct error *error)
+{
+	int64_t own = region->total - region->own, hidden = 0;
+	bool listed;
+
+	*out = SHOWN_ABSENT;
+	if (!look_for(directory, category, region, id, 0, own, &listed, error) ||
+	    (region->total < region->stored &&
+	     !reader_list_id(directory, category, region, region->total, &hidden, error)))
+		return false;
+	/* What is as old as the first that is hidden needs no looking for. */
+	if (!listed && hidden && id >= hidden)
+		*out = SHOWN_HIDDEN;
+	else if (!listed && !look_for(directory, category, region, id, own, region->total, &listed, error))
+		return false;
+	*out = listed ? SHOWN_LISTED : *out;
 	return true;
 }

@@ -9,14 +9,17 @@ static void write_lines(const struct fixture *fixture, const char *second_expire
 	char services[1024];
 
 	sprintf(services,
-		"id,organization_id,name,status,x_kind,x_order,x_law_enforcement,x_expires\n"
-		"first,o,First Line,active,hotline,1,,2026-06-30\n"
-		"second,o,Second Line,active,hotline,2,,%s\n"
-		"police,o,Emergency,active,hotline,3,yes,\n"
-		"house,o,First House,active,,,,2026-06-30\n"
-		"other,o,Other House,active,,,,\n",
+		"id,organization_id,name,status,x_kind,x_order,x_law_enforcement,x_expires,assured_date\n"
+		"first,o,First Line,active,hotline,1,,2026-06-30,\n"
+		"second,o,Second Line,active,hotline,2,,%s,\n"
+		"police,o,Emergency,active,hotline,3,yes,,\n"
+		"house,o,First House,active,,,,2026-06-30,2026-06-01\n"
+		"other,o,Other House,active,,,,,2026-06-01\n"
+		"old,o,Old Office,active,,,,,2020-02-01\n"
+		"national,o,National Office,active,,,,,2020-01-01\n",
 		second_expires);
 	fixture_write(fixture, "services.csv", services);
+	fixture_write(fixture, "service_areas.csv", "id,service_id,extent,extent_type\n1,national,US,text\n");
 }
 
 static struct fixture *start(const char *second_expires)
@@ -122,6 +125,16 @@ static void if_all_others_are_past_the_emergency_number_is_first(void **state)
 	ASSERT_FOUND("line", "police", "first", "second");
 }
 
+static void what_serves_the_whole_country_is_found_however_old(void **state)
+{
+	struct fixture *fixture = *state;
+
+	at(fixture, 20210101);
+	ASSERT_FOUND("office", "old", "national");
+	at(fixture, 20260701);
+	ASSERT_FOUND("office", "national");
+}
+
 static void without_a_clock_nothing_is_past(void **state)
 {
 	struct fixture *fixture = *state;
@@ -142,6 +155,7 @@ int expired_test(void)
 						town_teardown),
 		cmocka_unit_test_setup_teardown(if_all_others_are_past_the_emergency_number_is_first, setup_all,
 						town_teardown),
+		cmocka_unit_test_setup_teardown(what_serves_the_whole_country_is_found_however_old, setup, town_teardown),
 		cmocka_unit_test_setup_teardown(without_a_clock_nothing_is_past, setup, town_teardown),
 	};
 
