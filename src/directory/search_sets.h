@@ -14,7 +14,7 @@ enum {
 	WORD_BYTES = 512,
 	/* After so many, rows that are stored behind one of them are not looked at:
 	 * all of these were checked no later. */
-	HIDDEN_MAX = 16,
+	HIDDEN_MAX = 8,
 };
 
 struct word {
