@@ -31,6 +31,8 @@ size_t isolate_strip(const char *text, char *out)
 	return used;
 }
 
+enum { TELEPHONE_LEAST = 7 };
+
 static bool is_digit(char letter)
 {
 	return isdigit((unsigned char)letter) != 0;
@@ -80,6 +82,26 @@ static size_t number_with_parts(const char *text)
 	return parts > 1 || country ? length : 0;
 }
 
+/* "251 555 0101": three groups or more, as many digits as a telephone number
+ * has, and nothing else that parts them. Fewer may be numbers of their own. */
+static size_t spaced_number(const char *text)
+{
+	size_t length = 0, digits = 0, group;
+	int groups = 0;
+
+	while ((group = strspn(text + length, "0123456789")) > 0) {
+		length += group;
+		digits += group;
+		groups++;
+		if (text[length] != ' ' || !is_digit(text[length + 1]))
+			break;
+		length++;
+	}
+	if (text[length] && strchr("-./:", text[length]) && is_digit(text[length + 1]))
+		return 0;
+	return groups > 2 && digits >= TELEPHONE_LEAST ? length : 0;
+}
+
 static size_t put(char *out, const char *text, size_t length)
 {
 	memcpy(out, text, length);
@@ -93,6 +115,7 @@ size_t isolate_numbers(const char *text, char *out)
 	while (*text) {
 		size_t number = number_with_parts(text), digits = strspn(text, "0123456789");
 
+		number = number ? number : spaced_number(text);
 		if (number) {
 			used += put(out + used, ISOLATE_LTR, strlen(ISOLATE_LTR));
 			used += put(out + used, text, number);

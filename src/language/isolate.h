@@ -22,7 +22,7 @@
 size_t isolate_strip(const char *text, char *out);
 
 /* Copies a text that has no bidi controls, with an isolate around every number
- * that has parts: "1-888-373-7888", "(202) 555-0142", "10:30", "24/7". Digits
+ * that has parts: "1-888-373-7888", "(202) 555-0142", "251 555 0101", "10:30". Digits
  * alone keep their order anyway. out needs 4 * strlen(text) + 1 bytes. For
  * what translators wrote in a right-to-left language. */
 size_t isolate_numbers(const char *text, char *out);
