@@ -31,7 +31,7 @@ size_t isolate_strip(const char *text, char *out)
 	return used;
 }
 
-enum { TELEPHONE_LEAST = 7 };
+enum { TELEPHONE_LEAST = 10 };
 
 static bool is_digit(char letter)
 {
