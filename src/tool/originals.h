@@ -7,7 +7,7 @@
  * package could be got back out of them row by row. So its rows are kept as
  * well, those that are used, as they are after mending, and without what
  * tells where a confidential place is: by columns, in blocks, compressed.
- * That is about a seventh of the CSV (data/national: 0.36 of 2.4 MB). To keep
+ * That is about a ninth of the CSV (data/national: 0.28 of 2.5 MB). To keep
  * but the differences between those tables and the rows would save little,
  * ids being most of it, and be right only as long as nobody changes a table.
  * The kiosk never reads them.
