@@ -23,6 +23,7 @@ static struct read read_bytes(const char *bytes, size_t length)
 	faults.out = open_memstream(&read.said, &size);
 	table_read(&read.table, &profile_sheets[PHONES], path, &read.arena, &faults);
 	fclose(faults.out);
+	faults_free(&faults);
 	fixture_end(&fixture);
 	return read;
 }
@@ -190,11 +191,33 @@ static void a_file_that_is_not_there_is_empty(void **state)
 	arena_free(&arena);
 }
 
+static void a_column_that_the_file_has_not_is_empty_until_it_is_set(void **state)
+{
+	struct read read = read_text("number,id\n800-555-0101,a\n800-555-0102,b\n");
+
+	(void)state;
+	assert_string_equal(table_cell(&read.table, 0, PHONE_TYPE), "");
+	table_clear(&read.table, 0, PHONE_TYPE, "");
+	table_set(&read.table, 1, PHONE_TYPE, "text");
+	assert_string_equal(table_cell(&read.table, 0, PHONE_TYPE), "");
+	assert_string_equal(table_cell(&read.table, 1, PHONE_TYPE), "text");
+	assert_string_equal(table_cell(&read.table, 0, PHONE_ID), "a");
+	assert_string_equal(table_cell(&read.table, 1, PHONE_NUMBER), "800-555-0102");
+	table_reserve(&read.table, PHONE_EXTENSION);
+	assert_false(read.table.columns >> PHONE_EXTENSION & 1);
+	table_clear(&read.table, 0, PHONE_EXTENSION, "7");
+	assert_string_equal(table_cell(&read.table, 0, PHONE_EXTENSION), "7");
+	assert_string_equal(table_cell(&read.table, 1, PHONE_EXTENSION), "");
+	assert_string_equal(table_cell(&read.table, 1, PHONE_TYPE), "text");
+	drop(&read);
+}
+
 int table_test(void);
 
 int table_test(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(a_column_that_the_file_has_not_is_empty_until_it_is_set),
 		cmocka_unit_test(columns_are_found_by_their_names),
 		cmocka_unit_test(a_mark_and_any_line_end_are_accepted),
 		cmocka_unit_test(rows_are_numbered_as_in_a_spreadsheet),
