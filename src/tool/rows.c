@@ -8,7 +8,8 @@
 
 #include "tool/clean.h"
 
-enum { CHUNK = 64 * 1024 };
+/* BEGINNING: where a file that is no text has a NUL, if anywhere. */
+enum { CHUNK = 64 * 1024, BEGINNING = 256 };
 
 struct reader {
 	const char *path;
@@ -20,6 +21,7 @@ struct reader {
 	const char *cells[ROW_CELLS_MAX];
 	bool has_text; /* in this row */
 	bool any;      /* row had some */
+	bool stopped;  /* it is nothing that can be read, and that was said */
 	int last_end;  /* what ended the last row */
 };
 
@@ -79,6 +81,30 @@ static bool is_utf16(const char *bytes, size_t length)
 	return length > 1 && (memcmp(bytes, "\xFF\xFE", 2) == 0 || memcmp(bytes, "\xFE\xFF", 2) == 0);
 }
 
+/* A program, a picture, a workbook that was only renamed: a NUL where names of
+ * columns ought to be. */
+static bool is_no_text(const char *bytes, size_t length)
+{
+	const char *end;
+
+	length = length < BEGINNING ? length : BEGINNING;
+	end = memchr(bytes, '\n', length);
+	return memchr(bytes, '\0', end ? (size_t)(end - bytes) : length) != NULL;
+}
+
+/* Says why nothing of a file can be read. */
+static bool stop(struct reader *reader, const char *bytes, size_t length)
+{
+	bool other = is_utf16(bytes, length);
+
+	reader->stopped = other || is_no_text(bytes, length);
+	if (reader->stopped)
+		fault(reader->faults, FAULT_STOP, reader->path, 1,
+		      other ? "is UTF-16" TO_MEND "save the file as \"CSV UTF-8\""
+			    : "is no table" TO_MEND "open it in its own program and save it as \"CSV UTF-8\"");
+	return reader->stopped;
+}
+
 /* Spreadsheets of other countries part cells by semicolons, and some by tabs. */
 static unsigned char find_delimiter(const char *bytes, size_t length)
 {
@@ -105,11 +131,8 @@ static bool parse(struct csv_parser *parser, FILE *file, struct reader *reader)
 	if (!chunk)
 		abort();
 	while (done && (length = fread(chunk, 1, CHUNK, file)) > 0) {
-		if (first && is_utf16(chunk, length)) {
-			fault(reader->faults, FAULT_STOP, reader->path, 1,
-			      "is UTF-16" TO_MEND "save the file as \"CSV UTF-8\"");
-			length = 0;
-		}
+		if (first && stop(reader, chunk, length))
+			break;
 		skip = first && length >= 3 && memcmp(chunk, mark, 3) == 0 ? 3 : 0;
 		if (first)
 			csv_set_delim(parser, find_delimiter(chunk + skip, length - skip));
@@ -144,12 +167,12 @@ bool rows_read(FILE *file, const char *path, rows_take *take, void *context, str
 	else if (ferror(file))
 		fault(faults, FAULT_STOP, path, reader.row.number,
 		      "can't be read to its end (%s)", strerror(errno));
-	else if (!reader.any)
+	else if (!reader.any && !reader.stopped)
 		fault(faults, FAULT_STOP, path, 1,
 		      "is empty" TO_MEND
 		      "write the names of the columns in the first row, or remove the file");
 	else
-		done = true;
+		done = !reader.stopped;
 	csv_free(&parser);
 	return done;
 }

@@ -88,7 +88,7 @@ printf 'nothing\n' >"$dir/text.csv"
 printf '{"a": ' >"$dir/half.json"
 printf 'PK\003\004broken' >"$dir/broken.zip"
 : >"$dir/empty.csv"
-head -c 3000 "$BUILD/fingerpost-data" >"$dir/program.csv"
+LC_ALL=C awk 'BEGIN { for (i = 0; i < 3000; i++) printf "%c", i * 7919 % 256 }' >"$dir/program.csv"
 mkdir "$dir/none"
 for path in text.csv half.json broken.zip empty.csv program.csv none not-there; do
 	"$data" build "$dir/$path" -o "$dir/bad.db" >"$dir/said" 2>&1

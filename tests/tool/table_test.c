@@ -163,6 +163,18 @@ static void semicolons_and_tabs_part_cells_too(void **state)
 	}
 }
 
+static void a_workbook_or_a_program_is_no_table(void **state)
+{
+	static const char bytes[] = "PK\3\4\x14\0\6\0\n1,2\n";
+	struct read read = read_bytes(bytes, sizeof(bytes) - 1);
+
+	(void)state;
+	assert_int_equal(read.table.count, 0);
+	assert_string_equal(read.said, "phones.csv:1: is no table; open it in its own program and save it as "
+				       "\"CSV UTF-8\" (refused: nothing is built until this is mended)\n");
+	drop(&read);
+}
+
 static void a_file_that_cannot_be_read_says_why(void **state)
 {
 	(void)state;
@@ -225,6 +237,7 @@ int table_test(void)
 		cmocka_unit_test(letters_of_other_encodings_are_mended_and_named),
 		cmocka_unit_test(other_columns_are_kept_by_row),
 		cmocka_unit_test(semicolons_and_tabs_part_cells_too),
+		cmocka_unit_test(a_workbook_or_a_program_is_no_table),
 		cmocka_unit_test(a_file_that_cannot_be_read_says_why),
 		cmocka_unit_test(a_file_that_is_not_there_is_empty),
 	};
