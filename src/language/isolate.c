@@ -82,8 +82,8 @@ static size_t number_with_parts(const char *text)
 	return parts > 1 || country ? length : 0;
 }
 
-/* "251 555 0101": three groups or more, as many digits as a telephone number
- * has, and nothing else that parts them. Fewer may be numbers of their own. */
+/* Three groups of digits or more, parted by spaces alone, and together as many
+ * as a telephone number has. Fewer may be numbers of their own. */
 static size_t spaced_number(const char *text)
 {
 	size_t length = 0, digits = 0, group;
