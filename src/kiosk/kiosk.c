@@ -110,11 +110,16 @@ static struct place *top(struct kiosk *kiosk)
 	return &kiosk->visit.history[kiosk->visit.depth];
 }
 
+/* Digits typed before are not shown to whoever types next. */
+static void leave_pad(struct visit *visit, const struct place *place)
+{
+	if (place->screen == SCREEN_ZIP)
+		memset(visit->pad, 0, sizeof(visit->pad));
+}
+
 static void drop(struct visit *visit)
 {
-	/* Digits typed before are not shown to whoever types next. */
-	if (visit->history[visit->depth].screen == SCREEN_ZIP)
-		memset(visit->pad, 0, sizeof(visit->pad));
+	leave_pad(visit, &visit->history[visit->depth]);
 	memset(&visit->history[visit->depth], 0, sizeof(visit->history[0]));
 	visit->depth--;
 }
@@ -125,6 +130,7 @@ static struct place *push(struct kiosk *kiosk)
 	struct visit *visit = &kiosk->visit;
 
 	if (visit->depth == HISTORY_MAX - 1) {
+		leave_pad(visit, &visit->history[1]);
 		memmove(&visit->history[1], &visit->history[2], (HISTORY_MAX - 2) * sizeof(visit->history[0]));
 		visit->depth--;
 	}

@@ -254,6 +254,15 @@ static void digits_go_when_their_pad_is_left(void **state)
 	act(&kiosk, ACTION_HOME, 0);
 	assert_string_equal(kiosk.visit.pad, "");
 	assert_true(kiosk_is_fresh(&kiosk));
+	/* A long walk forgets the pad, and what was typed on it. */
+	open_screen(&kiosk, SCREEN_ZIP, CATEGORY_FOOD);
+	type_word(&kiosk, "366");
+	for (int i = 1; i < HISTORY_MAX - 1; i++)
+		open_screen(&kiosk, SCREEN_SERVICE, i);
+	assert_string_equal(kiosk.visit.pad, "366");
+	open_screen(&kiosk, SCREEN_TALK, 0);
+	assert_string_equal(kiosk.visit.pad, "");
+	act(&kiosk, ACTION_HOME, 0);
 	/* What is no place changes none. */
 	act(&kiosk, ACTION_POINT, -1);
 	act(&kiosk, ACTION_POINT, 0);
