@@ -16,7 +16,7 @@ endif
 # Debian packages: what builds, tests and draws the kiosk.  `make setup` installs what is missing.
 PACKAGES := gcc libc6-dev pkg-config libsdl2-dev libsdl2-ttf-dev libharfbuzz-dev libicu-dev libsqlite3-dev \
 	libqrencode-dev libinih-dev libpng-dev libcsv-dev libzstd-dev libzip-dev libjansson-dev libdrm-dev libgpiod-dev libcmocka-dev gettext librsvg2-bin \
-	zbar-tools strace sqlite3 fonts-noto-core fonts-noto-ui-core fonts-noto-cjk
+	zbar-tools strace sqlite3 dosfstools exfatprogs mtools fonts-noto-core fonts-noto-ui-core fonts-noto-cjk
 BENCH_PACKAGES := time xvfb libx11-dev libxtst-dev libxdamage-dev libxfixes-dev libxext-dev
 FUZZ_PACKAGES  := clang libclang-rt-dev
 # Tests do without these, and say so
@@ -57,7 +57,7 @@ MAINS := $(sort $(wildcard src/main-*.c))
 # What tests run or load: programs of their own
 HELPERS := tests/guard/rogue.c tests/guard/nofork.c tests/directory/answers.c
 TESTS := $(filter-out $(HELPERS),$(sort $(wildcard tests/base/*.c tests/language/*.c tests/directory/*.c tests/kiosk/*.c tests/ui/*.c \
-	tests/screens/*.c tests/app/*.c tests/guard/*.c tests/tool/*.c tests/platform/*.c)))
+	tests/screens/*.c tests/app/*.c tests/guard/*.c tests/tool/*.c tests/platform/*.c tests/update/*.c tests/import/*.c)))
 FUZZ  := $(patsubst tests/fuzz/%.c,%,$(sort $(wildcard tests/fuzz/*.c)))
 LIB   := $(BUILD)/libfingerpost.a
 PROGRAMS := $(BUILD)/fingerpost $(BUILD)/fingerpost-visit $(BUILD)/fingerpost-data

@@ -18,8 +18,10 @@
  * screens/    one file each: load() and view()                     (+ ui)
  * platform/   the machine: pane, fingers, picture, sandbox         (base)
  * app/        one visit: owns everything, runs the loop, walks     (all of those)
- * guard/      shows home, starts visits and ends them              (base)
- * tool/       fingerpost-data: packages to databases               (base, language, directory)
+ * guard/      shows home, starts visits and ends them              (base, update)
+ * import/     fingerpost-import: what a hostile stick holds        (base, update)
+ * update/     signed files: who may bring what, and never back     (base)
+ * tool/       fingerpost-data: packages to databases               (base, language, directory, update)
  *
  * A touch becomes an action, kiosk_update changes the state, the screen's
  * load fills a page, its view writes a frame, the painter makes it pixels.

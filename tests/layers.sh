@@ -19,8 +19,10 @@ ui: base language kiosk
 screens: base language directory kiosk ui
 platform: base
 app: base language directory kiosk ui screens platform
-guard: base
-tool: base language directory'
+update: base
+import: base update
+guard: base update
+tool: base language directory update'
 
 # A header and the files that may include it
 headers='SDL src/ui/face.c src/ui/face_ttf.h src/ui/ink.c src/platform/pane_window.c src/platform/fingers.c
@@ -31,6 +33,7 @@ qrencode src/ui/qr.c
 png src/platform/picture.c
 ini src/app/config.c
 csv src/tool/
+sodium src/update/ src/tool/
 zip src/tool/bundle_zip.c
 jansson src/tool/form_json
 zstd src/tool/
@@ -54,7 +57,7 @@ for room in src/*/; do
 done
 
 for file in src/*.c src/*/*.[ch]; do
-	for header in $(sed -n 's/^#include <\(SDL\|sqlite3\|hb\|unicode\|qrencode\|png\|ini\|csv\|zip\|zstd\|jansson\|gpiod\|xf86drm\|libdrm\|drm\).*/\1/p' "$file" | sort -u); do
+	for header in $(sed -n 's/^#include <\(SDL\|sqlite3\|hb\|unicode\|qrencode\|png\|ini\|csv\|sodium\|zip\|zstd\|jansson\|gpiod\|xf86drm\|libdrm\|drm\).*/\1/p' "$file" | sort -u); do
 		ok=
 		for place in $(printf '%s\n' "$headers" | sed -n "s/^$header //p"); do
 			case $file in "$place"*) ok=yes ;; esac
