@@ -12,7 +12,7 @@
 #include <unistd.h>
 
 #include "base/landlock.h"
-#include "platform/sandbox_watched.h"
+#include "base/watched.h"
 
 #ifndef LANDLOCK_ACCESS_FS_REFER
 #define LANDLOCK_ACCESS_FS_REFER (1ULL << 13)

@@ -3,7 +3,7 @@
 #include "platform/sandbox.h"
 #include "app/walk.h"
 #include "base/guard_line.h"
-#include "platform/sandbox_watched.h"
+#include "base/watched.h"
 
 #include "../app/desk.h"
 #include "child.h"

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* What a visit gives up before anybody touches it, but for system calls. */
 #include "platform/sandbox.h"
-#include "platform/sandbox_watched.h"
+#include "base/watched.h"
 
 #include "child.h"
 

@@ -1,15 +1,15 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * Whether AddressSanitizer watches this process; the one place that decides
- * it, for sandbox_files.c and sandbox_calls.c.
+ * it, for those who give up what a process may do.
  *
  * At the exit its LeakSanitizer starts a second task that holds this one by
  * ptrace, makes it dumpable for that moment and reads /proc/self; a report
  * reads /proc/self too. So such a build, which no visitor ever sees, may read
  * /proc and make those few calls besides. All else holds in it as well.
  */
-#ifndef PLATFORM_SANDBOX_WATCHED_H
-#define PLATFORM_SANDBOX_WATCHED_H
+#ifndef BASE_WATCHED_H
+#define BASE_WATCHED_H
 
 #if defined(__SANITIZE_ADDRESS__)
 #define SANDBOX_WATCHED 1
