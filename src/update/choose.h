@@ -1,0 +1,68 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * What is in force. A pure function of the image and the state folder: it
+ * writes nothing, so that an install that was cut off anywhere needs no repair.
+ *
+ * Keyring: from the image's, each keyring-VERSION.fpd in order that follows
+ * the one before it. Bundle of a layer: the one that the record names; if it
+ * is damaged or its keys are no longer good, the one before it; else none, the
+ * image's own data. Without a record: the highest bundle that is whole. Never
+ * one that is below the image's own floor, or of an epoch that is over.
+ * Everything is verified each time, and what was verified is handed on as
+ * bytes: the file is not read twice.
+ *
+ * Withdrawn rows hold for everything that is shown, the image's own data too.
+ */
+#ifndef UPDATE_CHOOSE_H
+#define UPDATE_CHOOSE_H
+
+#include "update/floor.h"
+#include "update/header.h"
+#include "update/keyring.h"
+
+/* What a bundle may ask for at most (header.image, E12): grows when programs learn to read more. */
+enum { IMAGE_VERSION = 1 };
+
+enum { BUNDLE_MOST = HEADER_SIZE + (64 << 20), KEYRING_MOST = 64 << 10 }; /* bytes */
+
+/* What came with the programs; the share folder. */
+struct image {
+	struct keyring keyring;
+	struct floor floor;        /* its build's: accepted, withdrawn, today (the day of the build), review_day */
+	uint32_t site;             /* this kiosk's number; 0: it belongs to none */
+};
+
+#define IMAGE_KEYRING "keyring.fpd"
+#define IMAGE_FLOOR "floor"
+
+/* Reads keyring.fpd, and floor (a slot; there may be none) of the share folder. */
+bool image_load(const struct disk *share, uint32_t site, struct image *out, struct error *error);
+
+struct chosen {
+	bool there;
+	enum role role;            /* that its signatures give */
+	struct header header;
+	unsigned char *bytes;      /* the whole file, verified; owned by the choice */
+	size_t size;
+};
+
+struct choice {
+	struct floor floor;        /* what holds: the highest of record, image and, without a record, bundles;
+	                              withdrawn: of record and image together */
+	struct keyring keyring;    /* in force */
+	struct chosen layers[LAYER_COUNT];
+};
+
+/* False: the storage gave no answer, or there is no memory; nothing of out is to be freed. */
+bool choose(const struct disk *state, const struct image *image, struct choice *out, struct error *error);
+void choice_free(struct choice *choice);
+
+/* Whether a row must not be shown, in whatever layer it stands. */
+bool choice_withdrawn(const struct choice *choice, uint64_t row);
+
+/* Names what is shown, for a cache: the chosen headers and all that is withdrawn,
+ * 32 lower-case hexadecimal digits. `more` is what else it depends on (the image's package, the format). */
+enum { CHOICE_KEY_MAX = 33 };
+void choice_key(const struct choice *choice, const void *more, size_t size, char key[CHOICE_KEY_MAX]);
+
+#endif

@@ -1,0 +1,65 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The calls through which everything in the state folder is read and written,
+ * and the one way in which a file comes into it.
+ *
+ * All names are plain names of files in one folder. Handles are numbers from
+ * 0 up. Every call returns a number below 0, -errno, when it failed; what
+ * failed is final: nothing is tried again but what a signal interrupted (a
+ * sync that failed once may say "done" the second time, and lie).
+ *
+ * The ten calls are a table so that tests can stand between (tests/update): a
+ * disk in memory that records, fails and loses power. disk_real is the other.
+ */
+#ifndef UPDATE_DISK_H
+#define UPDATE_DISK_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <sys/types.h>
+
+#include "base/error.h"
+
+enum { DISK_NAME_MAX = 64 }; /* of a name, with its NUL; longer ones are not listed */
+
+struct disk_calls {
+	int (*create)(void *self, const char *name);             /* for writing; there must be no such file */
+	ssize_t (*write)(void *self, int file, const void *bytes, size_t size); /* may take fewer */
+	int (*sync)(void *self, int file);
+	int (*open)(void *self, const char *name, size_t *size); /* for reading, from the medium: what the
+	                                                            system keeps of it in memory is dropped first */
+	ssize_t (*read)(void *self, int file, void *bytes, size_t size); /* may give fewer; 0: the end */
+	int (*close)(void *self, int file);
+	int (*rename)(void *self, const char *from, const char *to); /* takes the place of what was there */
+	int (*unlink)(void *self, const char *name);
+	int (*list)(void *self, void (*each)(void *data, const char *name), void *data); /* in any order */
+	int (*sync_folder)(void *self);
+};
+
+struct disk {
+	void *self;
+	const struct disk_calls *calls;
+};
+
+/* A folder that is there; error names it. Its descriptor is closed by disk_close. */
+bool disk_real(struct disk *out, const char *folder, struct error *error);
+void disk_close(struct disk *disk);
+
+/* The whole of a file of at most `most` bytes (longer: -EFBIG) into memory
+ * that the caller frees; never NULL when it returns 0. -ENOENT: no such file. */
+int disk_read(const struct disk *disk, const char *name, size_t most, unsigned char **bytes, size_t *size);
+
+/* The name that a file has until it is whole. One of a crash is removed by the next disk_put. */
+#define DISK_NEW "new.tmp"
+
+/*
+ * Puts a file into the folder so that, whatever happens, its name stands for
+ * what it stood for before or for all of the bytes: new.tmp, written, synced,
+ * read again from the medium and compared, renamed, the folder synced. When it
+ * returns 0 the file outlives a loss of power. When it failed after the rename
+ * nobody knows which of the two the name stands for.
+ */
+int disk_put(const struct disk *disk, const char *name, const void *bytes, size_t size);
+
+#endif
