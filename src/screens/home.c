@@ -77,35 +77,42 @@ static void put_globe(struct view *view, struct rect rect)
 static int language_width(struct view *view, int index)
 {
 	struct phrase name = { .text = languages[index].autonym, .language = &languages[index] };
+	int side = view_px(view, view_is_small(view) ? 3 : 4.5);
 
-	return rect_most(view_width(view, name, &chip_words, 1) + 2 * view_px(view, 4.5), view_px(view, MM_TOUCH));
+	return rect_most(view_width(view, name, &chip_words, 1) + 2 * side, view_px(view, MM_TOUCH));
 }
 
-/* The languages that fit; room is kept for the one that is chosen. A small
- * panel that is wide has its page turner in this row too. */
+/* The languages that fit; room is kept for the one that is chosen. On a small
+ * panel the globe of the bar stands for the rest: the room of another is worth
+ * a language, which its reader then finds at once. One that is wide has its
+ * page turner in this row too. */
 static struct rect put_languages(struct view *view, struct rect *body, int chosen)
 {
 	int gap = view_px(view, MM_GAP);
 	int height = rect_most(view_px(view, MM_CHIP), view_style(view, &chip_words, view->language).leading * 13 / 10);
-	struct rect row = rect_cut_top(body, height), turner = { 0 }, globe;
+	struct rect row = rect_cut_top(body, height), turner = { 0 }, globe = { 0 };
 	int kept = language_width(view, chosen) + gap;
 
 	if (view_is_small(view) && row.w > view_px(view, 100)) {
 		turner = rect_cut_end(&row, 2 * height + gap);
 		rect_cut_end(&row, gap);
 	}
-	globe = rect_cut_end(&row, height);
+	if (!view_is_small(view)) {
+		globe = rect_cut_end(&row, height);
+		rect_cut_end(&row, gap);
+	}
 	for (int i = 0; i < LANGUAGE_COUNT; i++) {
 		int width = language_width(view, i);
 
 		if (i == chosen)
 			kept = 0;
-		if (!(view->offered & 1u << i) || row.w < width + gap + kept)
+		if (!(view->offered & 1u << i) || row.w < width + kept)
 			continue;
 		put_chip(view, rect_cut_start(&row, width), i, i == chosen);
 		rect_cut_start(&row, gap);
 	}
-	put_globe(view, globe);
+	if (globe.w > 0)
+		put_globe(view, globe);
 	rect_cut_top(body, gap);
 	return turner;
 }
