@@ -4,7 +4,7 @@
  * writes nothing, so that an install that was cut off anywhere needs no repair.
  *
  * Keyring: from the image's, each keyring-VERSION.fpd in order that follows
- * the one before it. Bundle of a layer: the one that the record names; if it
+ * the one before it, then site.key. Bundle of a layer: the one that the record names; if it
  * is damaged or its keys are no longer good, the one before it; else none, the
  * image's own data. Without a record: the highest bundle that is whole. Never
  * one that is below the image's own floor, or of an epoch that is over.
@@ -19,11 +19,6 @@
 #include "update/floor.h"
 #include "update/header.h"
 #include "update/keyring.h"
-
-/* What a bundle may ask for at most (header.image, E12): grows when programs learn to read more. */
-enum { IMAGE_VERSION = 1 };
-
-enum { BUNDLE_MOST = HEADER_SIZE + (64 << 20), KEYRING_MOST = 64 << 10 }; /* bytes */
 
 /* What came with the programs; the share folder. */
 struct image {
@@ -47,9 +42,10 @@ struct chosen {
 };
 
 struct choice {
-	struct floor floor;        /* what holds: the highest of record, image and, without a record, bundles;
-	                              withdrawn: of record and image together */
-	struct keyring keyring;    /* in force */
+	const struct image *image;
+	struct floor floor;        /* what holds: accepted is the highest that record, image, keyring and,
+	                              without a record, bundles say; withdrawn: the record's, without the image's */
+	struct keyring keyring;    /* in force, with the certificate of the site's key (site.key) */
 	struct chosen layers[LAYER_COUNT];
 };
 

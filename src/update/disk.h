@@ -42,8 +42,11 @@ struct disk {
 	const struct disk_calls *calls;
 };
 
-/* A folder that is there; error names it. Its descriptor is closed by disk_close. */
-bool disk_real(struct disk *out, const char *folder, struct error *error);
+/* A folder that is there; error names it. Only one program at a time may have
+ * a folder for writing: the second is told so at once (false), and may come
+ * again later. Its descriptor, and with it the claim, goes with disk_close. */
+enum disk_use { DISK_READS, DISK_WRITES };
+bool disk_real(struct disk *out, const char *folder, enum disk_use use, struct error *error);
 void disk_close(struct disk *disk);
 
 /* The whole of a file of at most `most` bytes (longer: -EFBIG) into memory

@@ -38,17 +38,21 @@ struct floor {
 	bool chosen;                         /* false: nobody chose; the highest bundle that is whole counts */
 	struct level choice[LAYER_COUNT];    /* in force */
 	struct level before[LAYER_COUNT];    /* in force before that: what undo, and a damaged file, go back to */
+	uint32_t epoch[LAYER_COUNT];         /* of the newest bundle that came; what is of an older one is over.
+	                                        accepted may be of a later one, when a keyring said so */
 	enum layer last;                     /* the one that the last update changed */
 	uint32_t keyring;                    /* the highest version of a keyring that came */
 	uint32_t today;                      /* the least day that it can be: issue days, and a day for
 	                                        each that the kiosk was on since */
 	uint32_t review_day;                 /* in the image's: when its own data want a new look; 0: never */
-	struct withdrawn withdrawn[LAYER_COUNT];
+	struct withdrawn withdrawn[LAYER_COUNT]; /* all that the layer's bundles of this epoch withdrew */
+	/* Not in the slot: */
+	int slot;                            /* where it was read from: 0 floor.a, 1 floor.b */
 };
 
-enum { FLOOR_SIZE_MAX = 256 + LAYER_COUNT * WITHDRAWN_SIZE_MAX };
+enum { FLOOR_SIZE_MAX = 192 + LAYER_COUNT * WITHDRAWN_SIZE_MAX };
 
-/* A slot. False: it is no record, or not whole. */
+/* A slot. Returns its size; and false if the bytes are no record, or not whole (out is undefined then). */
 size_t floor_write(const struct floor *floor, unsigned char bytes[FLOOR_SIZE_MAX]);
 bool floor_read(struct floor *out, const unsigned char *bytes, size_t size);
 
@@ -62,7 +66,8 @@ enum floor_found floor_load(const struct disk *state, const struct floor *image,
  * 0 or -errno; in force already if only the second failed. */
 int floor_save(const struct disk *state, struct floor *floor);
 
-/* The guard calls this once for each 24 hours that the kiosk was on. */
+/* The guard calls this once for each 24 hours that the kiosk was on, with a
+ * disk for writing (an install that goes on has it: come again a minute later). */
 bool floor_day_passed(const struct disk *state, const struct floor *image, struct error *error);
 
 #endif

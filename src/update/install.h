@@ -8,7 +8,7 @@
  * power; only then may "Done" be said. REFUSAL_STORAGE: the old is in force,
  * or the new; never a mixture. Any other refusal: nothing was written.
  *
- * One at a time: the caller sees to it that no two run on one folder.
+ * One at a time: disk_real gives a folder for writing to one program only.
  */
 #ifndef UPDATE_INSTALL_H
 #define UPDATE_INSTALL_H
@@ -45,6 +45,10 @@ enum refusal install_bundle(const struct disk *state, const struct image *image,
 /* The whole KEYRING.FPD. It must follow the one in force. The floor rises to
  * the highest version up to which a revoked key holds. */
 enum refusal install_keyring(const struct disk *state, const struct image *image, const unsigned char *bytes, size_t size);
+
+/* The certificate of this site's key, which must answer the kiosk's challenge. */
+enum refusal install_pairing(const struct disk *state, const struct image *image, const unsigned char *bytes, size_t size,
+			     const unsigned char challenge[KEYRING_CHALLENGE]);
 
 /* What was in force before the last update, again, as a new choice: the floor stays,
  * and what is withdrawn stays withdrawn. Twice is forth again. REFUSAL_OLD:
