@@ -15,7 +15,7 @@ endif
 
 # Debian packages: what builds, tests and draws the kiosk.  `make setup` installs what is missing.
 PACKAGES := gcc libc6-dev pkg-config libsdl2-dev libsdl2-ttf-dev libharfbuzz-dev libicu-dev libsqlite3-dev \
-	libqrencode-dev libinih-dev libpng-dev libcsv-dev libzstd-dev libzip-dev libjansson-dev libdrm-dev libgpiod-dev libcmocka-dev gettext librsvg2-bin \
+	libqrencode-dev libinih-dev libpng-dev libcsv-dev libzstd-dev libzip-dev libjansson-dev libdrm-dev libgpiod-dev libsodium-dev libcmocka-dev gettext librsvg2-bin \
 	zbar-tools strace sqlite3 dosfstools exfatprogs mtools fonts-noto-core fonts-noto-ui-core fonts-noto-cjk
 BENCH_PACKAGES := time xvfb libx11-dev libxtst-dev libxdamage-dev libxfixes-dev libxext-dev
 FUZZ_PACKAGES  := clang libclang-rt-dev
@@ -23,8 +23,8 @@ FUZZ_PACKAGES  := clang libclang-rt-dev
 TEST_PACKAGES  := python3-dateutil
 
 PKGS_visit := sdl2 SDL2_ttf harfbuzz icu-uc icu-i18n sqlite3 libqrencode inih libpng
-PKGS_guard := libdrm libgpiod
-PKGS_data  := sqlite3 icu-uc icu-i18n libzip libzstd jansson
+PKGS_guard := libdrm libgpiod libsodium
+PKGS_data  := sqlite3 icu-uc icu-i18n libzip libzstd jansson libsodium libqrencode
 PKGS_tests := cmocka
 LIBS_visit := $(shell pkg-config --libs $(PKGS_visit) 2>/dev/null) -lm
 LIBS_guard := $(shell pkg-config --libs $(PKGS_guard) 2>/dev/null)
@@ -135,7 +135,10 @@ build/assets/po/%.mo: assets/po/%.po
 # Tables that are compiled in: cells without commas and quotes
 build/tables/%.inc: data/%.csv Makefile
 	$(Q)mkdir -p $(@D) && sed -e 1d -e 's/[^,]*/"&"/g;s/.*/{ & },/' $< >$@
+build/tables/wordlist.inc: data/wordlist.txt Makefile
+	$(Q)mkdir -p $(@D) && sed -e 's/.*/"&",/' $< >$@
 $(BUILD)/src/tool/headers.o: build/tables/headers.inc
+$(BUILD)/src/update/phrase.o: build/tables/wordlist.inc
 $(BUILD)/src/tool/needs.o $(BUILD)/tests/tool/needs_test.o: build/tables/categories.inc
 build/directory.db: $(wildcard data/national/*.csv data/*.csv data/geo/*.csv) build/release/fingerpost-data
 	$(call say,DATA,$@)
