@@ -1,10 +1,14 @@
 /* SPDX-License-Identifier: MIT */
 #include "directory/postings.h"
 
+#include <endian.h>
 #include <string.h>
 
 /* What the first byte says of those behind it. */
 enum { FORM_GAPS, FORM_BITS };
+
+/* More bytes of gaps than this take longer to read than all bits. */
+enum { GAPS_MOST = POSTINGS_BYTES / 2 };
 
 void postings_empty(struct postings *set)
 {
@@ -37,11 +41,10 @@ static bool read_bits(struct postings *set, const unsigned char *bytes, size_t s
 	if (size > CHUNK_ROWS / 8)
 		return false;
 	for (size_t i = 0; i < whole; i++) {
-		uint64_t unit = 0;
+		uint64_t unit;
 
-		for (unsigned byte = 0; byte < 8; byte++)
-			unit |= (uint64_t)bytes[8 * i + byte] << 8 * byte;
-		set->units[i] |= unit;
+		memcpy(&unit, bytes + 8 * i, sizeof(unit));
+		set->units[i] |= le64toh(unit);
 	}
 	for (size_t at = 8 * whole; at < size; at++)
 		set->units[whole] |= (uint64_t)bytes[at] << 8 * (at % 8);
@@ -73,6 +76,19 @@ uint32_t postings_next(const struct postings *set, uint32_t row)
 		if (++row == CHUNK_UNITS)
 			return CHUNK_ROWS;
 	return 64 * row + (uint32_t)__builtin_ctzll(unit);
+}
+
+size_t postings_list(const struct postings *set, uint16_t *rows, size_t most)
+{
+	size_t count = 0;
+
+	for (size_t i = 0; i < CHUNK_UNITS; i++)
+		for (uint64_t unit = set->units[i]; unit; unit &= unit - 1) {
+			if (count == most)
+				return most;
+			rows[count++] = (uint16_t)(64 * i + (size_t)__builtin_ctzll(unit));
+		}
+	return count;
 }
 
 static size_t write_bits(const struct postings *set, unsigned char *out)
@@ -108,7 +124,7 @@ size_t postings_pack(const uint32_t *rows, size_t count, unsigned char *out)
 		return 0;
 	out[0] = FORM_GAPS;
 	for (size_t i = 0; i < count; i++) {
-		if (used + GAP_BYTES > POSTINGS_BYTES)
+		if (used + GAP_BYTES > GAPS_MOST)
 			return pack_bits(rows, count, out);
 		used += gap_write(rows[i] - after, out + used);
 		after = rows[i] + 1;
@@ -126,7 +142,7 @@ size_t postings_write(const struct postings *set, unsigned char *out)
 		return 0;
 	out[0] = FORM_GAPS;
 	for (; row < CHUNK_ROWS; row = postings_next(set, after)) {
-		if (used + GAP_BYTES > POSTINGS_BYTES)
+		if (used + GAP_BYTES > GAPS_MOST)
 			return write_bits(set, out);
 		used += gap_write(row - after, out + used);
 		after = row + 1;

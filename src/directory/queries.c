@@ -86,6 +86,7 @@ const char *const queries[QUERY_COUNT] = {
 	[QUERY_WORDS_FROM] =
 		"SELECT text, names, texts FROM word WHERE kind = ?1 AND text >= ?2 ORDER BY text",
 	[QUERY_POSTINGS] = "SELECT rows FROM posting WHERE id = ?1",
+	[QUERY_POSTINGS_FROM] = "SELECT id, rows FROM posting WHERE id >= ?1 AND id < ?2 ORDER BY id",
 	[QUERY_SPELLING] = "SELECT words FROM spelling ORDER BY id",
 	[QUERY_PIN] =
 		"SELECT code, service, rank, x, y FROM pin "

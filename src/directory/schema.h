@@ -12,7 +12,7 @@
 #ifndef DIRECTORY_SCHEMA_H
 #define DIRECTORY_SCHEMA_H
 
-#define DIRECTORY_FORMAT 11
+#define DIRECTORY_FORMAT 12
 
 /* Row ids. The words of a category in one language have that of the language,
  * below; other languages than ours come after them. */
@@ -39,8 +39,9 @@ enum {
 #define MARK_LANGUAGE "l"
 #define MARK_SQUARE "s"
 
-/* The set of a list in a chunk of rows; see postings.h and wordbook.h. */
-#define POSTINGS_ROW(chunk, number) ((int64_t)(chunk) * 0x10000000 + (int64_t)(number))
+/* The set of a list in a chunk of rows; see postings.h and wordbook.h. Those of
+ * a list follow each other: what seldom matches is looked for in all of them. */
+#define POSTINGS_ROW(number, chunk) ((int64_t)(number) * 1024 + (int64_t)(chunk))
 
 /*
  * zip_region holds, for each first three digits and state, the middle of

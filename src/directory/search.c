@@ -121,7 +121,7 @@ static bool add_chunk(struct search *search, uint32_t chunk, size_t until)
 {
 	if (search->spoken.count) {
 		postings_empty(&search->speaks);
-		if (!wordbook_rows(search->directory, &search->spoken, chunk, &search->speaks,
+		if (!wordbook_rows(search->directory, &search->spoken, chunk, search->arena, &search->speaks,
 				   search->error))
 			return false;
 		postings_keep(&search->speaks, &search->set);
@@ -303,6 +303,8 @@ static bool find_nearest(struct search *search)
 		if ((search->word_count == 1 || is_unknown(search->words[i])) &&
 		    !add_guesses(search, search->words[i], &any))
 			return false;
+	if (any)
+		search_anew(search);
 	if (any && !find_all(search))
 		return false;
 	if (search->out->count || search->word_count < 2)
@@ -349,8 +351,7 @@ static bool lead_with_sound(struct search *search)
 
 static bool run(struct search *search)
 {
-	if (!wordbook_chunks(search->directory, &search->chunk_count, search->error) ||
-	    !search_spoken(search) || !read_words(search) || !find_all(search))
+	if (!search_chunks(search) || !search_spoken(search) || !read_words(search) || !find_all(search))
 		return false;
 	search->out->exact = search->out->count;
 	return (search->out->count >= TOO_FEW || find_nearest(search)) && lead_with_sound(search);

@@ -3,31 +3,47 @@
 
 #include <string.h>
 
-/* The rows of a chunk that have the word, into search->one. */
-static bool read_word(struct search *search, const struct word *word, enum match match,
-		      uint32_t chunk)
+static bool add_lists(struct search *search, struct lists *lists, uint32_t chunk)
 {
-	const struct lists *lists[] = { &word->lists[TIER_NAME], &word->meant,
-					&word->lists[TIER_TEXT] };
+	return wordbook_rows(search->directory, lists, chunk, search->arena, &search->one, search->error);
+}
 
-	postings_empty(&search->one);
-	for (int i = 0; i <= (int)match && i < 3; i++)
-		if (!wordbook_rows(search->directory, lists[i], chunk, &search->one, search->error))
-			return false;
+/* What a word has of its own at a match, beside what it has at those before. */
+static struct lists *lists_of(struct word *word, enum match match)
+{
+	return match == MATCH_NAME    ? &word->lists[TIER_NAME]
+	       : match == MATCH_MEANT ? &word->meant
+				      : &word->lists[TIER_TEXT];
+}
+
+/* The rows of a chunk that have all words, for each match from one to another. */
+static bool read_words(struct search *search, enum match first, enum match last, uint32_t chunk)
+{
+	bool any = true;
+
+	for (size_t i = 0; i < search->word_count && any; i++) {
+		postings_empty(&search->one);
+		for (enum match match = MATCH_NAME; match <= last; match++) {
+			if (!add_lists(search, lists_of(search->words[i], match), chunk))
+				return false;
+			if (match < first)
+				continue;
+			if (i == 0)
+				search->matches[match] = search->one;
+			else
+				any = postings_keep(&search->matches[match], &search->one);
+		}
+	}
 	return true;
 }
 
-bool search_words(struct search *search, enum match match, uint32_t chunk, bool *any)
+/* The rows of a chunk that have one word, into search->one. */
+static bool read_word(struct search *search, struct word *word, uint32_t chunk)
 {
-	*any = true;
-	for (size_t i = 0; i < search->word_count && *any; i++) {
-		if (!read_word(search, search->words[i], match, chunk))
+	postings_empty(&search->one);
+	for (enum match match = MATCH_NAME; match <= MATCH_TEXT; match++)
+		if (!add_lists(search, lists_of(word, match), chunk))
 			return false;
-		if (i == 0)
-			search->set = search->one;
-		else
-			*any = postings_keep(&search->set, &search->one);
-	}
 	return true;
 }
 
@@ -39,7 +55,7 @@ static bool read_all_but_one(struct search *search, uint32_t chunk)
 	memset(all, 0xFF, sizeof(*all));
 	postings_empty(missed);
 	for (size_t i = 0; i < search->word_count; i++) {
-		if (!read_word(search, search->words[i], MATCH_TEXT, chunk))
+		if (!read_word(search, search->words[i], chunk))
 			return false;
 		for (size_t unit = 0; unit < CHUNK_UNITS; unit++) {
 			missed->units[unit] = (missed->units[unit] & one->units[unit]) |
@@ -51,31 +67,118 @@ static bool read_all_but_one(struct search *search, uint32_t chunk)
 	return true;
 }
 
-/* What is in the lists, of what search->near has already. */
-static bool read_near(struct search *search, const struct lists *lists, uint32_t chunk, bool *any)
+/* Whether it is known; its rows then, into the set. */
+static bool recall(const struct few *few, struct postings *set)
 {
-	postings_empty(&search->one);
-	if (!wordbook_rows(search->directory, lists, chunk, &search->one, search->error))
+	if (!few->known)
 		return false;
-	*any = postings_keep(&search->near, &search->one);
+	postings_empty(set);
+	for (size_t i = 0; i < few->count; i++)
+		postings_put(set, few->rows[i]);
 	return true;
 }
 
-bool search_chunk(struct search *search, enum match match, uint32_t chunk, enum nearness nearness,
-		       bool *any)
+/* Nothing of a set that has many rows. */
+static void remember(struct few *few, const struct postings *set, struct arena *arena)
 {
-	*any = !(search->nothing[chunk] >> nearness & 1);
-	if (!*any)
+	uint16_t rows[FEW_MOST];
+	size_t count = postings_list(set, rows, FEW_MOST);
+	uint16_t *kept;
+
+	if (count == FEW_MOST)
+		return;
+	kept = arena_alloc(arena, count * sizeof(*kept));
+	memcpy(kept, rows, count * sizeof(*kept));
+	*few = (struct few){ .known = true, .count = count, .rows = kept };
+}
+
+static struct few *make_few(struct search *search)
+{
+	return arena_alloc(search->arena, (search->chunk_count + 1) * sizeof(struct few));
+}
+
+bool search_chunks(struct search *search)
+{
+	if (!wordbook_chunks(search->directory, &search->chunk_count, search->error))
+		return false;
+	for (int i = 0; i < NEARNESS_NONE; i++)
+		search->around[i] = make_few(search);
+	search_anew(search);
+	return true;
+}
+
+void search_anew(struct search *search)
+{
+	for (int i = 0; i < MATCH_COUNT; i++)
+		search->matching[i] = make_few(search);
+}
+
+/* Where the first chunk of services had too few of several words all matches are
+ * needed, as a rule: each list is read once for all of them. */
+static bool find_words(struct search *search, enum match match, uint32_t chunk)
+{
+	enum match last = chunk < 2 || search->word_count < 2 ? match : MATCH_TEXT;
+
+	if (match == MATCH_ALL_BUT_ONE)
+		return read_all_but_one(search, chunk);
+	if (!read_words(search, match, last, chunk))
+		return false;
+	search->set = search->matches[match];
+	for (enum match wider = match + 1; wider <= last; wider++)
+		if (!search->matching[wider][chunk].known)
+			remember(&search->matching[wider][chunk], &search->matches[wider], search->arena);
+	return true;
+}
+
+bool search_words(struct search *search, enum match match, uint32_t chunk, bool *any)
+{
+	struct few *few = &search->matching[match][chunk];
+
+	if (!recall(few, &search->set)) {
+		if (!find_words(search, match, chunk))
+			return false;
+		remember(few, &search->set, search->arena);
+	}
+	*any = !few->known || few->count;
+	return true;
+}
+
+/* What is near in a chunk, into search->near. */
+static bool read_near(struct search *search, uint32_t chunk, enum nearness nearness)
+{
+	struct lists *lists = nearness == NEARNESS_STATE ? &search->region : &search->squares;
+	struct few *few = &search->around[nearness][chunk];
+
+	if (recall(few, &search->near))
 		return true;
-	memset(&search->near, 0xFF, sizeof(search->near));
-	if (nearness <= NEARNESS_STATE && !read_near(search, &search->region, chunk, any))
+	if (nearness == NEARNESS_SQUARES && !read_near(search, chunk, NEARNESS_STATE))
 		return false;
-	if (*any && nearness == NEARNESS_SQUARES && !read_near(search, &search->squares, chunk, any))
+	postings_empty(&search->one);
+	if (!add_lists(search, lists, chunk))
 		return false;
-	if (!*any)
-		search->nothing[chunk] |= (unsigned char)(1 << nearness);
-	if (*any && !(match == MATCH_ALL_BUT_ONE ? read_all_but_one(search, chunk)
-						 : search_words(search, match, chunk, any)))
+	if (nearness == NEARNESS_STATE)
+		search->near = search->one;
+	else
+		postings_keep(&search->near, &search->one);
+	remember(few, &search->near, search->arena);
+	return true;
+}
+
+static bool is_none(const struct few *few)
+{
+	return few->known && !few->count;
+}
+
+bool search_chunk(struct search *search, enum match match, uint32_t chunk, enum nearness nearness,
+		  bool *any)
+{
+	*any = !is_none(&search->matching[match][chunk]);
+	if (*any && nearness <= NEARNESS_STATE) {
+		if (!read_near(search, chunk, nearness))
+			return false;
+		*any = !is_none(&search->around[nearness][chunk]);
+	}
+	if (*any && !search_words(search, match, chunk, any))
 		return false;
 	if (*any && nearness <= NEARNESS_STATE)
 		*any = postings_keep(&search->set, &search->near);
@@ -91,7 +194,7 @@ bool search_word(struct search *search, const char *text, enum tier last)
 		if (!wordbook_find(search->directory, WORD_WHOLE, text, (enum tier)tier, &lists,
 				   search->arena, search->error))
 			return false;
-	return wordbook_rows(search->directory, &lists, 0, &search->one, search->error);
+	return add_lists(search, &lists, 0);
 }
 
 bool search_whole(struct search *search, enum tier last)

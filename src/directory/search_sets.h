@@ -15,6 +15,8 @@ enum {
 	/* After so many, rows that are stored behind one of them are not looked at:
 	 * all of these were checked no later. */
 	HIDDEN_MAX = 8,
+	/* Sets of a chunk that have fewer rows are kept. */
+	FEW_MOST = 256,
 };
 
 struct word {
@@ -24,10 +26,18 @@ struct word {
 };
 
 /* What counts as a match; each of these has more than the one before. */
-enum match { MATCH_NAME, MATCH_MEANT, MATCH_TEXT, MATCH_ALL_BUT_ONE };
+enum match { MATCH_NAME, MATCH_MEANT, MATCH_TEXT, MATCH_ALL_BUT_ONE, MATCH_COUNT };
 
 /* From near to far: half a degree around, the state, everywhere. */
 enum nearness { NEARNESS_SQUARES, NEARNESS_STATE, NEARNESS_NONE };
+
+/* The rows of a set that has few, rising. What seldom matches is looked for in all
+ * chunks, near and far: its lists are read once. */
+struct few {
+	bool known;
+	size_t count;
+	const uint16_t *rows; /* in the arena */
+};
 
 struct search {
 	struct directory *directory;
@@ -47,15 +57,22 @@ struct search {
 	size_t hidden_count;
 	size_t limit;
 	struct postings set, one, missed, near, speaks;
-	/* By chunk: a bit for each nearness at which it is known to have nothing. */
-	unsigned char nothing[CHUNKS_MAX];
+	struct postings matches[MATCH_TEXT + 1];
+	/* By chunk, in the arena. */
+	struct few *matching[MATCH_COUNT], *around[NEARNESS_NONE];
 };
 
-/* The rows of a chunk that have all words, into search->set; *any is whether
- * there may be some. */
+/* How many chunks there are, and that nothing is known of them. */
+bool search_chunks(struct search *search);
+
+/* Words were added to: what matched them is forgotten. */
+void search_anew(struct search *search);
+
+/* The rows of a chunk that have all words, or all but one of them, into
+ * search->set; *any is whether there are some. */
 bool search_words(struct search *search, enum match match, uint32_t chunk, bool *any);
 
-/* The same of those that are near, or that lack one word. */
+/* The same of those that are near. */
 bool search_chunk(struct search *search, enum match match, uint32_t chunk, enum nearness nearness,
 		  bool *any);
 

@@ -5,6 +5,9 @@
 
 enum { FIRST_LIST_COLUMN = 1 };
 
+/* Read ahead of what is asked for. */
+enum { AHEAD_BYTES = 32 * 1024, AHEAD_FROM = 2 };
+
 static void add_list(sqlite3_stmt *statement, int column, struct lists *lists, struct arena *arena)
 {
 	struct list *list = &lists->items[lists->count];
@@ -112,31 +115,86 @@ static bool read_short(const struct list *list, uint32_t chunk, struct postings 
 	return true;
 }
 
+static bool add_postings(struct directory *directory, const void *bytes, size_t size, struct postings *set,
+			 struct error *error)
+{
+	return postings_read(set, bytes, size) || reader_fail(directory, "the index of words is damaged", error);
+}
+
 static bool read_long(struct directory *directory, int64_t number, uint32_t chunk,
 		      struct postings *set, struct error *error)
 {
 	sqlite3_stmt *statement = reader_ready(directory, QUERY_POSTINGS, error);
-	bool whole = true;
+	bool done = true;
 
 	if (!statement)
 		return false;
-	sqlite3_bind_int64(statement, 1, POSTINGS_ROW(chunk, number));
+	sqlite3_bind_int64(statement, 1, POSTINGS_ROW(number, chunk));
 	if (reader_step(statement))
-		whole = postings_read(set, sqlite3_column_blob(statement, 0),
-				      (size_t)sqlite3_column_bytes(statement, 0));
-	if (!reader_end(directory, statement, error))
-		return false;
-	return whole || reader_fail(directory, "the index of words is damaged", error);
+		done = add_postings(directory, sqlite3_column_blob(statement, 0),
+				    (size_t)sqlite3_column_bytes(statement, 0), set, error);
+	return reader_end(directory, statement, done ? error : NULL) && done;
 }
 
-bool wordbook_rows(struct directory *directory, const struct lists *lists, uint32_t chunk,
+static struct part *copy_part(sqlite3_stmt *statement, int64_t first, struct arena *arena)
+{
+	size_t size = (size_t)sqlite3_column_bytes(statement, 1);
+	const void *bytes = sqlite3_column_blob(statement, 1);
+	struct part *part = arena_alloc(arena, sizeof(*part) + size);
+
+	part->chunk = (uint32_t)(sqlite3_column_int64(statement, 0) - first);
+	part->size = size;
+	if (size)
+		memcpy(part->bytes, bytes, size);
+	return part;
+}
+
+static bool read_ahead(struct directory *directory, struct list *list, uint32_t chunk, struct arena *arena,
+		       struct error *error)
+{
+	sqlite3_stmt *statement = reader_ready(directory, QUERY_POSTINGS_FROM, error);
+	const struct part **link = &list->ahead;
+	size_t bytes = 0;
+
+	if (!statement)
+		return false;
+	list->from = chunk;
+	list->until = CHUNKS_MAX;
+	sqlite3_bind_int64(statement, 1, POSTINGS_ROW(list->number, chunk));
+	sqlite3_bind_int64(statement, 2, POSTINGS_ROW(list->number, CHUNKS_MAX));
+	while (list->until == CHUNKS_MAX && reader_step(statement)) {
+		struct part *part = copy_part(statement, POSTINGS_ROW(list->number, 0), arena);
+
+		*link = part;
+		link = (const struct part **)&part->next;
+		bytes += part->size;
+		if (bytes > AHEAD_BYTES)
+			list->until = part->chunk + 1;
+	}
+	return reader_end(directory, statement, error);
+}
+
+static bool read_parted(struct directory *directory, struct list *list, uint32_t chunk, struct arena *arena,
+			struct postings *set, struct error *error)
+{
+	if (chunk >= AHEAD_FROM && !list->until && !read_ahead(directory, list, chunk, arena, error))
+		return false;
+	if (chunk < list->from || chunk >= list->until)
+		return read_long(directory, list->number, chunk, set, error);
+	for (const struct part *part = list->ahead; part && part->chunk <= chunk; part = part->next)
+		if (part->chunk == chunk && !add_postings(directory, part->bytes, part->size, set, error))
+			return false;
+	return true;
+}
+
+bool wordbook_rows(struct directory *directory, struct lists *lists, uint32_t chunk, struct arena *arena,
 		   struct postings *set, struct error *error)
 {
 	for (size_t i = 0; i < lists->count; i++) {
-		const struct list *list = &lists->items[i];
+		struct list *list = &lists->items[i];
 
 		if (list->number) {
-			if (!read_long(directory, list->number, chunk, set, error))
+			if (!read_parted(directory, list, chunk, arena, set, error))
 				return false;
 		} else if (!read_short(list, chunk, set)) {
 			return reader_fail(directory, "the index of words is damaged", error);

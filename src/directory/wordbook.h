@@ -26,10 +26,20 @@ enum word_kind { WORD_WHOLE, WORD_BEGINNING, WORD_MARK };
 /* A list of few rows stands in the word's own row, in so many bytes at most. */
 enum { LIST_SHORT = 400, LISTS_MAX = 64 };
 
+/* The bytes of a list in one chunk. */
+struct part {
+	struct part *next; /* of the same list, in a later chunk */
+	uint32_t chunk;
+	size_t size;
+	unsigned char bytes[];
+};
+
 struct list {
 	int64_t number; /* of its postings; 0: the bytes are the list */
 	size_t size;
 	const unsigned char *bytes; /* in the arena */
+	const struct part *ahead;   /* so are these, of the chunks from `from` on, before `until` */
+	uint32_t from, until;
 };
 
 struct lists {
@@ -50,8 +60,9 @@ enum { CHUNKS_MAX = 1024 };
 
 bool wordbook_chunks(struct directory *directory, uint32_t *count, struct error *error);
 
-/* Adds the rows of one chunk that are in any of the lists. */
-bool wordbook_rows(struct directory *directory, const struct lists *lists, uint32_t chunk,
-		   struct postings *set, struct error *error);
+/* Adds the rows of one chunk that are in any of the lists. Asked for a chunk
+ * behind the first of services it keeps what comes next in the lists too. */
+bool wordbook_rows(struct directory *directory, struct lists *lists, uint32_t chunk,
+		   struct arena *arena, struct postings *set, struct error *error);
 
 #endif

@@ -213,3 +213,30 @@ void index_mark(struct index *index, const char *mark)
 	if (list->after <= index->row)
 		add_row(list, index->row);
 }
+
+static uint32_t next_row(struct index_reading *reading, uint32_t after)
+{
+	uint32_t gap;
+
+	return gap_read(&reading->at, reading->end, &gap) ? after + gap : UINT32_MAX;
+}
+
+struct index_reading index_read(const struct index_list *list)
+{
+	struct index_reading reading = { .at = list->bytes, .end = list->bytes + list->used };
+
+	reading.next = next_row(&reading, 0);
+	return reading;
+}
+
+size_t index_read_chunk(struct index_reading *reading, uint32_t rows[CHUNK_ROWS])
+{
+	size_t count = 0;
+
+	reading->chunk = reading->next / CHUNK_ROWS;
+	while (reading->next / CHUNK_ROWS == reading->chunk && reading->next != UINT32_MAX) {
+		rows[count++] = reading->next % CHUNK_ROWS;
+		reading->next = next_row(reading, reading->next + 1);
+	}
+	return count;
+}

@@ -45,4 +45,16 @@ struct index {
 	size_t waiting_count;
 };
 
+/* A list being read, chunk after chunk. */
+struct index_reading {
+	const unsigned char *at, *end;
+	uint32_t next;  /* row; UINT32_MAX: there is none */
+	uint32_t chunk; /* of the rows read last */
+};
+
+struct index_reading index_read(const struct index_list *list);
+
+/* The rows of the next chunk that has some, numbered in it; 0 if none is left. */
+size_t index_read_chunk(struct index_reading *reading, uint32_t rows[CHUNK_ROWS]);
+
 #endif

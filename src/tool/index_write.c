@@ -29,11 +29,13 @@ struct node {
 	bool left_out[TIER_COUNT];
 };
 
-/* The rows of an open node in one chunk. */
+/* The rows of an open node, by chunk. */
 struct gathered {
 	struct node *node;
-	struct postings rows[TIER_COUNT];
-	bool any;
+	struct gathered_chunk {
+		struct postings rows[TIER_COUNT];
+		bool any;
+	} chunks[];
 };
 
 struct writer {
@@ -45,10 +47,8 @@ struct writer {
 	size_t node_count, node_room;
 	struct gathered **open;
 	size_t open_count, open_room;
-	const unsigned char **at; /* where each list is read next, two a word */
-	uint32_t *next;           /* and the row there */
-	uint32_t *rows;           /* room for those of one list in a chunk */
-	uint32_t chunk, chunk_count;
+	uint32_t *rows; /* room for those of one list in a chunk */
+	uint32_t chunk_count;
 	bool numbering; /* this walk gives numbers and writes nothing */
 	int64_t last_number;
 	unsigned char bytes[POSTINGS_BYTES]; /* of a set that is written; here, because it is large */
@@ -153,29 +153,11 @@ static void find_nodes(struct writer *writer, size_t first, size_t end)
 	}
 }
 
-/* The rows of a list that lie in this chunk. */
-static size_t read_rows(struct writer *writer, size_t word, int tier)
-{
-	const struct index_list *list = &writer->words[word]->lists[tier];
-	const unsigned char **at = &writer->at[TIER_COUNT * word + (size_t)tier];
-	uint32_t *next = &writer->next[TIER_COUNT * word + (size_t)tier];
-	size_t count = 0;
-
-	while (*next / CHUNK_ROWS == writer->chunk && *next != UINT32_MAX) {
-		uint32_t gap;
-
-		writer->rows[count++] = *next % CHUNK_ROWS;
-		*next = gap_read(at, list->bytes + list->used, &gap) ? *next + 1 + gap : UINT32_MAX;
-	}
-	return count;
-}
-
 /* What is in the writer's bytes. */
-static void put_rows(struct writer *writer, int64_t number, size_t size)
+static void put_rows(struct writer *writer, int64_t number, uint32_t chunk, size_t size)
 {
 	if (size)
-		STORE_PUT(writer->store, INSERT_POSTINGS,
-			  STORE_NUMBER(POSTINGS_ROW(writer->chunk, number)),
+		STORE_PUT(writer->store, INSERT_POSTINGS, STORE_NUMBER(POSTINGS_ROW(number, chunk)),
 			  STORE_BYTES(writer->bytes, size));
 }
 
@@ -188,13 +170,16 @@ static void open_node(struct writer *writer, struct node *node)
 			reallocarray(writer->open, ++writer->open_room, sizeof(*writer->open));
 		if (!writer->open)
 			abort();
-		writer->open[writer->open_count] = make(1, sizeof(**writer->open));
+		gathered = calloc(1, sizeof(*gathered) + writer->chunk_count * sizeof(gathered->chunks[0]));
+		if (!gathered)
+			abort();
+		writer->open[writer->open_count] = gathered;
 	}
 	gathered = writer->open[writer->open_count++];
 	gathered->node = node;
-	if (gathered->any)
-		memset(gathered->rows, 0, sizeof(gathered->rows));
-	gathered->any = false;
+	for (uint32_t chunk = 0; chunk < writer->chunk_count; chunk++)
+		if (gathered->chunks[chunk].any)
+			memset(&gathered->chunks[chunk], 0, sizeof(gathered->chunks[chunk]));
 }
 
 /* Of the first bytes of a text; a letter that is cut counts too. */
@@ -242,36 +227,51 @@ static void add_rows(struct index_list *list, const struct postings *rows, uint3
 	}
 }
 
-static void put_node(struct writer *writer, struct gathered *gathered, int tier)
+static void put_node(struct writer *writer, const struct gathered *gathered, int tier)
 {
 	struct index_list *list = &gathered->node->lists[tier];
 
 	if (gathered->node->left_out[tier])
 		return;
-	if (list->room)
-		add_rows(list, &gathered->rows[tier], writer->chunk);
-	else
-		put_rows(writer, list->number,
-			 postings_write(&gathered->rows[tier], writer->bytes));
+	for (uint32_t chunk = 0; chunk < writer->chunk_count; chunk++) {
+		const struct gathered_chunk *rows = &gathered->chunks[chunk];
+
+		if (!rows->any)
+			continue;
+		if (list->room)
+			add_rows(list, &rows->rows[tier], chunk);
+		else
+			put_rows(writer, list->number, chunk, postings_write(&rows->rows[tier], writer->bytes));
+	}
+}
+
+static void add_to_outer(struct gathered *outer, const struct gathered *inner, uint32_t chunk_count)
+{
+	for (uint32_t chunk = 0; chunk < chunk_count; chunk++) {
+		if (!inner->chunks[chunk].any)
+			continue;
+		outer->chunks[chunk].any = true;
+		for (int tier = 0; tier < TIER_COUNT; tier++)
+			postings_add(&outer->chunks[chunk].rows[tier], &inner->chunks[chunk].rows[tier]);
+	}
 }
 
 static void close_node(struct writer *writer)
 {
 	struct gathered *gathered = writer->open[--writer->open_count];
-	struct gathered *outer = writer->open_count ? writer->open[writer->open_count - 1] : NULL;
 
-	if (writer->numbering)
+	if (writer->numbering) {
 		number_node(writer, gathered->node);
-	if (!gathered->any)
 		return;
-	postings_remove(&gathered->rows[TIER_TEXT], &gathered->rows[TIER_NAME]);
-	for (int tier = 0; tier < TIER_COUNT; tier++) {
-		put_node(writer, gathered, tier);
-		if (outer)
-			postings_add(&outer->rows[tier], &gathered->rows[tier]);
 	}
-	if (outer)
-		outer->any = true;
+	for (uint32_t chunk = 0; chunk < writer->chunk_count; chunk++)
+		if (gathered->chunks[chunk].any)
+			postings_remove(&gathered->chunks[chunk].rows[TIER_TEXT],
+					&gathered->chunks[chunk].rows[TIER_NAME]);
+	for (int tier = 0; tier < TIER_COUNT; tier++)
+		put_node(writer, gathered, tier);
+	if (writer->open_count)
+		add_to_outer(writer->open[writer->open_count - 1], gathered, writer->chunk_count);
 }
 
 static void number_word(struct writer *writer, struct index_word *word)
@@ -281,21 +281,22 @@ static void number_word(struct writer *writer, struct index_word *word)
 			word->lists[tier].number = ++writer->last_number;
 }
 
-static void write_word(struct writer *writer, size_t word)
+static void write_list(struct writer *writer, const struct index_list *list, int tier)
 {
 	struct gathered *inner = writer->open_count ? writer->open[writer->open_count - 1] : NULL;
+	struct index_reading reading = index_read(list);
+	size_t count;
 
-	for (int tier = 0; tier < TIER_COUNT; tier++) {
-		const uint32_t *rows = writer->rows;
-		size_t count = read_rows(writer, word, tier);
-
+	if (!inner && !list->number)
+		return;
+	while ((count = index_read_chunk(&reading, writer->rows)) > 0) {
 		for (size_t i = 0; i < count && inner; i++)
-			postings_put(&inner->rows[tier], rows[i]);
-		if (inner && count)
-			inner->any = true;
-		if (count && writer->words[word]->lists[tier].number)
-			put_rows(writer, writer->words[word]->lists[tier].number,
-				 postings_pack(rows, count, writer->bytes));
+			postings_put(&inner->chunks[reading.chunk].rows[tier], writer->rows[i]);
+		if (inner)
+			inner->chunks[reading.chunk].any = true;
+		if (list->number)
+			put_rows(writer, list->number, reading.chunk,
+				 postings_pack(writer->rows, count, writer->bytes));
 	}
 }
 
@@ -309,8 +310,8 @@ static void walk(struct writer *writer)
 			open_node(writer, &writer->nodes[node]);
 		if (writer->numbering)
 			number_word(writer, writer->words[word]);
-		else
-			write_word(writer, word);
+		for (int tier = 0; tier < TIER_COUNT && !writer->numbering; tier++)
+			write_list(writer, &writer->words[word]->lists[tier], tier);
 		while (writer->open_count &&
 		       writer->open[writer->open_count - 1]->node->end == word + 1)
 			close_node(writer);
@@ -324,17 +325,7 @@ static void write_rows(struct writer *writer)
 	walk(writer);
 	writer->numbering = false;
 	writer->rows = make(CHUNK_ROWS, sizeof(*writer->rows));
-	writer->at = make(TIER_COUNT * writer->count, sizeof(*writer->at));
-	writer->next = make(TIER_COUNT * writer->count, sizeof(*writer->next));
-	for (size_t i = 0; i < TIER_COUNT * writer->count; i++) {
-		const struct index_list *list = &writer->words[i / TIER_COUNT]->lists[i % TIER_COUNT];
-
-		writer->at[i] = list->bytes;
-		if (!list->used || !gap_read(&writer->at[i], list->bytes + list->used, &writer->next[i]))
-			writer->next[i] = UINT32_MAX;
-	}
-	for (writer->chunk = 0; writer->chunk < writer->chunk_count; writer->chunk++)
-		walk(writer);
+	walk(writer);
 	STORE_PUT(writer->store, INSERT_META, STORE_TEXT("chunks"),
 		  STORE_NUMBER(writer->chunk_count));
 }
@@ -392,6 +383,4 @@ void index_write(struct index *index, struct store *store)
 	free(writer.costs);
 	free(writer.words);
 	free(writer.rows);
-	free(writer.at);
-	free(writer.next);
 }
