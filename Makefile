@@ -60,7 +60,7 @@ TESTS := $(filter-out $(HELPERS),$(sort $(wildcard tests/base/*.c tests/language
 	tests/screens/*.c tests/app/*.c tests/guard/*.c tests/tool/*.c tests/platform/*.c tests/update/*.c tests/import/*.c)))
 FUZZ  := $(patsubst tests/fuzz/%.c,%,$(sort $(wildcard tests/fuzz/*.c)))
 LIB   := $(BUILD)/libfingerpost.a
-PROGRAMS := $(BUILD)/fingerpost $(BUILD)/fingerpost-visit $(BUILD)/fingerpost-data
+PROGRAMS := $(BUILD)/fingerpost $(BUILD)/fingerpost-visit $(BUILD)/fingerpost-data $(BUILD)/fingerpost-import
 TOKENIZER := $(BUILD)/fingerpost-tokenizer.so
 ICONS := $(sort $(wildcard assets/icons/*.svg))
 PO    := $(sort $(wildcard assets/po/*.po))
@@ -86,6 +86,7 @@ endif
 $(BUILD)/fingerpost: $(BUILD)/src/main-guard.o $(LIB)
 $(BUILD)/fingerpost-visit: $(BUILD)/src/main-visit.o $(LIB)
 $(BUILD)/fingerpost-data: $(BUILD)/src/main-data.o $(LIB)
+$(BUILD)/fingerpost-import: $(BUILD)/src/main-import.o $(LIB)
 $(BUILD)/fingerpost: LDLIBS := $(LIBS_guard)
 $(BUILD)/fingerpost-visit: LDLIBS := $(LIBS_visit)
 $(BUILD)/fingerpost-data: LDLIBS := $(LIBS_data)

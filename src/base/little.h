@@ -7,6 +7,11 @@
 #include <stdint.h>
 #include <string.h>
 
+static inline uint32_t little_u16(const unsigned char *bytes)
+{
+	return bytes[0] | (uint32_t)bytes[1] << 8;
+}
+
 static inline uint32_t little_u32(const unsigned char *bytes)
 {
 	uint32_t number;
