@@ -59,6 +59,7 @@ HELPERS := tests/guard/rogue.c tests/guard/nofork.c tests/directory/answers.c
 TESTS := $(filter-out $(HELPERS),$(sort $(wildcard tests/base/*.c tests/language/*.c tests/directory/*.c tests/kiosk/*.c tests/ui/*.c \
 	tests/screens/*.c tests/app/*.c tests/guard/*.c tests/tool/*.c tests/platform/*.c tests/update/*.c tests/import/*.c)))
 FUZZ  := $(patsubst tests/fuzz/%.c,%,$(sort $(wildcard tests/fuzz/*.c)))
+FUZZ_CHOSEN = $(foreach name,$(FUZZ),$(if $(findstring $(or $(T),$(name)),$(name)),$(name)))
 LIB   := $(BUILD)/libfingerpost.a
 PROGRAMS := $(BUILD)/fingerpost $(BUILD)/fingerpost-visit $(BUILD)/fingerpost-data $(BUILD)/fingerpost-import
 TOKENIZER := $(BUILD)/fingerpost-tokenizer.so
@@ -190,13 +191,14 @@ bench-clear: ## Measure only how long a press takes to clear the glass (PRESSES=
 	$(Q)$(MAKE) --no-print-directory VARIANT=release all build/release/tests/run build/million.db
 	$(Q)echo "From the button's edge until no pixel of a visit is left, 1920x1080:"
 	$(Q)FINGERPOST_BUILD=build/release build/release/tests/run quick 2>&1 | sed -n 's/^# /  /p'
-fuzz: ## Fuzz each reader for FUZZ_SECONDS (default 30)
+fuzz: fuzz-targets ## Fuzz each reader for FUZZ_SECONDS (default 30); T=name only those whose name contains it
+	$(Q)sh tests/fuzz/fuzz.sh $(FUZZ_CHOSEN)
+fuzz-keep: fuzz-targets ## Keep the fewest inputs that reach as much as all that was found, as seeds; T=name as above
+	$(Q)sh tests/fuzz/fuzz.sh --keep $(FUZZ_CHOSEN)
+fuzz-targets:
 	$(Q)sh board/setup.sh $(PACKAGES) $(FUZZ_PACKAGES)
-	$(Q)$(MAKE) --no-print-directory $(CATALOGUES)
-	$(Q)$(MAKE) --no-print-directory CC=clang VARIANT=fuzz $(FUZZ:%=build/fuzz/tests/fuzz/%)
-	$(Q)for f in $(FUZZ); do mkdir -p build/fuzz/corpus/$$f; \
-		build/fuzz/tests/fuzz/$$f -max_total_time=$${FUZZ_SECONDS:-30} -print_final_stats=1 build/fuzz/corpus/$$f \
-		$(if $(CATALOGUES),build/assets/po) || exit 1; done
+	$(Q)$(MAKE) --no-print-directory $(CATALOGUES) build/fuzz/tests/fuzz/corpus/seeds
+	$(Q)$(MAKE) --no-print-directory CC=clang VARIANT=fuzz $(FUZZ_CHOSEN:%=build/fuzz/tests/fuzz/%)
 shots: setup ## Draw every screen into build/shots
 	$(Q)$(MAKE) --no-print-directory all
 	$(Q)BUILD=$(BUILD) sh tests/shots.sh
@@ -221,6 +223,8 @@ $(BUILD)/bench/generate: tests/bench/generate.c tests/bench/generate_words.c
 	$(Q)mkdir -p $(@D) && $(CC) $(CPPFLAGS) $(CFLAGS) $(LDFLAGS) $^ -lm -o $@
 $(BUILD)/bench/questions: tests/bench/questions.c $(LIB)
 	$(Q)mkdir -p $(@D) && $(CC) $(CPPFLAGS) $(CFLAGS) $(LDFLAGS) $^ $(LIBS_data) -o $@
+build/fuzz/tests/fuzz/corpus/seeds: tests/fuzz/corpus/seeds.c
+	$(Q)mkdir -p $(@D) && $(CC) -std=c11 $(WARNINGS) -O1 -D_GNU_SOURCE $< -o $@
 build/fuzz/tests/fuzz/%: tests/fuzz/%.c build/fuzz/libfingerpost.a
 	$(Q)mkdir -p $(@D) && $(CC) $(CPPFLAGS) $(CFLAGS) -fsanitize=fuzzer $^ $(LIBS_tests) -o $@
 $(BUILD)/tests/list.h: $(TESTS) Makefile
@@ -244,6 +248,6 @@ clean: ## Remove everything that was built
 	$(Q)rm -rf build compile_commands.json
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z_.]+:.*## /{printf "  %-22s %s\n", $$1, $$2}' Makefile
-.PHONY: all setup run test layers sanitize coverage bench bench-clear bench-map bench-directory fuzz shots words clean help
+.PHONY: all setup run test layers sanitize coverage bench bench-clear bench-map bench-directory fuzz fuzz-keep fuzz-targets shots words clean help
 .DELETE_ON_ERROR:
 .SECONDARY:
