@@ -53,8 +53,14 @@ struct choice {
 bool choose(const struct disk *state, const struct image *image, struct choice *out, struct error *error);
 void choice_free(struct choice *choice);
 
+/* One bundle of the state folder, verified under what is in force; out->there
+ * if it may be shown, and its bytes are then the caller's to free. False: no answer, as above. */
+bool choice_look_at(const struct disk *state, const struct choice *choice, enum layer layer, struct level level,
+		    struct chosen *out);
+
 /* Whether a row must not be shown, in whatever layer it stands. */
 bool choice_withdrawn(const struct choice *choice, uint64_t row);
+bool choice_withdraws(const struct choice *choice); /* whether there is any such row */
 
 /* Names what is shown, for a cache: the chosen headers and all that is withdrawn,
  * 32 lower-case hexadecimal digits. `more` is what else it depends on (the image's package, the format). */
