@@ -4,33 +4,21 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* A square with more than these is parted. */
-enum { FEW = 32 };
+#include "directory/near_tree.h"
 
-/* Larger squares, of some 720 km, are parted unseen: that is more than is near. */
-enum { LEVEL_MOST = 16 };
-
-/* A square is parted into those so many levels below: a dense one is not read
- * at each level between. */
-enum { PARTS_LEVELS = 2 };
+/* Opened in one search; a damaged tree may go round and round. */
+enum { NODES_MAX = 1 << 16 };
 
 /* Looked at before giving up on wishes that nothing near fits. */
 enum { LOOKED_MAX = 1000 };
 
-enum { NO_LEVEL = -1, ZIP_PREFIX = 3 };
+enum { ZIP_PREFIX = 3 };
 
-/* A square of codes, or a service. */
+/* A node of the tree, or a service. */
 struct spot {
-	double metres; /* at least */
-	int64_t order; /* of equally far ones: the code of the square's first point, or the id */
-	int level;     /* NO_LEVEL: a service */
-	const struct near *near;
-};
-
-/* What the table says of a service. */
-struct row {
-	int64_t code;
-	struct near near;
+	double metres;           /* at least */
+	int64_t order;           /* of equally far ones: the node's number, or the id */
+	const struct near *near; /* NULL: a node */
 };
 
 /* Spots, the nearest on top. */
@@ -46,15 +34,17 @@ struct search {
 	const struct whereabouts *where;
 	int state; /* its id; 0: the state is not known */
 	struct heap heap;
+	struct near_node node; /* the one that was opened last */
+	int opened;
 };
 
-/* Squares before services: they may hold one that is as near and better. */
+/* Nodes before services: they may hold one that is as near and better. */
 static bool is_before(const struct spot *a, const struct spot *b)
 {
 	if (a->metres != b->metres)
 		return a->metres < b->metres;
-	if ((a->level == NO_LEVEL) != (b->level == NO_LEVEL))
-		return a->level != NO_LEVEL;
+	if (!a->near != !b->near)
+		return !a->near;
 	return a->order < b->order;
 }
 
@@ -93,76 +83,68 @@ static struct spot heap_take(struct heap *heap)
 	return top;
 }
 
-static void add_square(struct search *search, int64_t code, int level)
+static void add_part(struct search *search, int64_t number, struct geo_box box)
 {
-	double metres = geo_metres_to_box(search->where->point, geo_code_box(code, level));
+	double metres = geo_metres_to_box(search->where->point, box);
 
 	if (metres <= NEAR_METRES)
-		heap_add(&search->heap, (struct spot){ .metres = metres, .order = code, .level = level });
+		heap_add(&search->heap, (struct spot){ .metres = metres, .order = number });
 }
 
-static void add_service(struct search *search, const struct row *row)
+static void add_service(struct search *search, const struct near_spot *spot)
 {
-	int64_t known = row->code & ((1 << NEAR_SURENESS_BITS) - 1);
-	double metres = geo_metres(search->where->point, geo_code_point(row->code >> NEAR_SURENESS_BITS));
+	double metres = geo_metres(search->where->point, geo_code_point(spot->code));
 	struct near *near;
 
 	if (metres > NEAR_METRES)
 		return;
 	near = arena_alloc(search->heap.arena, sizeof(*near));
-	*near = row->near;
-	near->metres = metres;
-	near->sureness = geo_worse((enum geo_sureness)known, search->where->sureness);
-	heap_add(&search->heap,
-		 (struct spot){ .metres = metres, .order = near->id, .level = NO_LEVEL, .near = near });
+	*near = (struct near){
+		.id = spot->id,
+		.metres = metres,
+		.sureness = geo_worse(spot->sureness, search->where->sureness),
+		.position = spot->position,
+		.state_position = spot->state_position,
+		.state = spot->state,
+		.serves = spot->serves,
+	};
+	heap_add(&search->heap, (struct spot){ .metres = metres, .order = near->id, .near = near });
 }
 
-static void part_square(struct search *search, const struct spot *square)
-{
-	int by = square->level > PARTS_LEVELS ? PARTS_LEVELS : 1, level = square->level - by;
-
-	for (int64_t part = 0; part < (int64_t)1 << (2 * by); part++)
-		add_square(search, square->order + (part << (2 * level)), level);
-}
-
-/* The first rows of a square, at most so many. */
-static bool read_square(const struct search *search, int64_t code, int level, size_t most, struct row *rows,
-			size_t *count, struct error *error)
+/* A category of which nothing has a place has no root. */
+static bool read_node(struct search *search, int64_t number, struct error *error)
 {
 	sqlite3_stmt *statement = reader_ready(search->directory, QUERY_NEAR, error);
+	struct near_node *node = &search->node;
+	bool found, whole = true;
 
-	*count = 0;
 	if (!statement)
 		return false;
-	sqlite3_bind_int(statement, 1, (int)search->category);
-	sqlite3_bind_int64(statement, 2, code << NEAR_SURENESS_BITS);
-	sqlite3_bind_int64(statement, 3, (code + ((int64_t)1 << (2 * level))) << NEAR_SURENESS_BITS);
-	for (; *count < most && reader_step(statement); ++*count)
-		rows[*count] = (struct row){
-			.code = sqlite3_column_int64(statement, 0),
-			.near = { .id = sqlite3_column_int64(statement, 1),
-				  .position = sqlite3_column_int64(statement, 2),
-				  .state = sqlite3_column_int(statement, 3),
-				  .state_position = sqlite3_column_int64(statement, 4),
-				  .serves = (enum near_serves)reader_number(
-					  statement, 5, NEAR_SERVES_ALL, NEAR_SERVES_SOME) },
-		};
-	return reader_end(search->directory, statement, error);
+	sqlite3_bind_int64(statement, 1, NEAR_ROW(search->category, number));
+	found = reader_step(statement);
+	if (found)
+		whole = near_unpack(sqlite3_column_blob(statement, 0),
+				    (size_t)sqlite3_column_bytes(statement, 0), node);
+	else
+		*node = (struct near_node){ .leaf = true };
+	if (!reader_end(search->directory, statement, error))
+		return false;
+	whole = whole && (found || number == 0) && (node->leaf || node->first > number) &&
+		search->opened++ < NODES_MAX;
+	return whole || reader_fail(search->directory, "what is near is damaged", error);
 }
 
-/* All of a square, if they are few or stand at one point; else its parts. */
-static bool open_square(struct search *search, const struct spot *square, struct error *error)
+static bool open_node(struct search *search, int64_t number, struct error *error)
 {
-	size_t most = square->level == 0 ? LOOKED_MAX : FEW, count;
-	struct row rows[LOOKED_MAX];
+	const struct near_node *node = &search->node;
 
-	if (!read_square(search, square->order, square->level, most, rows, &count, error))
+	if (!read_node(search, number, error))
 		return false;
-	if (count == FEW && square->level > 0)
-		part_square(search, square);
-	else
-		for (size_t i = 0; i < count; i++)
-			add_service(search, &rows[i]);
+	for (size_t i = 0; i < node->count; i++)
+		if (node->leaf)
+			add_service(search, &node->spots[i]);
+		else
+			add_part(search, node->first + (int64_t)i, node->parts[i]);
 	return true;
 }
 
@@ -248,12 +230,8 @@ static bool walk(struct search *search, near_wants *wants, void *context, struct
 		struct spot spot = heap_take(&search->heap);
 		bool served;
 
-		if (spot.level > LEVEL_MOST) {
-			part_square(search, &spot);
-			continue;
-		}
-		if (spot.level != NO_LEVEL) {
-			if (!open_square(search, &spot, error))
+		if (!spot.near) {
+			if (!open_node(search, spot.order, error))
 				return false;
 			continue;
 		}
@@ -272,19 +250,19 @@ bool near_list(struct directory *directory, enum category category, const struct
 	       near_wants *wants, void *context, struct arena *arena, struct near_list *out,
 	       struct error *error)
 {
-	struct search search = { .directory = directory,
-				 .category = category,
-				 .where = where,
-				 .heap = { .arena = arena } };
+	struct search *search = arena_alloc(arena, sizeof(*search));
 
+	*search = (struct search){
+		.directory = directory, .category = category, .where = where, .heap = { .arena = arena }
+	};
 	*out = (struct near_list){ 0 };
 	if (where->sureness == GEO_NOWHERE)
 		return true;
 	out->items = arena_alloc(arena, NEAR_MAX * sizeof(*out->items));
-	if (where->state[0] && !reader_state(directory, where->state, &search.state, error))
+	if (where->state[0] && !reader_state(directory, where->state, &search->state, error))
 		return false;
-	add_square(&search, 0, GEO_LEVELS);
-	if (!walk(&search, wants, context, out, error))
+	heap_add(&search->heap, (struct spot){ .metres = 0 });
+	if (!walk(search, wants, context, out, error))
 		return false;
 	qsort(out->items, out->count, sizeof(*out->items), compare);
 	return true;

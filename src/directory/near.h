@@ -2,10 +2,10 @@
 /*
  * The services nearest to a point that serve whoever asks there.
  *
- * The table `near` is ordered by a curve that fills the earth. A search keeps
- * squares of it and services by distance, takes the nearest, and parts a
- * square while it holds more than a few: exact, and its cost is that
- * of what it finds, whether a town has ten services or a hundred thousand.
+ * The table `near` is a tree of boxes for each category (near_tree.h). A search
+ * keeps boxes and services by distance, takes the nearest, and opens it if it
+ * is a box: exact, and its cost is that of what it finds, whether a town
+ * has ten services or a hundred thousand.
  */
 #ifndef DIRECTORY_NEAR_H
 #define DIRECTORY_NEAR_H

@@ -70,9 +70,7 @@ const char *const queries[QUERY_COUNT] = {
 		"SELECT s.code, s.name, r.own FROM state s JOIN region r ON r.state = s.code "
 		"WHERE r.category = ?1 AND r.own > 0 ORDER BY s.id",
 	[QUERY_STATE] = "SELECT id, name FROM state WHERE code = ?1",
-	[QUERY_NEAR] =
-		"SELECT code, service, position, state, state_position, serves FROM near "
-		"WHERE category = ?1 AND code >= ?2 AND code < ?3 ORDER BY code, service",
+	[QUERY_NEAR] = "SELECT node FROM near WHERE id = ?1",
 	[QUERY_SERVED] = "SELECT served, zips_only FROM service WHERE id = ?1",
 	[QUERY_ZIP_SERVED] =
 		"SELECT 1 FROM zip_served WHERE zip = ?1 AND category = ?2 AND service = ?3",

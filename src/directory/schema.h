@@ -12,7 +12,7 @@
 #ifndef DIRECTORY_SCHEMA_H
 #define DIRECTORY_SCHEMA_H
 
-#define DIRECTORY_FORMAT 12
+#define DIRECTORY_FORMAT 13
 
 /* Row ids. The words of a category in one language have that of the language,
  * below; other languages than ours come after them. */
@@ -52,20 +52,19 @@ enum {
 enum { ZIP_STEP = 10 };
 
 /*
- * near holds each service with a place, under each of its categories:
- * code is geo_code of its point, then as many bits of enum geo_sureness.
+ * near holds each service with a place, under each of its categories, in the
+ * nodes of a tree (near_tree.h); with them where the service stands in the list of
+ * everything of its category, and in that of its state, so that what is near is
+ * weighed without a look at other tables. In a leaf a point is its geo_code, then
+ * as many bits of enum geo_sureness.
  * zip_served holds the ZIP codes, or their first three digits, of those that
  * serve nobody else (service.zips_only). Bit n of service.served: the state
  * with the id n + 1; 0: no state is named.
  */
 enum { NEAR_SURENESS_BITS = 2 };
 
-/*
- * A row of near also says where the service stands in the list of everything
- * of its category (position), and in that of its state (state_position, by the
- * id of the state), so that what is near is weighed without a look at other
- * tables.
- */
+#define NEAR_ROW(category, number) ((int64_t)(category) * 0x100000000 + (int64_t)(number))
+
 enum near_state {
 	NEAR_NATIONAL,       /* it stands at the same position in every list */
 	NEAR_STATES = 100,   /* in the lists of several states, or of none: it has to be looked for */

@@ -287,7 +287,7 @@ static void write_list(struct writer *writer, const struct index_list *list, int
 	struct index_reading reading = index_read(list);
 	size_t count;
 
-	if (!inner && !list->number)
+	if (!list->used || (!inner && !list->number))
 		return;
 	while ((count = index_read_chunk(&reading, writer->rows)) > 0) {
 		for (size_t i = 0; i < count && inner; i++)

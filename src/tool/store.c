@@ -45,8 +45,7 @@ static const char schema[] =
 	" PRIMARY KEY (category, state)) WITHOUT ROWID;"
 	"CREATE TABLE fit (id INTEGER PRIMARY KEY, count INT, bits BLOB);"
 	"CREATE TABLE state (id INTEGER PRIMARY KEY, code TEXT, name TEXT);"
-	"CREATE TABLE near (category INT, code INT, service INT, position INT, state INT, state_position INT, serves INT,"
-	" PRIMARY KEY (category, code, service)) WITHOUT ROWID;"
+	"CREATE TABLE near (id INTEGER PRIMARY KEY, node BLOB);"
 	"CREATE TABLE pin (category INT, layer INT, code INT, service INT, rank INT, x INT, y INT,"
 	" PRIMARY KEY (category, layer, code, service)) WITHOUT ROWID;"
 	"CREATE TABLE zip_served (zip TEXT, category INT, service INT,"
@@ -95,7 +94,7 @@ static const struct {
 	[INSERT_REGION] = { .table = "region", .columns = 7 },
 	[INSERT_FIT] = { .table = "fit", .columns = 3 },
 	[INSERT_STATE] = { .table = "state", .columns = 3 },
-	[INSERT_NEAR] = { .table = "near", .columns = 7 },
+	[INSERT_NEAR] = { .table = "near", .columns = 2 },
 	[INSERT_PIN] = { .table = "pin", .columns = 7 },
 	[INSERT_ZIP_SERVED] = { .table = "zip_served", .columns = 3, .twice = true },
 	[INSERT_ZIP_STATE] = { .table = "zip_state", .columns = 3 },

@@ -2,6 +2,7 @@
 /* What is near, for each need: see directory/near.h. */
 #include <stdlib.h>
 
+#include "directory/near_tree.h"
 #include "directory/schema.h"
 #include "tool/extent.h"
 #include "tool/states.h"
@@ -16,17 +17,9 @@ static size_t list_categories(const struct offer *offer, enum category *out)
 	return offer->reach.category_count ? offer->reach.category_count : 1;
 }
 
-/* Where an offer stands in the lists of a category. */
-struct standing {
-	int64_t position, state_position;
-	int state; /* enum near_state, or the id of a state */
-};
-
 struct spotted {
 	enum category category;
-	int64_t code, service;
-	struct standing standing;
-	enum near_serves serves;
+	struct near_spot spot;
 };
 
 /* How many of each list have been met, as write_lists puts them: national ones
@@ -47,23 +40,23 @@ static void count_nationals(struct ranks *ranks, const struct offers *offers)
 	}
 }
 
-static struct standing stand(struct ranks *ranks, const struct offer *offer, enum category category)
+/* Where an offer stands in the lists of a category. */
+static void stand(struct ranks *ranks, const struct offer *offer, enum category category, struct near_spot *out)
 {
 	uint64_t in = offer->reach.states;
-	struct standing standing = { .state = NEAR_NATIONAL };
 
+	out->state = NEAR_NATIONAL;
 	if (offer->reach.national) {
-		standing.position = standing.state_position = ranks->national[category]++;
-		return standing;
+		out->position = out->state_position = ranks->national[category]++;
+		return;
 	}
-	standing.position = ranks->nationals[category] + ranks->own[category]++;
-	standing.state = in && !(in & (in - 1)) ? __builtin_ctzll(in) + 1 : NEAR_STATES;
+	out->position = ranks->nationals[category] + ranks->own[category]++;
+	out->state = in && !(in & (in - 1)) ? __builtin_ctzll(in) + 1 : NEAR_STATES;
 	for (; in; in &= in - 1)
-		standing.state_position =
+		out->state_position =
 			ranks->nationals[category] + ranks->states[category][__builtin_ctzll(in)]++;
-	if (standing.state == NEAR_STATES)
-		standing.state_position = 0;
-	return standing;
+	if (out->state == NEAR_STATES)
+		out->state_position = 0;
 }
 
 static enum near_serves serves(const struct offer *offer)
@@ -83,9 +76,11 @@ static int compare(const void *left, const void *right)
 
 	if (a->category != b->category)
 		return a->category < b->category ? -1 : 1;
-	if (a->code != b->code)
-		return a->code < b->code ? -1 : 1;
-	return (a->service > b->service) - (a->service < b->service);
+	if (a->spot.code != b->spot.code)
+		return a->spot.code < b->spot.code ? -1 : 1;
+	if (a->spot.sureness != b->spot.sureness)
+		return a->spot.sureness < b->spot.sureness ? -1 : 1;
+	return (a->spot.id > b->spot.id) - (a->spot.id < b->spot.id);
 }
 
 static bool is_spotted(const struct offer *offer)
@@ -105,27 +100,123 @@ static size_t collect(const struct offers *offers, struct spotted *out)
 	for (size_t i = 0; i < offers->count; i++) {
 		const struct offer *offer = &offers->items[i];
 		size_t count = list_categories(offer, categories);
-		int64_t code = geo_code(offer->spot.point) << NEAR_SURENESS_BITS |
-			       offer->spot.sureness;
+		struct near_spot spot = { .code = geo_code(offer->spot.point),
+					  .sureness = offer->spot.sureness,
+					  .id = offer->id,
+					  .serves = serves(offer) };
 
 		for (size_t j = 0; j < count; j++) {
-			struct standing standing = stand(ranks, offer, categories[j]);
-
+			stand(ranks, offer, categories[j], &spot);
 			if (is_spotted(offer))
-				out[total++] = (struct spotted){ categories[j], code, offer->id, standing,
-								 serves(offer) };
+				out[total++] = (struct spotted){ categories[j], spot };
 		}
 	}
 	free(ranks);
 	return total;
 }
 
+/* Nodes that stand at one height of a tree, and the boxes that they fill. */
+struct height {
+	size_t count;
+	int64_t first; /* number of the first of them */
+	struct geo_box *boxes;
+};
+
+enum { HEIGHTS_MAX = 16 };
+
+static void widen(struct geo_box *box, struct geo_box other)
+{
+	box->south = other.south < box->south ? other.south : box->south;
+	box->west = other.west < box->west ? other.west : box->west;
+	box->north = other.north > box->north ? other.north : box->north;
+	box->east = other.east > box->east ? other.east : box->east;
+}
+
+static struct geo_box box_of(const struct near_spot *spot)
+{
+	return geo_code_box(spot->code, 0);
+}
+
+static void make_height(struct height *height, size_t under, size_t most)
+{
+	height->count = (under + most - 1) / most;
+	height->boxes = calloc(height->count, sizeof(*height->boxes));
+	if (!height->boxes)
+		abort();
+}
+
+/* From the leaves up to the root. */
+static size_t make_heights(struct height *heights, const struct spotted *spotted, size_t count)
+{
+	size_t top = 0;
+
+	make_height(&heights[0], count, NEAR_SPOTS);
+	for (size_t i = 0; i < count; i++) {
+		struct geo_box *box = &heights[0].boxes[i / NEAR_SPOTS], point = box_of(&spotted[i].spot);
+
+		if (i % NEAR_SPOTS == 0)
+			*box = point;
+		widen(box, point);
+	}
+	for (; heights[top].count > 1; top++) {
+		make_height(&heights[top + 1], heights[top].count, NEAR_PARTS);
+		for (size_t i = 0; i < heights[top].count; i++) {
+			struct geo_box *box = &heights[top + 1].boxes[i / NEAR_PARTS];
+
+			if (i % NEAR_PARTS == 0)
+				*box = heights[top].boxes[i];
+			widen(box, heights[top].boxes[i]);
+		}
+	}
+	for (size_t i = top; i-- > 0;)
+		heights[i].first = heights[i + 1].first + (int64_t)heights[i + 1].count;
+	return top;
+}
+
+static size_t pack_leaf(const struct spotted *spotted, size_t count, unsigned char *out)
+{
+	struct near_spot spots[NEAR_SPOTS];
+
+	for (size_t i = 0; i < count; i++)
+		spots[i] = spotted[i].spot;
+	return near_pack_leaf(spots, count, out);
+}
+
+static size_t least(size_t a, size_t b)
+{
+	return a < b ? a : b;
+}
+
 /* In the order of the table's key: its pages are filled one after the other. */
+static void write_tree(struct store *store, const struct spotted *spotted, size_t count)
+{
+	struct height heights[HEIGHTS_MAX] = { 0 };
+	unsigned char bytes[NEAR_BYTES];
+	size_t top = make_heights(heights, spotted, count);
+
+	for (size_t i = top + 1; i-- > 0;)
+		for (size_t node = 0; node < heights[i].count; node++) {
+			size_t under = node * (i ? NEAR_PARTS : NEAR_SPOTS), size;
+
+			if (i == 0)
+				size = pack_leaf(spotted + under, least(count - under, NEAR_SPOTS), bytes);
+			else
+				size = near_pack_parts(heights[i - 1].first + (int64_t)under,
+						       heights[i - 1].boxes + under,
+						       least(heights[i - 1].count - under, NEAR_PARTS), bytes);
+			STORE_PUT(store, INSERT_NEAR,
+				  STORE_NUMBER(NEAR_ROW(spotted->category, heights[i].first + (int64_t)node)),
+				  STORE_BYTES(bytes, size));
+		}
+	for (size_t i = 0; i <= top; i++)
+		free(heights[i].boxes);
+}
+
 static void write_spots(struct store *store, const struct offers *offers)
 {
 	enum category categories[CATEGORY_COUNT];
 	struct spotted *spotted;
-	size_t count = 0;
+	size_t count = 0, end;
 
 	for (size_t i = 0; i < offers->count; i++)
 		count += list_categories(&offers->items[i], categories);
@@ -134,11 +225,11 @@ static void write_spots(struct store *store, const struct offers *offers)
 		abort();
 	count = collect(offers, spotted);
 	qsort(spotted, count, sizeof(*spotted), compare);
-	for (size_t i = 0; i < count; i++)
-		STORE_PUT(store, INSERT_NEAR, STORE_NUMBER(spotted[i].category),
-			  STORE_NUMBER(spotted[i].code), STORE_NUMBER(spotted[i].service),
-			  STORE_NUMBER(spotted[i].standing.position), STORE_NUMBER(spotted[i].standing.state),
-			  STORE_NUMBER(spotted[i].standing.state_position), STORE_NUMBER(spotted[i].serves));
+	for (size_t i = 0; i < count; i = end) {
+		for (end = i; end < count && spotted[end].category == spotted[i].category;)
+			end++;
+		write_tree(store, spotted + i, end - i);
+	}
 	free(spotted);
 }
 

@@ -9,7 +9,10 @@
 #include "directory/geo.h"
 
 #include "../base/chance.h"
-#include "../tool/fixture.h"
+#include "directory/schema.h"
+#include "town.h"
+
+#include <sqlite3.h>
 
 enum { MANY = 3000, WINDOW = 24, NEAR_ROWS = 40 };
 
@@ -370,6 +373,41 @@ static void a_zip_code_is_where_the_table_says(void **state)
 	directory_close(directory);
 }
 
+/* A tree that goes round, lacks a node, or is none. */
+static void a_damaged_tree_is_refused_in_one_sentence(void **state)
+{
+	static const char *const damages[] = {
+		"010000000000000000000100000001000000",
+		"010500000000000000000100000001000000",
+		"07",
+	};
+	/* At the box of those parts. */
+	const struct wishes wishes = { .where = { .point = { 0, 0 }, .sureness = GEO_EXACT } };
+	struct fixture fixture;
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(damages) / sizeof(damages[0]); i++) {
+		struct error error = { "" };
+		struct service_rows rows;
+		char sql[200];
+		sqlite3 *db;
+
+		snprintf(sql, sizeof(sql), "INSERT OR REPLACE INTO near VALUES (%lld, x'%s')",
+			 (long long)NEAR_ROW(CATEGORY_HOUSING, 0), damages[i]);
+		town_open(&fixture);
+		directory_close(fixture.directory);
+		assert_int_equal(sqlite3_open(fixture.db, &db), SQLITE_OK);
+		assert_int_equal(sqlite3_exec(db, sql, NULL, NULL, NULL), SQLITE_OK);
+		sqlite3_close(db);
+		fixture.directory = directory_open(fixture.db, true, &error);
+		assert_non_null(fixture.directory);
+		assert_false(directory_services(fixture.directory, CATEGORY_HOUSING, "", &wishes, 0, 0, 9, &languages[0],
+						&fixture.arena, &rows, &error));
+		assert_non_null(strstr(error.text, "what is near is damaged"));
+		fixture_end(&fixture);
+	}
+}
+
 int near_test(void);
 
 int near_test(void)
@@ -379,6 +417,7 @@ int near_test(void)
 		cmocka_unit_test(without_a_point_the_list_is_as_ever),
 		cmocka_unit_test(a_line_leads_what_is_near_and_is_there_once),
 		cmocka_unit_test(a_zip_code_is_where_the_table_says),
+		cmocka_unit_test(a_damaged_tree_is_refused_in_one_sentence),
 	};
 
 	return cmocka_run_group_tests_name("near", tests, NULL, NULL);

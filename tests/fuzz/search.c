@@ -1,12 +1,13 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Any bytes as typed text, and as a set of rows: every search is answered
+ * Any bytes as typed text, as a set of rows and as a node of what is near: every search is answered
  * without an error, whatever is found is there, and no set leaves its chunk.
  */
 #include <assert.h>
 
 #include "../directory/town.h"
 #include "directory/fold.h"
+#include "directory/near_tree.h"
 #include "directory/postings.h"
 
 int LLVMFuzzerInitialize(int *count, char ***words);
@@ -61,6 +62,7 @@ int LLVMFuzzerTestOneInput(const unsigned char *bytes, size_t size)
 {
 	static struct postings set;
 	static unsigned char packed[POSTINGS_BYTES];
+	static struct near_node node;
 
 	fold_words((const char *)bytes, size, FOLD_STORED, take, &size);
 	search(bytes, size, "en");
@@ -68,5 +70,7 @@ int LLVMFuzzerTestOneInput(const unsigned char *bytes, size_t size)
 	postings_empty(&set);
 	if (postings_read(&set, bytes, size))
 		assert(postings_write(&set, packed) <= POSTINGS_BYTES);
+	if (near_unpack(bytes, size, &node))
+		assert(node.count <= (node.leaf ? NEAR_SPOTS : NEAR_PARTS));
 	return 0;
 }
