@@ -29,7 +29,7 @@ headers='SDL src/ui/face.c src/ui/face_ttf.h src/ui/ink.c src/platform/pane_wind
 sqlite3 src/directory/ src/tool/ src/main-tokenizer.c
 hb src/ui/face.c src/ui/paragraph
 unicode src/ui/paragraph src/directory/fold src/directory/spelling src/tool/
-qrencode src/ui/qr.c
+qrencode src/ui/qr.c src/tool/sheet.c
 png src/platform/picture.c
 ini src/app/config.c
 csv src/tool/

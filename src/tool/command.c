@@ -4,6 +4,8 @@
 #include <stddef.h>
 #include <string.h>
 
+#include <sodium.h>
+
 static const struct command {
 	const char *name, *summary;
 	enum status (*run)(int count, char **words, FILE *out, FILE *err);
@@ -14,6 +16,14 @@ static const struct command {
 	{ "diff", "says what changes when one takes the place of another", command_diff },
 	{ "stats", "says what a directory lacks, and whom to call this month", command_stats },
 	{ "template", "writes an empty sheet for the services of a community", command_template },
+	{ "pack", "makes an update for kiosks out of a data package", command_pack },
+	{ "sign", "signs an update, a keyring or a certificate", command_sign },
+	{ "verify", "says whether kiosks believe one", command_verify },
+	{ "unpack", "writes the data of an update as a folder again", command_unpack },
+	{ "fingerprint", "says the eight words by which people compare", command_fingerprint },
+	{ "keygen", "makes a key, or makes it again from its 24 words", command_keygen },
+	{ "keyring", "writes whom the kiosks of a fleet believe", command_keyring },
+	{ "pair", "lets a kiosk believe a key of its own site", command_pair },
 };
 
 enum { COMMAND_COUNT = sizeof(commands) / sizeof(commands[0]) };
@@ -22,10 +32,10 @@ static void print_help(FILE *out)
 {
 	fputs("Usage: fingerpost-data COMMAND ...\n\n"
 	      "Works on the directory of a kiosk and on the data it is made of: a folder or .zip of "
-	      "CSV\nfiles, a .json, or one .csv with a service in each row.\n\n",
+	      "CSV\nfiles, a .json, or one .csv with a service in each row; on updates and on the keys that sign them.\n\n",
 	      out);
 	for (int i = 0; i < COMMAND_COUNT; i++)
-		fprintf(out, "  %-8s %s\n", commands[i].name, commands[i].summary);
+		fprintf(out, "  %-11s %s\n", commands[i].name, commands[i].summary);
 	fputs("\nfingerpost-data COMMAND --help says more.\n"
 	      "Ends with 0 when done, 1 when there are faults, 2 when the command is not "
 	      "understood.\n",
@@ -37,6 +47,11 @@ enum status command_run(int count, char **words, FILE *out, FILE *err)
 	if (count > 1 && (strcmp(words[1], "--help") == 0 || strcmp(words[1], "-h") == 0)) {
 		print_help(out);
 		return STATUS_DONE;
+	}
+	/* Chance, and the fastest hash that this processor has. */
+	if (sodium_init() < 0) {
+		fputs("fingerpost-data: this computer gives no random numbers\n", err);
+		return STATUS_REFUSED;
 	}
 	for (int i = 0; count > 1 && i < COMMAND_COUNT; i++)
 		if (strcmp(commands[i].name, words[1]) == 0)

@@ -18,6 +18,14 @@ enum status command_export(int count, char **words, FILE *out, FILE *err);
 enum status command_diff(int count, char **words, FILE *out, FILE *err);
 enum status command_stats(int count, char **words, FILE *out, FILE *err);
 enum status command_template(int count, char **words, FILE *out, FILE *err);
+enum status command_keygen(int count, char **words, FILE *out, FILE *err);
+enum status command_keyring(int count, char **words, FILE *out, FILE *err);
+enum status command_pack(int count, char **words, FILE *out, FILE *err);
+enum status command_sign(int count, char **words, FILE *out, FILE *err);
+enum status command_verify(int count, char **words, FILE *out, FILE *err);
+enum status command_unpack(int count, char **words, FILE *out, FILE *err);
+enum status command_fingerprint(int count, char **words, FILE *out, FILE *err);
+enum status command_pair(int count, char **words, FILE *out, FILE *err);
 
 /* Finds the command in words[1] and runs it. */
 enum status command_run(int count, char **words, FILE *out, FILE *err);

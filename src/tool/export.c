@@ -1,15 +1,14 @@
 /* SPDX-License-Identifier: MIT */
 #include "tool/export.h"
 
-#include <dirent.h>
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
 #include <sys/stat.h>
-#include <unistd.h>
 
 #include "tool/datapackage.h"
+#include "tool/folder.h"
 #include "tool/originals.h"
 #include "tool/output.h"
 
@@ -61,6 +60,13 @@ static void put_row(const struct table *table, size_t row, FILE *out)
 	fputc('\n', out);
 }
 
+void export_table(const struct table *table, FILE *out)
+{
+	put_header(table, out);
+	for (size_t row = 0; row < table->count; row++)
+		put_row(table, row, out);
+}
+
 static bool put_table(const struct table *table, const char *folder, struct error *error)
 {
 	struct arena arena = { 0 };
@@ -71,9 +77,7 @@ static bool put_table(const struct table *table, const char *folder, struct erro
 		return true;
 	done = output_open(&output, arena_print(&arena, "%s/%s", folder, table->sheet->file), error);
 	if (done) {
-		put_header(table, output.file);
-		for (size_t row = 0; row < table->count; row++)
-			put_row(table, row, output.file);
+		export_table(table, output.file);
 		done = output_finish(&output, error);
 	}
 	output_close(&output);
@@ -107,46 +111,6 @@ bool export_package(const struct package *package, const char *name, const char 
 	for (size_t i = 0; done && i < package->other_count; i++)
 		done = put_table(&package->others[i], folder, error);
 	return done;
-}
-
-/* Nobody's files are written over. */
-static bool check_folder(const char *folder, struct error *error)
-{
-	DIR *opened = opendir(folder);
-	struct dirent *entry;
-	bool empty = true;
-
-	if (!opened && errno == ENOENT)
-		return true;
-	if (!opened)
-		return fail(error, "%s: can't be used (%s); give a new folder", folder,
-			    strerror(errno));
-	while ((entry = readdir(opened)))
-		empty &= strcmp(entry->d_name, ".") == 0 || strcmp(entry->d_name, "..") == 0;
-	closedir(opened);
-	return empty || fail(error, "%s: has files in it, which stay as they are; give a new folder",
-			     folder);
-}
-
-/* Folders of packages, one level deep. */
-static void remove_folder(const char *folder)
-{
-	DIR *opened = opendir(folder);
-	struct dirent *entry;
-	struct arena arena = { 0 };
-
-	while (opened && (entry = readdir(opened))) {
-		const char *path = arena_print(&arena, "%s/%s", folder, entry->d_name);
-
-		if (strcmp(entry->d_name, ".") == 0 || strcmp(entry->d_name, "..") == 0)
-			continue;
-		if (unlink(path) != 0)
-			remove_folder(path);
-	}
-	if (opened)
-		closedir(opened);
-	rmdir(folder);
-	arena_free(&arena);
 }
 
 static bool put_one(struct originals *originals, size_t which, const char *folder,
@@ -193,43 +157,14 @@ static bool put_all(struct originals *originals, const char *folder, struct erro
 	return done;
 }
 
-/* Under another name until it is whole. */
-static bool write_folder(struct originals *originals, const char *folder, struct error *error)
-{
-	const mode_t mask = umask(0);
-	char *unfinished;
-	bool done;
-
-	umask(mask);
-	if (asprintf(&unfinished, "%s.XXXXXX", folder) < 0)
-		abort();
-	if (!mkdtemp(unfinished)) {
-		fail(error, "%s: can't be written (%s)", folder, strerror(errno));
-		free(unfinished);
-		return false;
-	}
-	chmod(unfinished, 0777 & ~mask);
-	done = put_all(originals, unfinished, error);
-	if (done && rename(unfinished, folder) != 0)
-		done = fail(error, "%s: can't be written (%s)", folder, strerror(errno));
-	if (!done)
-		remove_folder(unfinished);
-	free(unfinished);
-	return done;
-}
-
-bool export_write(const char *database, const char *folder, struct error *error)
+bool export_write(const char *database, const char *path, struct error *error)
 {
 	struct originals *originals = originals_open(database, error);
-	char *name = strdup(folder);
-	bool done = originals && check_folder(folder, error);
+	struct folder folder = { .path = NULL };
+	bool done = originals && folder_open(&folder, path, error) && put_all(originals, folder.unfinished, error) &&
+		    folder_finish(&folder, error);
 
-	if (!name)
-		abort();
-	for (size_t length = strlen(name); length > 1 && name[length - 1] == '/';)
-		name[--length] = '\0';
-	done = done && write_folder(originals, name, error);
-	free(name);
+	folder_close(&folder);
 	originals_close(originals);
 	return done;
 }

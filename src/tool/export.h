@@ -14,6 +14,9 @@
 /* A folder that is not there yet, or empty. It appears whole or not at all. */
 bool export_write(const char *database, const char *folder, struct error *error);
 
+/* One table as CSV. */
+void export_table(const struct table *table, FILE *out);
+
 /* One package, into a folder that is there. */
 bool export_package(const struct package *package, const char *name, const char *folder,
 		    struct error *error);

@@ -23,6 +23,34 @@ static const struct option_spec *find(const char *word, const struct option_spec
 	return NULL;
 }
 
+/* Takes what follows an option up to the next one; gives how many that are, 0: too many or none. */
+static int take_list(struct option_list *list, const char *value, char **words, int count)
+{
+	int taken = 0;
+
+	if (value && list->count < OPTION_LIST_MAX) {
+		list->items[list->count++] = value;
+		return 1;
+	}
+	for (; taken < count && words[taken][0] != '-'; taken++) {
+		if (list->count == OPTION_LIST_MAX)
+			return 0;
+		list->items[list->count++] = words[taken];
+	}
+	return taken;
+}
+
+/* Gives what an option has to be given; how many words that were, 0 if it can't be. */
+static int take(const struct option_spec *spec, const char *value, char **words, int count)
+{
+	if (spec->list)
+		return take_list(spec->list, value, words, count);
+	if (!value && !count)
+		return 0;
+	*spec->value = value ? value : words[0];
+	return 1;
+}
+
 bool options_read(int count, char **words, const struct option_spec *specs, size_t spec_count,
 		  struct words *rest, FILE *err)
 {
@@ -32,6 +60,7 @@ bool options_read(int count, char **words, const struct option_spec *specs, size
 	for (int i = 1; i < count; i++) {
 		const struct option_spec *spec;
 		const char *value;
+		int taken;
 
 		if (!open || words[i][0] != '-' || words[i][1] == '\0') {
 			rest->items[rest->count++] = words[i];
@@ -50,7 +79,8 @@ bool options_read(int count, char **words, const struct option_spec *specs, size
 			*spec->flag = true;
 			continue;
 		}
-		if (!spec || spec->flag || (!value && i + 1 == count)) {
+		taken = spec && !spec->flag ? take(spec, value, words + i + 1, count - i - 1) : 0;
+		if (!taken) {
 			fprintf(err, "fingerpost-data %s: %s \"%s\"\n", words[0],
 				!spec ? "there is no option"
 				: spec->flag ? "nothing may follow"
@@ -58,7 +88,7 @@ bool options_read(int count, char **words, const struct option_spec *specs, size
 				words[i]);
 			return false;
 		}
-		*spec->value = value ? value : words[++i];
+		i += value ? 0 : taken;
 	}
 	return true;
 }

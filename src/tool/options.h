@@ -7,11 +7,20 @@
 #include <stddef.h>
 #include <stdio.h>
 
+enum { OPTION_LIST_MAX = 64 };
+
+/* All that an option was given, in their order. */
+struct option_list {
+	const char *items[OPTION_LIST_MAX];
+	size_t count;
+};
+
 struct option_spec {
 	const char *name;   /* "--output" */
 	char letter;        /* 'o'; 0 if it has none */
 	const char **value; /* gets what follows it */
 	bool *flag;         /* instead: nothing follows it */
+	struct option_list *list; /* instead: all that follows it up to the next option; it may come again */
 };
 
 struct words {

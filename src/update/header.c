@@ -5,7 +5,7 @@
 
 #include <sodium.h>
 
-#include "update/little.h"
+#include "base/little.h"
 
 enum { FORMAT = 1, SLOT_SIZE = 96, SLOT_USED = 72, SIGNED_USED = 136, MAGIC = 8 };
 
@@ -24,7 +24,7 @@ static enum refusal read_slots(struct header *out, const unsigned char *at)
 	out->slots = 0;
 	for (int i = 0; i < HEADER_SLOTS; i++, at += SLOT_SIZE) {
 		struct header_slot *slot = &out->slot[out->slots];
-		uint64_t key = little_64(at);
+		uint64_t key = little_u64(at);
 
 		if (!sodium_is_zero(at + SLOT_USED, SLOT_SIZE - SLOT_USED))
 			return REFUSAL_DAMAGED;
@@ -47,16 +47,16 @@ enum refusal header_read_unsigned(struct header *out, const unsigned char bytes[
 {
 	int kind = 0;
 
-	*out = (struct header){ .site = little_32(bytes + 32), .image = little_32(bytes + 36),
-				.epoch = little_32(bytes + 48), .issued_day = little_32(bytes + 52),
-				.review_day = little_32(bytes + 56), .keyring = little_32(bytes + 132),
-				.version = little_64(bytes + 40), .payload = little_64(bytes + 60) };
+	*out = (struct header){ .site = little_u32(bytes + 32), .image = little_u32(bytes + 36),
+				.epoch = little_u32(bytes + 48), .issued_day = little_u32(bytes + 52),
+				.review_day = little_u32(bytes + 56), .keyring = little_u32(bytes + 132),
+				.version = little_u64(bytes + 40), .payload = little_u64(bytes + 60) };
 	while (kind < HEADER_KINDS && memcmp(bytes, kinds[kind].magic, MAGIC) != 0)
 		kind++;
 	if (kind == HEADER_KINDS)
 		return REFUSAL_NO_UPDATE;
 	out->kind = (enum header_kind)kind;
-	if (little_32(bytes + 8) != FORMAT || little_32(bytes + 12))
+	if (little_u32(bytes + 8) != FORMAT || little_u32(bytes + 12))
 		return REFUSAL_IMAGE;
 	if (out->payload > kinds[kind].payload_max)
 		return REFUSAL_TOO_LARGE;
@@ -82,21 +82,21 @@ void header_write(const struct header *header, unsigned char bytes[HEADER_SIZE])
 {
 	memset(bytes, 0, HEADER_SIZE);
 	memcpy(bytes, kinds[header->kind].magic, MAGIC);
-	little_put_32(bytes + 8, FORMAT);
+	little_put_u32(bytes + 8, FORMAT);
 	memcpy(bytes + 16, header->fleet, sizeof(header->fleet));
-	little_put_32(bytes + 32, header->site);
-	little_put_32(bytes + 36, header->image);
-	little_put_64(bytes + 40, header->version);
-	little_put_32(bytes + 48, header->epoch);
-	little_put_32(bytes + 52, header->issued_day);
-	little_put_32(bytes + 56, header->review_day);
-	little_put_64(bytes + 60, header->payload);
+	little_put_u32(bytes + 32, header->site);
+	little_put_u32(bytes + 36, header->image);
+	little_put_u64(bytes + 40, header->version);
+	little_put_u32(bytes + 48, header->epoch);
+	little_put_u32(bytes + 52, header->issued_day);
+	little_put_u32(bytes + 56, header->review_day);
+	little_put_u64(bytes + 60, header->payload);
 	memcpy(bytes + 68, header->hash, sizeof(header->hash));
-	little_put_32(bytes + 132, header->keyring);
+	little_put_u32(bytes + 132, header->keyring);
 	for (int i = 0; i < header->slots; i++) {
 		unsigned char *at = bytes + HEADER_SIGNED + i * SLOT_SIZE;
 
-		little_put_64(at, header->slot[i].key);
+		little_put_u64(at, header->slot[i].key);
 		memcpy(at + 8, header->slot[i].signature, sizeof(header->slot[i].signature));
 	}
 }
@@ -116,5 +116,5 @@ uint64_t header_key(const unsigned char public[32])
 	unsigned char digest[crypto_generichash_BYTES_MIN];
 
 	crypto_generichash(digest, sizeof(digest), public, 32, NULL, 0);
-	return little_64(digest);
+	return little_u64(digest);
 }

@@ -5,7 +5,7 @@
 
 #include <sodium.h>
 
-#include "update/little.h"
+#include "base/little.h"
 
 enum { HEAD = 16, KEY = 96, NAME_AT = 56, CERTIFICATE_NAME_AT = 48, CERTIFICATE_USED = 88 };
 
@@ -48,23 +48,23 @@ bool keyring_key_make(struct keyring_key *out, enum role role, uint32_t site,
 
 static bool read_key(struct keyring_key *out, const unsigned char *at)
 {
-	uint32_t role = little_32(at), site = little_32(at + 4);
+	uint32_t role = little_u32(at), site = little_u32(at + 4);
 
 	if (role < ROLE_SITE || role > ROLE_ROOT || (role == ROLE_SITE) != (site != 0))
 		return false;
-	if (little_32(at + 20) || !is_name(at + NAME_AT))
+	if (little_u32(at + 20) || !is_name(at + NAME_AT))
 		return false;
 	if (!keyring_key_make(out, (enum role)role, site, at + 24, (const char *)at + NAME_AT))
 		return false;
-	out->last_epoch = little_32(at + 8);
-	out->last_version = little_64(at + 12);
+	out->last_epoch = little_u32(at + 8);
+	out->last_version = little_u64(at + 12);
 	return true;
 }
 
 /* The keys, each once whatever its role; none has the number of another. */
 static bool read_keys(struct keyring *out, const unsigned char *at)
 {
-	uint32_t count = little_32(at + 4), roots = 0;
+	uint32_t count = little_u32(at + 4), roots = 0;
 
 	if (count > KEYRING_KEYS || !sodium_is_zero(at + 8, 8))
 		return false;
@@ -91,7 +91,7 @@ enum refusal keyring_read_payload(struct keyring *out, const struct header *head
 	if (header->site || header->epoch || header->keyring || header->version > UINT32_MAX)
 		return REFUSAL_KEYRING;
 	*out = (struct keyring){ .version = (uint32_t)header->version,
-				 .threshold = little_32(bytes + HEADER_SIZE) };
+				 .threshold = little_u32(bytes + HEADER_SIZE) };
 	memcpy(out->fleet, header->fleet, sizeof(out->fleet));
 	crypto_generichash(out->digest, sizeof(out->digest), bytes, HEADER_SIGNED, NULL, 0);
 	return read_keys(out, bytes + HEADER_SIZE) ? REFUSAL_NONE : REFUSAL_KEYRING;
@@ -131,16 +131,16 @@ void keyring_write(const struct keyring *keyring, const struct header *header, u
 
 	memset(bytes, 0, KEYRING_SIZE);
 	memcpy(made.fleet, keyring->fleet, sizeof(made.fleet));
-	little_put_32(at, keyring->threshold);
-	little_put_32(at + 4, keyring->count);
+	little_put_u32(at, keyring->threshold);
+	little_put_u32(at + 4, keyring->count);
 	at += HEAD;
 	for (uint32_t i = 0; i < keyring->count; i++, at += KEY) {
 		const struct keyring_key *key = &keyring->key[i];
 
-		little_put_32(at, key->role);
-		little_put_32(at + 4, key->site);
-		little_put_32(at + 8, key->last_epoch);
-		little_put_64(at + 12, key->last_version);
+		little_put_u32(at, key->role);
+		little_put_u32(at + 4, key->site);
+		little_put_u32(at + 8, key->last_epoch);
+		little_put_u64(at + 12, key->last_version);
 		memcpy(at + 24, key->public, KEYRING_PUBLIC);
 		memcpy(at + NAME_AT, key->name, KEYRING_NAME);
 	}
