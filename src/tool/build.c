@@ -7,21 +7,34 @@
 #include "directory/schema.h"
 #include "tool/check.h"
 #include "tool/originals.h"
+#include "tool/withdraw.h"
 #include "tool/write.h"
 
-bool sources_read(struct source *sources, char *const *paths, size_t count, struct faults *faults,
-		  struct error *error)
+/* What is in none: faults of links then say why. */
+static bool withdraw(struct source *sources, size_t count, const struct withdrawn *given,
+		     struct faults *faults, struct error *error)
+{
+	struct withdrawn *set = calloc(1, sizeof(*set));
+	bool done = true;
+
+	if (!set)
+		abort();
+	if (given)
+		*set = *given;
+	for (size_t i = 0; i < count; i++)
+		done &= withdraw_collect(set, &sources[i].package);
+	for (size_t i = 0; i < count; i++)
+		withdraw_apply(&sources[i].package, set, faults);
+	free(set);
+	return done || fail(error, "withdrawn.csv: more than %d rows are withdrawn; no kiosk keeps as many",
+			    WITHDRAWN_MAX);
+}
+
+static void check_all(struct source *sources, size_t count, struct faults *faults)
 {
 	int64_t organizations = 0, words = 0;
 
 	for (size_t i = 0; i < count; i++) {
-		if (originals_is_database(paths[i]))
-			return fail(error,
-				    "%s: is a directory file; get its packages with export, and give "
-				    "those",
-				    paths[i]);
-		if (!package_read(&sources[i].package, paths[i], faults, error))
-			return false;
 		for (size_t earlier = 0; earlier < i; earlier++)
 			check_pair(&sources[earlier].package, &sources[i].package, faults);
 		check_package(&sources[i].package, &sources[i].translations, faults);
@@ -30,6 +43,44 @@ bool sources_read(struct source *sources, char *const *paths, size_t count, stru
 		words += (int64_t)sources[i].package.tables[GLOSSARY].count;
 		organizations += (int64_t)sources[i].package.tables[ORGANIZATIONS].count;
 	}
+}
+
+bool sources_read(struct source *sources, char *const *paths, size_t count, struct faults *faults,
+		  struct error *error)
+{
+	for (size_t i = 0; i < count; i++) {
+		if (originals_is_database(paths[i]))
+			return fail(error,
+				    "%s: is a directory file; get its packages with export, and give "
+				    "those",
+				    paths[i]);
+		if (!package_read(&sources[i].package, paths[i], faults, error))
+			return false;
+	}
+	if (!withdraw(sources, count, NULL, faults, error))
+		return false;
+	check_all(sources, count, faults);
+	return true;
+}
+
+bool sources_read_layers(struct source *sources, const struct origin *origins, size_t count,
+			 const struct withdrawn *withdrawn, struct faults *faults,
+			 struct error *error)
+{
+	for (size_t i = 0; i < count; i++) {
+		struct package *package = &sources[i].package;
+
+		if (!(origins[i].bundle ? package_read_bundle(package, origins[i].bundle,
+							      origins[i].path, faults, error)
+					: package_read(package, origins[i].path, faults, error)))
+			return false;
+		package->apart = i > 0;
+		for (size_t earlier = 0; earlier < i; earlier++)
+			withdraw_replaced(&sources[earlier].package, package);
+	}
+	if (!withdraw(sources, count, withdrawn, faults, error))
+		return false;
+	check_all(sources, count, faults);
 	return true;
 }
 

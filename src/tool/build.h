@@ -5,11 +5,26 @@
 
 #include "base/error.h"
 #include "tool/offer.h"
+#include "update/withdrawn.h"
 
 /* Reads packages and names their faults; false and an error if one is no
- * package at all. Free them with sources_free in any case. */
+ * package at all. What one of them withdraws is used of none. Free them with
+ * sources_free in any case. */
 bool sources_read(struct source *sources, char *const *paths, size_t count, struct faults *faults,
 		  struct error *error);
+
+/* Where a layer is: the files of a bundle, or, where that is NULL, what lies at path. */
+struct origin {
+	const char *path;
+	const struct bundle *bundle; /* has to stay as long as the faults */
+};
+
+/* Packages that lie over each other, as on a kiosk: services, pages and words of a later one take
+ * the place of those with their ids; translations without an id are for rows of their
+ * own package. Besides what they withdraw themselves nothing is used that is in the set. */
+bool sources_read_layers(struct source *sources, const struct origin *origins, size_t count,
+			 const struct withdrawn *withdrawn, struct faults *faults,
+			 struct error *error);
 void sources_free(struct source *sources, size_t count);
 
 /* words is the file of synonyms; NULL for words.csv beside a package. geo is

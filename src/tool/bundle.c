@@ -8,6 +8,8 @@
 #include <strings.h>
 #include <sys/stat.h>
 
+#include "update/tar.h"
+
 bool bundle_is_data(const char *name)
 {
 	static const char *const endings[] = { ".csv", ".json", ".tsv" };
@@ -151,10 +153,32 @@ bool bundle_open(struct bundle *bundle, const char *path, struct arena *arena, s
 	return done;
 }
 
+bool bundle_read_tar(struct bundle *bundle, const unsigned char *bytes, size_t size,
+		     const char *path, struct arena *arena, struct error *error)
+{
+	struct tar tar = { .bytes = bytes, .size = size };
+	struct tar_entry entry;
+
+	*bundle = (struct bundle){ 0 };
+	while (tar_next(&tar, &entry)) {
+		if (!bundle_add(bundle, arena_text(arena, entry.name),
+				arena_print(arena, "%s/%s", path, entry.name), (char *)entry.bytes,
+				entry.size, error))
+			return false;
+		bundle->files[bundle->count - 1].lent = true;
+	}
+	if (tar.state != TAR_WHOLE)
+		return fail(error, "%s: is no archive of tables; make it anew with pack", path);
+	if (bundle->count)
+		qsort(bundle->files, bundle->count, sizeof(*bundle->files), compare);
+	return true;
+}
+
 void bundle_close(struct bundle *bundle)
 {
 	for (size_t i = 0; i < bundle->count; i++)
-		free(bundle->files[i].bytes);
+		if (!bundle->files[i].lent)
+			free(bundle->files[i].bytes);
 	free(bundle->files);
 	*bundle = (struct bundle){ 0 };
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The files of a package: those of a folder, of a zip archive, or one alone.
+ * The files of a package: those of a folder, of a zip archive, of the signed archive of an
+ * update, or one alone.
  *
  * Only files that may hold data (.csv, .tsv, .json) of the first level that
  * has any: a package is often one folder deep. Names in an archive are never
@@ -26,6 +27,7 @@ struct bundle_file {
 	const char *path; /* for messages; where it is on the disk if bytes is NULL */
 	char *bytes;      /* of an archive's member, unpacked */
 	size_t size;
+	bool lent;        /* the bytes are somebody else's: a table of an update, whatever is in it */
 };
 
 struct bundle {
@@ -47,6 +49,12 @@ bool bundle_add(struct bundle *bundle, const char *name, const char *path, char 
 
 /* Whether a file of this name may hold data. */
 bool bundle_is_data(const char *name);
+
+/* The tables of an update's payload (update/tar.h), whose signature was verified: nothing is
+ * unpacked, files have the archive's bytes. `path` is what messages call it. False if one
+ * thing of it is not as it must be. */
+bool bundle_read_tar(struct bundle *bundle, const unsigned char *bytes, size_t size,
+		     const char *path, struct arena *arena, struct error *error);
 
 /* The data files of a zip archive. */
 bool bundle_read_zip(struct bundle *bundle, const char *path, struct arena *arena,

@@ -128,7 +128,7 @@ static bool read_known(struct package *package, const struct bundle_file *file,
 
 static bool is_json(const struct bundle_file *file)
 {
-	FILE *open = bundle_file_open(file);
+	FILE *open = file->lent ? NULL : bundle_file_open(file);
 	int c = ' ';
 
 	while (open && (c == ' ' || c == '\n' || c == '\r' || c == '\t' || c == 0xEF || c == 0xBB ||
@@ -236,28 +236,29 @@ const char *form_beside(const char *path, struct arena *arena)
 	return slash ? arena_copy(arena, path, (size_t)(slash - path) + (slash == path)) : ".";
 }
 
-bool form_read(struct package *package, const char *path, struct faults *faults,
-	       struct error *error)
+/* A package may do no more than say what is withdrawn. */
+static bool has_content(const struct package *package)
 {
-	struct bundle bundle;
-	bool done = bundle_open(&bundle, path, &package->arena, error);
+	return package->tables[SERVICES].is_there || package->tables[PAGES].is_there ||
+	       package->tables[WITHDRAWN].is_there;
+}
 
+bool form_read(struct package *package, const struct bundle *bundle, const char *path,
+	       struct faults *faults, struct error *error)
+{
 	for (int i = 0; i < SHEET_COUNT; i++)
 		package->tables[i].sheet = &profile_sheets[i];
-	if (done) {
-		read_all(package, &bundle, faults);
-		done = package->tables[SERVICES].is_there || package->tables[PAGES].is_there ||
-		       fail(error,
+	read_all(package, bundle, faults);
+	if (!has_content(package))
+		return fail(error,
 			    "%s: has neither services.csv nor pages.csv; give the folder, .zip, "
 			    ".json or .csv of a community's services",
 			    path);
-	}
-	if (done && package->form == FORM_SHEET &&
+	if (package->form == FORM_SHEET &&
 	    !(package->tables[SERVICES].columns >> SERVICE_NAME & 1))
-		done = fail(error,
+		return fail(error,
 			    "%s: has no column \"Name\"; its first row must say what is in each "
 			    "column, as that of \"fingerpost-data template\" does",
 			    path);
-	bundle_close(&bundle);
-	return done;
+	return true;
 }

@@ -15,9 +15,9 @@
 /* In words: "a sheet with one service in each row". */
 const char *form_name(enum form form);
 
-/* Reads a folder, an archive or a file. False if it is no package at all. */
-bool form_read(struct package *package, const char *path, struct faults *faults,
-	       struct error *error);
+/* Reads all files of a bundle. False if it is no package at all. */
+bool form_read(struct package *package, const struct bundle *bundle, const char *path,
+	       struct faults *faults, struct error *error);
 
 /* The folder that a folder or a file lies in. */
 const char *form_beside(const char *path, struct arena *arena);

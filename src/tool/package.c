@@ -140,13 +140,10 @@ void package_link(struct package *package)
 	follow_all(package);
 }
 
-bool package_read(struct package *package, const char *path, struct faults *faults,
-		  struct error *error)
+static bool read_bundle(struct package *package, const struct bundle *bundle,
+			struct faults *faults, struct error *error)
 {
-	*package = (struct package){ 0 };
-	package->path = arena_text(&package->arena, path);
-	package->beside = form_beside(path, &package->arena);
-	if (!form_read(package, path, faults, error))
+	if (!form_read(package, bundle, package->path, faults, error))
 		return false;
 	form_finish(package, faults);
 	repair_package(package, faults);
@@ -155,6 +152,30 @@ bool package_read(struct package *package, const char *path, struct faults *faul
 		if (package->tables[i].count)
 			table_check_columns(&package->tables[i], faults);
 	return true;
+}
+
+bool package_read(struct package *package, const char *path, struct faults *faults,
+		  struct error *error)
+{
+	struct bundle bundle;
+	bool done;
+
+	*package = (struct package){ 0 };
+	package->path = arena_text(&package->arena, path);
+	package->beside = form_beside(path, &package->arena);
+	done = bundle_open(&bundle, path, &package->arena, error) &&
+	       read_bundle(package, &bundle, faults, error);
+	bundle_close(&bundle);
+	return done;
+}
+
+bool package_read_bundle(struct package *package, const struct bundle *bundle, const char *path,
+			 struct faults *faults, struct error *error)
+{
+	*package = (struct package){ 0 };
+	package->path = arena_text(&package->arena, path);
+	package->beside = ".";
+	return read_bundle(package, bundle, faults, error);
 }
 
 void package_free(struct package *package)

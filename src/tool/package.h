@@ -6,6 +6,7 @@
 #include "base/arena.h"
 #include "base/error.h"
 #include "directory/category.h"
+#include "tool/bundle.h"
 #include "tool/faults.h"
 #include "tool/table.h"
 
@@ -30,6 +31,7 @@ struct package {
 	char *path;
 	const char *beside; /* the folder it lies in */
 	enum form form;
+	bool apart; /* its translations without an id are for its own rows only: it lies over others */
 	struct arena arena;
 	struct table tables[SHEET_COUNT];
 	struct table *others; /* of HSDS, not used here, given back by export: all is in extras */
@@ -47,6 +49,11 @@ struct package {
  * links are for check.h; fails if it is no package. */
 bool package_read(struct package *package, const char *path, struct faults *faults,
 		  struct error *error);
+
+/* The same of files that were opened; `path` is what messages call them. The names of the
+ * files have to stay as long as the faults. */
+bool package_read_bundle(struct package *package, const struct bundle *bundle, const char *path,
+			 struct faults *faults, struct error *error);
 void package_free(struct package *package);
 
 /* How the rows that are used belong together; again after some were refused. */

@@ -235,6 +235,20 @@ static const struct column translations[] = {
 	[TRANSLATION_SOURCE_HASH] = TEXT("source_hash"),
 };
 
+/* One that is not understood would be shown again. */
+static const struct column withdrawn[] = {
+	[WITHDRAWN_TABLE] = { .name = "table",
+			      .kind = COLUMN_CHOICE,
+			      .required = true,
+			      .weight = FAULT_STOP,
+			      .choices = "organizations|services|locations|addresses|phones|"
+					 "schedules|required_documents|pages|glossary" },
+	[WITHDRAWN_ID] = { .name = "id", .required = true, .weight = FAULT_STOP },
+	[WITHDRAWN_NAME] = TEXT("name"),
+	[WITHDRAWN_REASON] = TEXT("reason"),
+	[WITHDRAWN_DATE] = DATE("date", FAULT_REPAIRED),
+};
+
 static const struct column words[] = {
 	[WORD_CATEGORY] = { .name = "category", .kind = COLUMN_CATEGORY, .required = true },
 	[WORD_LANGUAGE] = MUST("language"),
@@ -262,6 +276,7 @@ const struct sheet profile_sheets[SHEET_COUNT] = {
 	[PAGES] = SHEET("pages.csv", pages),
 	[GLOSSARY] = SHEET("glossary.csv", glossary),
 	[TRANSLATIONS] = SHEET("translations.csv", translations),
+	[WITHDRAWN] = SHEET("withdrawn.csv", withdrawn),
 };
 
 const struct sheet profile_words = SHEET("words.csv", words);

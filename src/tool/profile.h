@@ -28,6 +28,7 @@ enum sheet_id {
 	PAGES,
 	GLOSSARY,
 	TRANSLATIONS,
+	WITHDRAWN,
 	SHEET_COUNT,
 };
 
@@ -184,6 +185,9 @@ enum {
 	TRANSLATION_STATE,
 	TRANSLATION_SOURCE_HASH,
 };
+
+/* Rows that must never be shown again, whatever package has them. */
+enum { WITHDRAWN_TABLE, WITHDRAWN_ID, WITHDRAWN_NAME, WITHDRAWN_REASON, WITHDRAWN_DATE };
 
 /* words.csv, beside the packages: what people type for a category. */
 enum { WORD_CATEGORY, WORD_LANGUAGE, WORD_TEXT };

@@ -184,10 +184,11 @@ static struct translation make(const struct reading *reading, size_t row,
 	return one;
 }
 
-/* Papers are put together for each service: theirs can't be kept once for all. */
-static bool is_kept_once(const struct target *target)
+/* Papers are put together for each service: theirs can't be kept once for all. What lies over
+ * other packages must not change the words of their rows. */
+static bool is_kept_once(const struct package *package, const struct target *target)
 {
-	return target->sheet != REQUIRED_DOCUMENTS;
+	return target->sheet != REQUIRED_DOCUMENTS && !package->apart;
 }
 
 /* Without an id the row translates a text wherever it stands: thousands of
@@ -198,9 +199,9 @@ static void read_repeated(struct translations *translations, const struct readin
 	const struct table *table = &reading->package->tables[target->sheet];
 	const char *hash = table_cell(reading->table, row, TRANSLATION_SOURCE_HASH);
 	uint64_t wanted = strtoull(hash, NULL, 16);
-	bool found = false;
+	bool found = false, once = is_kept_once(reading->package, target);
 
-	for (size_t of = 0; of < table->count && !(found && is_kept_once(target)); of++) {
+	for (size_t of = 0; of < table->count && !(found && once); of++) {
 		const char *source = table_cell(table, of, target->column);
 		struct translation one;
 
@@ -212,8 +213,7 @@ static void read_repeated(struct translations *translations, const struct readin
 		one = make(reading, row, target, language, of);
 		one.repeated = true;
 		if (one.row != NO_ROW)
-			add(is_kept_once(target) ? &translations->shared : &translations->own,
-			    &one);
+			add(once ? &translations->shared : &translations->own, &one);
 	}
 	if (!found)
 		table_fault(reading->table, row, reading->faults, FAULT_NOTE,
