@@ -10,24 +10,33 @@
 #include "tool/withdraw.h"
 #include "tool/write.h"
 
-/* What is in none: faults of links then say why. */
-static bool withdraw(struct source *sources, size_t count, const struct withdrawn *given,
-		     struct faults *faults, struct error *error)
+static bool set_has(const void *set, uint64_t row)
 {
-	struct withdrawn *set = calloc(1, sizeof(*set));
+	return withdrawn_has(set, row);
+}
+
+/* Before anything is checked: faults of links then say why. */
+static bool withdraw(struct source *sources, size_t count, struct faults *faults,
+		     struct error *error)
+{
+	struct withdrawn *set = malloc(sizeof(*set));
 	bool done = true;
 
 	if (!set)
 		abort();
-	if (given)
-		*set = *given;
-	for (size_t i = 0; i < count; i++)
-		done &= withdraw_collect(set, &sources[i].package);
-	for (size_t i = 0; i < count; i++)
-		withdraw_apply(&sources[i].package, set, faults);
+	for (size_t i = 0; done && i < count; i++) {
+		if (!sources[i].package.tables[WITHDRAWN].count)
+			continue;
+		set->count = 0;
+		done = withdraw_collect(set, &sources[i].package) ||
+		       fail(error, "%s: withdraws more than %d rows; no kiosk keeps as many",
+			    sources[i].package.tables[WITHDRAWN].path, WITHDRAWN_MAX);
+		for (size_t j = 0; done && j < count; j++)
+			withdraw_apply(&sources[j].package, (struct withdrawal){ set_has, set },
+				       faults);
+	}
 	free(set);
-	return done || fail(error, "withdrawn.csv: more than %d rows are withdrawn; no kiosk keeps as many",
-			    WITHDRAWN_MAX);
+	return done;
 }
 
 static void check_all(struct source *sources, size_t count, struct faults *faults)
@@ -57,14 +66,14 @@ bool sources_read(struct source *sources, char *const *paths, size_t count, stru
 		if (!package_read(&sources[i].package, paths[i], faults, error))
 			return false;
 	}
-	if (!withdraw(sources, count, NULL, faults, error))
+	if (!withdraw(sources, count, faults, error))
 		return false;
 	check_all(sources, count, faults);
 	return true;
 }
 
 bool sources_read_layers(struct source *sources, const struct origin *origins, size_t count,
-			 const struct withdrawn *withdrawn, struct faults *faults,
+			 const struct withdrawal *withdrawn, struct faults *faults,
 			 struct error *error)
 {
 	for (size_t i = 0; i < count; i++) {
@@ -78,7 +87,9 @@ bool sources_read_layers(struct source *sources, const struct origin *origins, s
 		for (size_t earlier = 0; earlier < i; earlier++)
 			withdraw_replaced(&sources[earlier].package, package);
 	}
-	if (!withdraw(sources, count, withdrawn, faults, error))
+	for (size_t i = 0; withdrawn && i < count; i++)
+		withdraw_apply(&sources[i].package, *withdrawn, faults);
+	if (!withdraw(sources, count, faults, error))
 		return false;
 	check_all(sources, count, faults);
 	return true;

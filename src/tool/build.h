@@ -5,7 +5,7 @@
 
 #include "base/error.h"
 #include "tool/offer.h"
-#include "update/withdrawn.h"
+#include "tool/withdraw.h"
 
 /* Reads packages and names their faults; false and an error if one is no
  * package at all. What one of them withdraws is used of none. Free them with
@@ -21,9 +21,10 @@ struct origin {
 
 /* Packages that lie over each other, as on a kiosk: services, pages and words of a later one take
  * the place of those with their ids; translations without an id are for rows of their
- * own package. Besides what they withdraw themselves nothing is used that is in the set. */
+ * own package. Not used is what they withdraw themselves, and what was withdrawn before
+ * (NULL: nothing). */
 bool sources_read_layers(struct source *sources, const struct origin *origins, size_t count,
-			 const struct withdrawn *withdrawn, struct faults *faults,
+			 const struct withdrawal *withdrawn, struct faults *faults,
 			 struct error *error);
 void sources_free(struct source *sources, size_t count);
 

@@ -24,6 +24,9 @@ static const struct command {
 	{ "keygen", "makes a key, or makes it again from its 24 words", command_keygen },
 	{ "keyring", "writes whom the kiosks of a fleet believe", command_keyring },
 	{ "pair", "lets a kiosk believe a key of its own site", command_pair },
+	{ "receive", "installs what a stick brought (the guard calls it)", command_receive },
+	{ "undo", "takes the last update back (the guard calls it)", command_undo },
+	{ "choose", "says which directory file is in force (the guard calls it)", command_choose },
 };
 
 enum { COMMAND_COUNT = sizeof(commands) / sizeof(commands[0]) };

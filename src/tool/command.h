@@ -26,6 +26,9 @@ enum status command_verify(int count, char **words, FILE *out, FILE *err);
 enum status command_unpack(int count, char **words, FILE *out, FILE *err);
 enum status command_fingerprint(int count, char **words, FILE *out, FILE *err);
 enum status command_pair(int count, char **words, FILE *out, FILE *err);
+enum status command_receive(int count, char **words, FILE *out, FILE *err);
+enum status command_undo(int count, char **words, FILE *out, FILE *err);
+enum status command_choose(int count, char **words, FILE *out, FILE *err);
 
 /* Finds the command in words[1] and runs it. */
 enum status command_run(int count, char **words, FILE *out, FILE *err);

@@ -92,3 +92,13 @@ bool options_read(int count, char **words, const struct option_spec *specs, size
 	}
 	return true;
 }
+
+bool options_number(const char *text, uint32_t *out)
+{
+	const char *start = text;
+
+	*out = 0;
+	for (; *text >= '0' && *text <= '9' && *out <= OPTIONS_NUMBER_MOST; text++)
+		*out = *out * 10 + (uint32_t)(*text - '0');
+	return !*text && *out <= OPTIONS_NUMBER_MOST && text > start;
+}

@@ -5,6 +5,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 #include <stdio.h>
 
 enum { OPTION_LIST_MAX = 64 };
@@ -34,5 +35,9 @@ struct words {
  * understood, after saying so. "--" ends the options. */
 bool options_read(int count, char **words, const struct option_spec *specs, size_t spec_count,
 		  struct words *rest, FILE *err);
+
+/* A site's number, 0 to OPTIONS_NUMBER_MOST, in digits alone; false if it is none. */
+enum { OPTIONS_NUMBER_MOST = 999999 };
+bool options_number(const char *text, uint32_t *out);
 
 #endif

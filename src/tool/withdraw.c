@@ -155,15 +155,16 @@ static void take_out(struct package *package)
 	settle(package);
 }
 
-/* Whether one of its rows is in the set. */
-static bool mark_withdrawn(struct table *table, const struct withdrawn *set, struct faults *faults)
+/* Whether one of its rows is withdrawn. */
+static bool mark_withdrawn(struct table *table, struct withdrawal withdrawal, struct faults *faults)
 {
 	char name[NAME_MAX_LENGTH];
 	bool any = false;
 
 	table_of(table->sheet, name);
 	for (size_t row = 0; row < table->count; row++) {
-		if (!withdrawn_has(set, withdrawn_number(name, table_cell(table, row, 0))))
+		if (!withdrawal.has(withdrawal.set,
+				    withdrawn_number(name, table_cell(table, row, 0))))
 			continue;
 		table_fault(table, row, faults, FAULT_NOTE,
 			    "is withdrawn" DONE "it is not used, nor what hangs on it");
@@ -173,13 +174,13 @@ static bool mark_withdrawn(struct table *table, const struct withdrawn *set, str
 	return any;
 }
 
-void withdraw_apply(struct package *package, const struct withdrawn *set, struct faults *faults)
+void withdraw_apply(struct package *package, struct withdrawal withdrawal, struct faults *faults)
 {
 	bool any = false;
 
-	for (int i = 0; set->count && i < SHEET_COUNT; i++)
+	for (int i = 0; i < SHEET_COUNT; i++)
 		if (has_key(&package->tables[i]))
-			any |= mark_withdrawn(&package->tables[i], set, faults);
+			any |= mark_withdrawn(&package->tables[i], withdrawal, faults);
 	if (any)
 		take_out(package);
 }

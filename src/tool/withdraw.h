@@ -19,8 +19,14 @@
 /* Adds what the package's withdrawn.csv names; false if the set is full. */
 bool withdraw_collect(struct withdrawn *set, const struct package *package);
 
-/* Takes out the rows that are in the set; each is a note. */
-void withdraw_apply(struct package *package, const struct withdrawn *set, struct faults *faults);
+/* Whether a row, by its number (update/withdrawn.h), is withdrawn. */
+struct withdrawal {
+	bool (*has)(const void *set, uint64_t row);
+	const void *set;
+};
+
+/* Takes out the rows that are withdrawn; each is a note. */
+void withdraw_apply(struct package *package, struct withdrawal withdrawal, struct faults *faults);
 
 /* Takes out of a package its services, pages and words of the glossary that a later one has too. */
 void withdraw_replaced(struct package *earlier, const struct package *later);
