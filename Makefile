@@ -1,5 +1,6 @@
 # Fingerpost, an offline information terminal.  `make help` lists what you can do.
 VARIANT ?= release
+PREFIX  ?= /usr/local
 BUILD   := build/$(VARIANT)
 CC      := $(if $(filter default,$(origin CC)),gcc,$(CC))
 
@@ -202,6 +203,11 @@ fuzz-targets:
 shots: setup ## Draw every screen into build/shots
 	$(Q)$(MAKE) --no-print-directory all
 	$(Q)BUILD=$(BUILD) sh tests/shots.sh
+install: ## Install into $(DESTDIR)$(PREFIX) (usually /usr/local): programs, data, unit, desktop file; enables nothing
+	$(Q)$(MAKE) --no-print-directory all
+	$(Q)DESTDIR=$(DESTDIR) PREFIX=$(PREFIX) sh board/install.sh install $(BUILD)
+uninstall: ## Take away what `make install` put there
+	$(Q)DESTDIR=$(DESTDIR) PREFIX=$(PREFIX) sh board/install.sh uninstall $(BUILD)
 words: ## Collect the interface's sentences into assets/po/fingerpost.pot
 	$(Q)sh assets/po/collect.sh
 
@@ -248,6 +254,6 @@ clean: ## Remove everything that was built
 	$(Q)rm -rf build compile_commands.json
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z_.]+:.*## /{printf "  %-22s %s\n", $$1, $$2}' Makefile
-.PHONY: all setup run test layers sanitize coverage bench bench-clear bench-map bench-directory fuzz fuzz-keep fuzz-targets shots words clean help
+.PHONY: all setup run install uninstall test layers sanitize coverage bench bench-clear bench-map bench-directory fuzz fuzz-keep fuzz-targets shots words clean help
 .DELETE_ON_ERROR:
 .SECONDARY:
