@@ -42,8 +42,8 @@ bool keyring_key_make(struct keyring_key *out, enum role role, uint32_t site,
 	if (!is_name((const unsigned char *)out->name))
 		return false;
 	/* On the curve, of the whole order, written in the one way: not a key for
-	 * which anything is a signature. Number 0 is no slot. */
-	return out->number && crypto_core_ed25519_is_valid_point(public) == 1;
+	 * which anything is a signature. */
+	return crypto_core_ed25519_is_valid_point(public) == 1;
 }
 
 static bool read_key(struct keyring_key *out, const unsigned char *at)

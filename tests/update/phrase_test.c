@@ -71,6 +71,7 @@ static void a_phrase_with_a_mistake_is_refused(void **state)
 		"legal winner thank year wave sausage worth useful legal winner thank yello",
 		"legal winner thank year wave sausage worth useful legal winner thank abcdefghijklmnop",
 		"legal winner thank year wave sausage worth useful legal winner thank yel",
+		"1 legal 2 winner thank year wave sausage worth useful legal winner",
 	};
 	unsigned char bytes[16] = "as it was before", before[16];
 
