@@ -9,7 +9,7 @@
 
 #include "directory/reader.h"
 
-enum { DATE_MAX = 99991231 };
+enum { DATE_MAX = 99991231, SQL_MOST = 100000 /* bytes; SQLite's advice for files of others */ };
 
 /* SQLite's name for a file that nobody changes while it is open. */
 static char *make_uri(const char *path)
@@ -62,6 +62,11 @@ static void restrain(sqlite3 *db)
 {
 	sqlite3_db_config(db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
 	sqlite3_db_config(db, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
+	sqlite3_db_config(db, SQLITE_DBCONFIG_ENABLE_TRIGGER, 0, NULL);
+	sqlite3_db_config(db, SQLITE_DBCONFIG_ENABLE_VIEW, 0, NULL);
+	sqlite3_limit(db, SQLITE_LIMIT_ATTACHED, 0);
+	sqlite3_limit(db, SQLITE_LIMIT_TRIGGER_DEPTH, 1);
+	sqlite3_limit(db, SQLITE_LIMIT_SQL_LENGTH, SQL_MOST);
 	sqlite3_exec(db, "PRAGMA query_only = 1; PRAGMA cell_size_check = 1", NULL, NULL, NULL);
 }
 
