@@ -175,8 +175,12 @@ static void write_share(const struct receiving *receiving)
 
 void receiving_start(struct receiving *receiving)
 {
-	*receiving = (struct receiving){ .folder = P_tmpdir "/fingerpost-XXXXXX" };
-	assert_non_null(mkdtemp(receiving->folder));
+	/* In memory where there is such a folder: nothing here is about a disk that is slow to sync. */
+	*receiving = (struct receiving){ .folder = "/dev/shm/fingerpost-XXXXXX" };
+	if (!mkdtemp(receiving->folder)) {
+		strcpy(receiving->folder, P_tmpdir "/fingerpost-XXXXXX");
+		assert_non_null(mkdtemp(receiving->folder));
+	}
 	make_folder(receiving->folder, "state", receiving->state);
 	make_folder(receiving->folder, "share", receiving->share);
 	make_folder(receiving->folder, "cache", receiving->cache);
