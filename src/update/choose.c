@@ -102,6 +102,8 @@ static void raise_floor(struct choice *choice)
 	}
 	if (floor->today < image->today)
 		floor->today = image->today;
+	if (floor->keyring < choice->keyring.version)
+		floor->keyring = choice->keyring.version;
 }
 
 static bool is_as_named(const struct choice *choice, const struct chosen *chosen, enum layer layer, struct level level)

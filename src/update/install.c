@@ -200,8 +200,6 @@ enum refusal install_keyring(const struct disk *state, const struct image *image
 	names_keyring(keyring.version, name);
 	if (disk_put(state, name, bytes, size) != 0 || !choose(state, image, &now, NULL))
 		return REFUSAL_STORAGE;
-	if (now.floor.keyring < keyring.version)
-		now.floor.keyring = keyring.version;
 	if (floor_save(state, &now.floor) != 0)
 		refusal = REFUSAL_STORAGE;
 	choice_free(&now);
