@@ -50,9 +50,9 @@ static bool ask(int terminal, const char *question, const char *path, char out[P
 		return false;
 	silent = before;
 	silent.c_lflag &= ~(tcflag_t)(ECHO | ECHOE | ECHOK | ECHONL | ISIG | ICANON);
-	dprintf(terminal, "%s for %s: ", question, path);
 	if (tcsetattr(terminal, TCSAFLUSH, &silent) != 0)
 		return false;
+	dprintf(terminal, "%s for %s: ", question, path);
 	done = read_line(terminal, out);
 	tcsetattr(terminal, TCSAFLUSH, &before);
 	dprintf(terminal, "\n");
