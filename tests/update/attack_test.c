@@ -416,6 +416,10 @@ ATTACK(a_higher_epoch_without_root)
 ATTACK(a_keyring_that_is_not_here)
 {
 	BEGIN(update, 0, 1, 43);
+	put(&update, 132, 4, 1);
+	SIGN(update.bytes, PUBLISH_P);
+	assert_int_equal(judge(&update), REFUSAL_NONE);
+	update = make(0, 1, 43);
 	put(&update, 132, 4, 2);
 	SIGN(update.bytes, PUBLISH_P);
 	assert_int_equal(judge(&update), REFUSAL_KEYRING);
@@ -801,6 +805,11 @@ ATTACK(a_certificate_for_another_site)
 	(void)state;
 	assert_int_equal(PAIR(keyring, SITE, challenge, PUBLISH_P), REFUSAL_NONE);
 	assert_int_equal(PAIR(keyring, SITE + 1, challenge, PUBLISH_P), REFUSAL_SITE);
+	/* The one that was added is no answer to any other number. */
+	assert_ptr_equal(keyring_find(&keyring, header_key(signer_of(SITE_T).public)), &keyring.paired);
+	assert_null(keyring_find(&keyring, header_key(signer_of(STRANGER).public)));
+	keyring.paired = (struct keyring_key){ .role = ROLE_NONE };
+	assert_null(keyring_find(&keyring, 0));
 }
 
 ATTACK(a_certificate_that_answered_another_challenge)
