@@ -40,6 +40,7 @@
 
 #include "app/loop.h"
 #include "app/walk.h"
+#include "app/walk_staff.h"
 #include "base/days.h"
 #include "base/guard_line.h"
 #include "platform/sandbox.h"
@@ -59,7 +60,9 @@ struct options {
 	const char *db, *config, *size, *mm, *now, *walk, *assets, *fonts;
 	bool fullscreen, update;
 	/* The guard's: */
-	bool guarded, shared, commands;
+	bool guarded, shared, commands, staff;
+	bool noted; /* notes lie at GUARD_NOTES_FD */
+	bool only;  /* no other directory is shown in place of --db */
 	const char *fingers; /* how the panel is turned: quarters, clockwise */
 };
 
@@ -92,6 +95,12 @@ static bool read_options(int count, char **arguments, struct options *options)
 			options->guarded = true;
 		else if (strcmp(one, "--shared") == 0)
 			options->shared = true;
+		else if (strcmp(one, "--noted") == 0)
+			options->noted = true;
+		else if (strcmp(one, "--only") == 0)
+			options->only = true;
+		else if (strcmp(one, "--staff") == 0)
+			options->staff = true;
 		else if (strcmp(one, "--commands") == 0)
 			options->commands = true;
 		else if (strcmp(one, "--update") == 0)
@@ -180,7 +189,8 @@ static int run_walk(struct app *app, const struct config *config, const struct o
 	bool from_stdin = strcmp(options->walk, "-") == 0;
 	char folder[PATH_MAX] = "";
 	struct touch_event finger = { TOUCH_UP, 0, 0 };
-	struct walk walk = { app, config, folder, options->update, &finger, false };
+	struct walk_staff staff = { .stick = "" };
+	struct walk walk = { app, config, folder, options->update, &finger, false, &staff };
 	FILE *in = from_stdin ? stdin : fopen(options->walk, "r");
 	bool ok;
 
@@ -195,6 +205,7 @@ static int run_walk(struct app *app, const struct config *config, const struct o
 		snprintf(folder, sizeof(folder), "%s", dirname(copy));
 	}
 	ok = walk_run(&walk, in, options->walk, stdout);
+	walk_staff_close(&staff);
 	if (ferror(in)) {
 		fprintf(stderr, "%s: can't be read\n", options->walk);
 		ok = false;
@@ -224,12 +235,24 @@ static void list_readable(const char *readable[READABLE_MOST], const struct app_
 	char *rest = NULL;
 
 	readable[used++] = files->directory;
-	readable[used++] = files->fallback;
+	if (files->fallback)
+		readable[used++] = files->fallback;
 	readable[used++] = files->assets;
 	readable[used++] = "/usr/share/fonts";
 	for (char *one = strtok_r(fonts, ":", &rest); one && used < READABLE_MOST - 1; one = strtok_r(NULL, ":", &rest))
 		readable[used++] = one;
 	readable[used] = NULL;
+}
+
+/* What the guard has handed over. */
+static void take_notes(struct app *app)
+{
+	char lines[GUARD_NOTES_MOST];
+	ssize_t size = pread(GUARD_NOTES_FD, lines, sizeof(lines) - 1, 0);
+
+	lines[size > 0 ? size : 0] = '\0';
+	app_notes(app, lines);
+	close(GUARD_NOTES_FD);
 }
 
 static int run_pane(struct pane *pane, const struct config *config, const struct app_files *files,
@@ -240,7 +263,7 @@ static int run_pane(struct pane *pane, const struct config *config, const struct
 	struct touch_event finger = { TOUCH_UP, 0, 0 };
 	struct error error;
 	struct app *app = app_open(config, files, moment, pane_now(), &error);
-	const struct walk walk = { app, config, "", false, &finger, true };
+	const struct walk walk = { app, config, "", false, &finger, true, NULL };
 	const struct loop_options loop = {
 		.app = app,
 		.pane = pane,
@@ -255,6 +278,8 @@ static int run_pane(struct pane *pane, const struct config *config, const struct
 		fprintf(stderr, "%s\n", error.text);
 		return EXIT_FAILURE;
 	}
+	if (options->noted)
+		take_notes(app);
 	snprintf(fonts, sizeof(fonts), "%s", config->fonts);
 	list_readable(readable, files, fonts);
 	if (options->shared)
@@ -350,6 +375,8 @@ int main(int count, char **arguments)
 		fprintf(stderr, "%s\n", error.text);
 	if (options.fonts)
 		snprintf(config.fonts, sizeof(config.fonts), "%s", options.fonts);
+	if (options.staff)
+		config_staff(&config);
 	if (!set_panel(&options, &config) || !read_moment(options.now, &config, &moment)) {
 		fprintf(stderr, "fingerpost-visit: a size is written 1280x800, a moment 2026-11-22T10:30\n%s", usage);
 		return EXIT_USAGE;
@@ -357,7 +384,8 @@ int main(int count, char **arguments)
 	config_fit_panel(&config.panel);
 	find_beside("directory.db", shipped);
 	find_beside("assets", assets);
-	files = (struct app_files){ options.db ? options.db : shipped, shipped, options.assets ? options.assets : assets };
+	files = (struct app_files){ options.db ? options.db : shipped, options.only ? NULL : shipped,
+				    options.assets ? options.assets : assets };
 	if (!options.walk)
 		return show(&config, &files, &moment, &options);
 	app = app_open(&config, &files, &moment, 0, &error);

@@ -5,6 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "app/staff_desk.h"
+
 static void note(const struct error *error)
 {
 	fprintf(stderr, "%s\n", error->text);
@@ -107,6 +109,8 @@ static void load_page(struct app *app, struct scene *scene)
 	tell_moment(app, scene);
 	scene->page.panel = app->config.panel;
 	scene->page.borders = app->borders;
+	scene->page.staff = app->staff;
+	scene->page.notes = &app->notes;
 	/* Said once: a line for each page would tell how long somebody was here. */
 	if (!screens_load(&scene->page, &scene->kiosk, app->directory, &error) && app->directory && !app->complained) {
 		app->complained = true;
@@ -176,6 +180,7 @@ struct app *app_open(const struct config *config, const struct app_files *files,
 	open_directory(app, files);
 	find_place(app);
 	doubt_clock(app);
+	app->staff = config->settings.staff ? staff_new() : NULL;
 	app->type = type_new(app->faces);
 	app->painter = painter_new(config->panel.width, config->panel.height, app->type, app->icons);
 	painter_borders(app->painter, app->borders);
@@ -190,6 +195,7 @@ void app_close(struct app *app)
 {
 	if (!app)
 		return;
+	staff_free(app->staff);
 	painter_free(app->painter);
 	type_free(app->type);
 	faces_close(app->faces);
@@ -235,6 +241,15 @@ static void let_go(struct app *app)
 	app->pressed = -1;
 	app->touch.down = false;
 	app->touch.target = -1;
+}
+
+/* See staff_desk.h. */
+void app_renew(struct app *app)
+{
+	let_go(app);
+	load_page(app, app->now);
+	write_frame(app, app->now);
+	app->changed = true;
 }
 
 /* Shows that the finger is on a target. Keys show nothing: see keyboard.h. */
@@ -294,6 +309,7 @@ static void forget(struct app *app)
 	app->painted = NULL;
 	app->pressed_color = 0;
 	app->ended = true;
+	staff_desk_end(app);
 }
 
 /* A finger may rest so long that a code's minute ends in what was made ready. */
@@ -313,6 +329,7 @@ static void follow(struct app *app, struct action action)
 	int64_t now = old->kiosk.now;
 	unsigned effects = EFFECT_NONE;
 
+	staff_desk_ask(app, action);
 	release(app);
 	if (!is_ready(app, action))
 		effects = lead(app, app->next, action);

@@ -44,6 +44,21 @@ void app_swallow(struct app *app, int64_t until);
 /* What home tells staff: guard_fault bits. */
 void app_faults(struct app *app, unsigned faults);
 
+/* What the guard tells staff: lines, see kiosk/staff.h. Only in their visit. */
+void app_staff(struct app *app, const char *lines);
+
+/* What they were told so far; NULL: the visit is not theirs. */
+const struct staff *app_staff_told(const struct app *app);
+
+/* Walks: what is here from now on is a visit for staff, until it ends. */
+void app_begin_staff(struct app *app);
+
+/* What staff ask of the guard since the last call; false: nothing. */
+bool app_asked(struct app *app, char out[STAFF_LINE]);
+
+/* Notes of this place, as lines, see kiosk/notes.h: before anybody is there. */
+void app_notes(struct app *app, const char *lines);
+
 /* When app_time has something to do, ms; -1: never. */
 int64_t app_deadline(const struct app *app);
 

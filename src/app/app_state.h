@@ -31,6 +31,9 @@ struct app {
 	int64_t began_at;       /* ms */
 	unsigned offered;
 	unsigned faults;
+	struct staff *staff;    /* NULL: not a visit for staff */
+	struct notes notes;     /* of this place; set once, before anybody is there */
+	char ask[STAFF_LINE];   /* of staff, to the guard; "": nothing */
 	int64_t deaf_until;     /* ms */
 	bool ended;
 	bool complained;        /* of the directory */

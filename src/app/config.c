@@ -27,6 +27,14 @@ void config_default(struct config *config)
 	config->languages = (1u << LANGUAGE_COUNT) - 1;
 }
 
+void config_staff(struct config *config)
+{
+	enum { STAFF_COVER_MS = 300000 };
+
+	config->settings.staff = true;
+	config->settings.cover_after = STAFF_COVER_MS;
+}
+
 static bool read_size(const char *text, double *width, double *height)
 {
 	char *end;

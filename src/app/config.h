@@ -35,6 +35,9 @@ void config_default(struct config *config);
  * of no sense: all its other lines count. */
 bool config_read(struct config *config, const char *path, struct error *error);
 
+/* For a visit of staff: they read, call a number and come back. */
+void config_staff(struct config *config);
+
 /* "1280x800" for the panel's pixels or millimetres; false, and the panel is
  * as it was, if it is not of that form. */
 bool config_pixels(const char *text, struct panel *panel);

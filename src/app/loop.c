@@ -95,6 +95,15 @@ static void settle(struct loop *loop)
 		loop->options->settle(loop->options->what);
 }
 
+/* What staff have asked for goes to whoever can do it. */
+static void ask(struct loop *loop)
+{
+	char text[STAFF_LINE];
+
+	if (app_asked(loop->app, text))
+		pane_tell(loop->pane, GUARD_ASK, text, strlen(text));
+}
+
 static void answer(struct loop *loop, struct pane_event event)
 {
 	switch (event.type) {
@@ -115,6 +124,14 @@ static void answer(struct loop *loop, struct pane_event event)
 	case PANE_FAULTS:
 		app_faults(loop->app, event.faults);
 		show(loop);
+		break;
+	case PANE_STAFF:
+		app_staff(loop->app, event.text);
+		show(loop);
+		break;
+	case PANE_STALE:
+		if (kiosk_is_fresh(app_kiosk(loop->app)))
+			app_act(loop->app, (struct action){ .type = ACTION_START_OVER });
 		break;
 	case PANE_COMMAND:
 		obey(loop, event.text);
@@ -152,6 +169,7 @@ void loop_run(const struct loop_options *options)
 			continue;
 		app_time(loop.app, now(&loop));
 		answer(&loop, event);
+		ask(&loop);
 		if (app_ended(loop.app) && options->guarded) {
 			loop.over = true;
 			pane_tell(loop.pane, GUARD_START_OVER, NULL, 0);

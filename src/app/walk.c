@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "app/expect.h"
+#include "app/walk_staff.h"
 #include "base/utf8.h"
 #include "platform/picture.h"
 
@@ -133,6 +134,8 @@ static bool run_press(struct step *step, struct error *error)
 {
 	char *word = take_word(&step->rest);
 
+	if (word && strcmp(word, "staff") == 0)
+		return walk_staff_hold(step->walk, WALK_STAFF_HOLD_MS, error);
 	if (!word || strcmp(word, "clear") != 0)
 		return fail(error, "there is no button '%s'", word ? word : "");
 	app_act(step->walk->app, (struct action){ .type = ACTION_START_OVER });
@@ -262,10 +265,41 @@ static bool run_expect(struct step *step, struct error *error)
 	return expect_frame(app_frame(step->walk->app), path_of(step, name, path), step->walk->update, error);
 }
 
+static bool run_hold(struct step *step, struct error *error)
+{
+	char *what = take_word(&step->rest), *time = take_word(&step->rest), *end = NULL;
+	long ms = time ? strtol(time, &end, 10) : 0;
+
+	if (!what || strcmp(what, "staff") != 0 || !time || *end || ms < 0)
+		return fail(error, "hold wants staff and milliseconds");
+	return walk_staff_hold(step->walk, (int)ms, error);
+}
+
+static bool run_stick(struct step *step, struct error *error)
+{
+	char *what = take_word(&step->rest), *name = take_word(&step->rest), path[PATH_MAX];
+
+	if (what && strcmp(what, "remove") == 0)
+		return walk_staff_stick(step->walk, NULL, error);
+	if (!what || strcmp(what, "insert") != 0 || !name)
+		return fail(error, "stick wants: insert FILE, or remove");
+	return walk_staff_stick(step->walk, path_of(step, name, path), error);
+}
+
+static bool run_say(struct step *step, struct error *error)
+{
+	char *whom = take_word(&step->rest), *line = take_word(&step->rest);
+
+	if (!whom || strcmp(whom, "staff") != 0 || !line)
+		return fail(error, "say wants staff and a \"LINE\"");
+	return walk_staff_say(step->walk, line, error);
+}
+
 static const struct command commands[] = {
 	{ "tap", run_tap },     { "down", run_down },         { "move", run_move }, { "up", run_up },
 	{ "press", run_press }, { "type", run_type },         { "wait", run_wait }, { "language", run_language },
 	{ "shot", run_shot },   { "frame", run_frame },       { "tree", run_tree }, { "expect", run_expect },
+	{ "hold", run_hold },   { "stick", run_stick },       { "say", run_say },
 };
 
 static bool run_line(const struct walk *walk, char *line, FILE *out, struct error *error)
@@ -278,7 +312,7 @@ static bool run_line(const struct walk *walk, char *line, FILE *out, struct erro
 		if (strcmp(commands[i].name, name) == 0) {
 			struct step step = { walk, out, rest };
 
-			return commands[i].run(&step, error);
+			return commands[i].run(&step, error) && walk_staff_answer(walk, error);
 		}
 	}
 	return fail(error, "there is no command '%s'", name);

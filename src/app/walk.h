@@ -20,6 +20,7 @@ struct walk {
 	bool update;        /* `expect` writes its file instead of comparing */
 	struct touch_event *finger; /* where it was last; the caller's */
 	bool no_files;      /* nothing is read or written: commands that name a file fail */
+	struct walk_staff *staff; /* stands in for the guard; NULL: there is one */
 };
 
 /* Runs the script; false at the first command that fails. Answers go to out,

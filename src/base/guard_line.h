@@ -17,6 +17,7 @@ enum {
 	GUARD_START_OVER = 's', /* this visit has ended; start another, then end me */
 	GUARD_CLOSED = 'q',     /* the window was closed: the kiosk ends */
 	GUARD_ALIVE = 'a',      /* the answer to a beat */
+	GUARD_ASK = 'k',        /* behind it what staff ask, see app/staff_desk.c */
 	GUARD_ANSWER = 'w',     /* tests: behind it GUARD_ANSWER_PART or _LAST and some of what a walk command prints */
 };
 
@@ -27,11 +28,13 @@ enum {
 	VISIT_IN_USE = 'u', /* home is on the glass: from now on somebody may touch it */
 	VISIT_BEAT = 'b',   /* are you alive? */
 	VISIT_FAULTS = 'f', /* behind it one byte, guard_fault bits: what staff are to be told */
+	VISIT_STALE = 'd',  /* there is newer data: if nobody has begun, start over */
+	VISIT_STAFF = 't',  /* to a visit for staff: behind it lines, see kiosk/staff.h */
 	VISIT_COMMAND = 'x', /* tests: behind it a walk command */
 };
 
 /* What staff are told on home. */
-enum guard_fault { GUARD_FAULT_BUTTON = 1 };
+enum guard_fault { GUARD_FAULT_BUTTON = 1, GUARD_NOTICE_STICK = 2 };
 
 enum { LINE_MESSAGE_MAX = 8192 };
 
@@ -40,7 +43,8 @@ enum { LINE_MESSAGE_MAX = 8192 };
 enum { GUARD_EXIT_NEVER = 2 };
 
 /* In the visit: its end of the pair, and with a glass of the guard's the
- * shared picture, of the size that its --size says. */
-enum { GUARD_LINE_FD = 3, GUARD_PICTURE_FD = 4 };
+ * shared picture, of the size that its --size says; with --noted the notes of
+ * this place, as lines (kiosk/notes.h). */
+enum { GUARD_LINE_FD = 3, GUARD_PICTURE_FD = 4, GUARD_NOTES_FD = 5, GUARD_NOTES_MOST = 16384 };
 
 #endif

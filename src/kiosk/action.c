@@ -23,6 +23,7 @@ static const char *const action_names[] = {
 	[ACTION_CONTRAST] = "contrast",
 	[ACTION_ENGLISH] = "english",
 	[ACTION_CONTINUE] = "continue",
+	[ACTION_STAFF] = "staff",
 	[ACTION_START_OVER] = "start-over",
 };
 
@@ -44,6 +45,13 @@ static const char *const screen_names[SCREEN_COUNT] = {
 	[SCREEN_FINDER] = "finder",
 	[SCREEN_MAP] = "map",
 	[SCREEN_MAP_LIST] = "map-list",
+	[SCREEN_STAFF] = "staff",
+	[SCREEN_STAFF_UPDATE] = "staff-update",
+	[SCREEN_STAFF_CHANGES] = "staff-changes",
+	[SCREEN_STAFF_ABOUT] = "staff-about",
+	[SCREEN_STAFF_NOTES] = "staff-notes",
+	[SCREEN_STAFF_NOTE] = "staff-note",
+	[SCREEN_STAFF_WRITE] = "staff-write",
 };
 
 const char *action_name(enum action_type type)

@@ -27,6 +27,14 @@ enum screen_id {
 	SCREEN_FINDER,
 	SCREEN_MAP,
 	SCREEN_MAP_LIST,   /* what the map shows, as a list */
+	/* Only in a visit that was started for staff, see kiosk/staff.h: */
+	SCREEN_STAFF,         /* its home */
+	SCREEN_STAFF_UPDATE,
+	SCREEN_STAFF_CHANGES,
+	SCREEN_STAFF_ABOUT,
+	SCREEN_STAFF_NOTES,
+	SCREEN_STAFF_NOTE,    /* id: the service */
+	SCREEN_STAFF_WRITE,   /* id: the service */
 	SCREEN_COUNT,
 };
 
@@ -52,6 +60,7 @@ enum action_type {
 	ACTION_CONTRAST,   /* the other of two */
 	ACTION_ENGLISH,    /* the place again, in English; back is the way back */
 	ACTION_CONTINUE,   /* still there */
+	ACTION_STAFF,      /* id: enum staff_ask, for the guard */
 	ACTION_START_OVER,
 };
 

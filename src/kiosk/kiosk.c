@@ -61,6 +61,11 @@ struct map_look map_look_unpack(int64_t packed)
 	return look;
 }
 
+static enum screen_id home_of(const struct settings *settings)
+{
+	return settings->staff ? SCREEN_STAFF : SCREEN_HOME;
+}
+
 static void begin_visit(const struct settings *settings, struct visit *visit)
 {
 	memset(visit, 0, sizeof(*visit));
@@ -68,6 +73,7 @@ static void begin_visit(const struct settings *settings, struct visit *visit)
 	visit->large_text = settings->large_text;
 	visit->high_contrast = settings->high_contrast;
 	memcpy(&visit->where, &settings->where, sizeof(visit->where));
+	visit->history[0].screen = home_of(settings);
 }
 
 void kiosk_start(struct kiosk *kiosk, const struct settings *settings, int64_t now)
@@ -110,11 +116,18 @@ static struct place *top(struct kiosk *kiosk)
 	return &kiosk->visit.history[kiosk->visit.depth];
 }
 
-/* Digits typed before are not shown to whoever types next. */
+static bool has_pad(const struct place *place)
+{
+	return place->screen == SCREEN_ZIP || place->screen == SCREEN_STAFF_NOTES;
+}
+
+/* What was typed before is not shown to whoever types next. */
 static void leave_pad(struct visit *visit, const struct place *place)
 {
-	if (place->screen == SCREEN_ZIP)
+	if (has_pad(place))
 		memset(visit->pad, 0, sizeof(visit->pad));
+	if (place->screen == SCREEN_STAFF_WRITE)
+		memset(visit->note, 0, sizeof(visit->note));
 }
 
 static void drop(struct visit *visit)
@@ -147,6 +160,9 @@ static void open_place(struct kiosk *kiosk, struct action action)
 	int64_t before = from->id;
 	int english = from->english;
 
+	/* Staff look for a service to note something on it. */
+	if (kiosk->settings.staff && action.screen == SCREEN_SERVICE)
+		action.screen = SCREEN_STAFF_NOTE;
 	if (from->screen == action.screen && from->id == action.id)
 		return;
 	/* Words typed before are not shown to whoever searches next. */
@@ -181,11 +197,14 @@ static void read_in_english(struct kiosk *kiosk)
 	to->english = 1;
 }
 
-static void go_home(struct visit *visit)
+static void go_home(struct kiosk *kiosk)
 {
+	struct visit *visit = &kiosk->visit;
+
 	while (visit->depth > 0)
 		drop(visit);
 	memset(&visit->history[0], 0, sizeof(visit->history[0]));
+	visit->history[0].screen = home_of(&kiosk->settings);
 	memset(visit->query, 0, sizeof(visit->query));
 }
 
@@ -198,43 +217,75 @@ static void choose_language(struct kiosk *kiosk, int64_t index)
 		drop(&kiosk->visit);
 }
 
-static void type(struct visit *visit, uint32_t code)
+static void type_letter(char *text, size_t size, uint32_t code)
 {
-	size_t used = strlen(visit->query);
+	size_t used = strlen(text);
 	char letter[4];
 	size_t length = utf8_put(letter, code);
 
-	if (used + length < QUERY_MAX)
-		memcpy(visit->query + used, letter, length);
+	if (used + length < size)
+		memcpy(text + used, letter, length);
 }
 
-static void erase(struct visit *visit)
+static void erase_letter(char *text)
 {
-	size_t used = strlen(visit->query);
+	size_t used = strlen(text);
 
 	while (used > 0) {
-		unsigned char byte = (unsigned char)visit->query[--used];
+		unsigned char byte = (unsigned char)text[--used];
 
-		visit->query[used] = '\0';
+		text[used] = '\0';
 		if ((byte & 0xC0) != 0x80)
 			return;
 	}
 }
 
-static void type_digit(char *pad, int64_t code)
+static size_t count_letters(const char *text)
+{
+	size_t count = 0;
+
+	for (; *text; text++)
+		count += (*text & 0xC0) != 0x80;
+	return count;
+}
+
+static void type_digit(char *pad, int64_t code, size_t most)
 {
 	size_t used = strlen(pad);
 
-	if (used < ZIP_DIGITS && code >= '0' && code <= '9')
+	if (used < most && code >= '0' && code <= '9')
 		pad[used] = (char)code;
 }
 
-static void erase_digit(char *pad)
+static void type(struct kiosk *kiosk, int64_t code)
 {
-	size_t used = strlen(pad);
+	struct visit *visit = &kiosk->visit;
 
-	if (used)
-		pad[used - 1] = '\0';
+	switch (top(kiosk)->screen) {
+	case SCREEN_ZIP:
+		type_digit(visit->pad, code, ZIP_DIGITS);
+		break;
+	case SCREEN_STAFF_NOTES:
+		type_digit(visit->pad, code, STAFF_PIN_MOST);
+		break;
+	case SCREEN_STAFF_WRITE:
+		if (count_letters(visit->note) < NOTE_LETTERS)
+			type_letter(visit->note, sizeof(visit->note), (uint32_t)code);
+		break;
+	default:
+		type_letter(visit->query, sizeof(visit->query), (uint32_t)code);
+		break;
+	}
+	top(kiosk)->at = 0;
+}
+
+static void erase(struct kiosk *kiosk)
+{
+	struct visit *visit = &kiosk->visit;
+
+	erase_letter(has_pad(top(kiosk)) ? visit->pad :
+		     top(kiosk)->screen == SCREEN_STAFF_WRITE ? visit->note : visit->query);
+	top(kiosk)->at = 0;
 }
 
 static void take(struct kiosk *kiosk, enum take_way way)
@@ -316,6 +367,23 @@ static void choose_situation(struct kiosk *kiosk, int64_t situation)
 		open_step(kiosk, FINDER_NEED);
 }
 
+/* Where staff are once it is asked. The words that go with it are read from
+ * the visit before, see app/staff_desk.h. */
+static void ask(struct kiosk *kiosk, int64_t what)
+{
+	if (what == STAFF_ASK_UPDATE || what == STAFF_ASK_UNDO)
+		open_place(kiosk, (struct action){ ACTION_OPEN, SCREEN_STAFF_UPDATE, 0 });
+	else if (what == STAFF_ASK_ABOUT)
+		open_place(kiosk, (struct action){ ACTION_OPEN, SCREEN_STAFF_ABOUT, 0 });
+	else if (what == STAFF_ASK_CANCEL)
+		go_home(kiosk);
+	else if (what == STAFF_ASK_PIN)
+		memset(kiosk->visit.pad, 0, sizeof(kiosk->visit.pad));
+	while ((what >= STAFF_ASK_NOTE && what <= STAFF_ASK_UNNOTE) && top(kiosk)->screen != SCREEN_STAFF_NOTES &&
+	       kiosk->visit.depth > 0)
+		drop(&kiosk->visit);
+}
+
 unsigned kiosk_update(struct kiosk *kiosk, struct action action)
 {
 	struct visit *visit = &kiosk->visit;
@@ -332,7 +400,7 @@ unsigned kiosk_update(struct kiosk *kiosk, struct action action)
 			drop(visit);
 		break;
 	case ACTION_HOME:
-		go_home(visit);
+		go_home(kiosk);
 		break;
 	case ACTION_LANGUAGE:
 		choose_language(kiosk, action.id);
@@ -341,18 +409,10 @@ unsigned kiosk_update(struct kiosk *kiosk, struct action action)
 		top(kiosk)->at = action.id;
 		break;
 	case ACTION_TYPE:
-		if (top(kiosk)->screen == SCREEN_ZIP)
-			type_digit(visit->pad, action.id);
-		else
-			type(visit, (uint32_t)action.id);
-		top(kiosk)->at = 0;
+		type(kiosk, action.id);
 		break;
 	case ACTION_ERASE:
-		if (top(kiosk)->screen == SCREEN_ZIP)
-			erase_digit(visit->pad);
-		else
-			erase(visit);
-		top(kiosk)->at = 0;
+		erase(kiosk);
 		break;
 	case ACTION_TAKE:
 		take(kiosk, (enum take_way)action.id);
@@ -392,6 +452,10 @@ unsigned kiosk_update(struct kiosk *kiosk, struct action action)
 	case ACTION_ENGLISH:
 		read_in_english(kiosk);
 		break;
+	case ACTION_STAFF:
+		if (kiosk->settings.staff)
+			ask(kiosk, action.id);
+		break;
 	case ACTION_CONTINUE:
 		visit->covered = false;
 		break; /* minutes have passed: what is open is looked up again */
@@ -401,6 +465,17 @@ unsigned kiosk_update(struct kiosk *kiosk, struct action action)
 	}
 	hide_old_code(kiosk);
 	return EFFECT_LOAD;
+}
+
+int kiosk_asks(const struct kiosk *kiosk, struct action action)
+{
+	bool updates = kiosk_place(kiosk)->screen == SCREEN_STAFF_UPDATE;
+
+	if (!kiosk->settings.staff)
+		return -1;
+	if (action.type == ACTION_STAFF && action.id >= 0 && action.id < STAFF_ASK_COUNT)
+		return (int)action.id;
+	return updates && (action.type == ACTION_BACK || action.type == ACTION_HOME) ? STAFF_ASK_CANCEL : -1;
 }
 
 void kiosk_touched(struct kiosk *kiosk)

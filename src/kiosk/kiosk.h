@@ -18,6 +18,7 @@
 #include "directory/geo.h"
 #include "directory/wish.h"
 #include "kiosk/action.h"
+#include "kiosk/staff.h"
 
 /*
  * Where a map looks, as one number for an action: the place in its middle
@@ -39,7 +40,8 @@ int64_t map_look_pack(struct map_look look);
 /* What is not possible becomes the nearest that is. */
 struct map_look map_look_unpack(int64_t packed);
 
-enum { HISTORY_MAX = 24, QUERY_MAX = 96 };
+/* Bytes, with the NUL. A pad takes a ZIP code, or what staff have for a PIN. */
+enum { HISTORY_MAX = 24, QUERY_MAX = 96, PAD_MAX = 12 };
 
 /* A screen and where on it; the visitor's way back is a stack of these. */
 struct place {
@@ -60,13 +62,14 @@ struct visit {
 	bool high_contrast;
 	bool covered;         /* "Still there?" lies over the place */
 	struct whereabouts where; /* the place that was asked about; the site's at first */
-	char pad[8];          /* a ZIP code as far as it is typed */
+	char pad[PAD_MAX];    /* digits as far as they are typed */
 	uint32_t wishes;      /* WISH_BIT, of every list; kept from one category to the next */
 	enum situation situation;
 	int depth;            /* of history; the place on top is history[depth] */
 	struct place history[HISTORY_MAX];
 	unsigned layers_off;  /* of the map; bit n: layer n is not shown */
 	char query[QUERY_MAX];
+	char note[NOTE_TEXT]; /* staff: as far as it is typed */
 };
 
 /* How every visit begins, and how long it may rest; from the site's file. */
@@ -74,6 +77,7 @@ struct settings {
 	int language;
 	bool large_text;
 	bool high_contrast;
+	bool staff;           /* the visit is for staff: its home is theirs */
 	struct whereabouts where; /* the kiosk's own place */
 	int64_t cover_after;  /* ms without a touch */
 	int64_t clear_after;  /* ms more */
@@ -104,6 +108,10 @@ void kiosk_reset(struct kiosk *kiosk);
 
 /* Does what was asked; returns effects. */
 unsigned kiosk_update(struct kiosk *kiosk, struct action action);
+
+/* What an action asks of the guard in a visit for staff, enum staff_ask; -1:
+ * nothing. Whoever leaves what an update would change has not agreed to it. */
+int kiosk_asks(const struct kiosk *kiosk, struct action action);
 
 /* Lets time pass to now; returns effects. */
 unsigned kiosk_tick(struct kiosk *kiosk, int64_t now);

@@ -29,6 +29,8 @@ enum pane_event_type {
 	PANE_PRESSED, /* window: the key that stands in for the clear button */
 	PANE_IN_USE,  /* shared: somebody may touch it from now on */
 	PANE_FAULTS,  /* shared: what staff are to be told has changed */
+	PANE_STALE,   /* shared: another visit has newer data */
+	PANE_STAFF,   /* shared: lines for staff */
 	PANE_COMMAND, /* shared, tests: a walk command */
 };
 
@@ -36,7 +38,7 @@ struct pane_event {
 	enum pane_event_type type;
 	int x, y;         /* px */
 	unsigned faults;  /* guard_fault bits */
-	const char *text; /* of a command; borrowed until the next event */
+	const char *text; /* of a command, or lines; borrowed until the next event */
 };
 
 /* How one kind does it. */

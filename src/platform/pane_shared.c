@@ -92,8 +92,12 @@ static struct pane_event hear(struct shared *shared)
 		event.type = PANE_FAULTS;
 		event.faults = (unsigned char)shared->message[1];
 		break;
+	case VISIT_STALE:
+		event.type = PANE_STALE;
+		break;
+	case VISIT_STAFF:
 	case VISIT_COMMAND:
-		event.type = PANE_COMMAND;
+		event.type = shared->message[0] == VISIT_STAFF ? PANE_STAFF : PANE_COMMAND;
 		event.text = shared->message + 1;
 		break;
 	}

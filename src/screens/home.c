@@ -14,10 +14,10 @@
 static const struct setting chip_words = { .role = TYPE_TEXT, .align = ALIGN_CENTER };
 
 /* Says what else to do, to whoever stands there; staff read it too. */
-static void put_fault(struct view *view, struct rect *body)
+static void put_fault(struct view *view, struct rect *body, const char *sentence)
 {
 	struct setting setting = { .role = TYPE_TEXT, .color = view->theme->ink };
-	struct phrase words = view_say(view, "The button here does not work. Tap “Start over”.");
+	struct phrase words = view_say(view, sentence);
 
 	rect_cut_top(body, view_text(view, *body, words, &setting));
 	rect_cut_top(body, view_px(view, MM_GAP));
@@ -175,7 +175,9 @@ static void view_home(const struct kiosk *kiosk, const struct page *page, struct
 
 	(void)page;
 	if (view->faults & GUARD_FAULT_BUTTON)
-		put_fault(view, &body);
+		put_fault(view, &body, N_("The button here does not work. Tap “Start over”."));
+	else if (view->faults & GUARD_NOTICE_STICK)
+		put_fault(view, &body, N_("A stick is in. Staff: hold the switch."));
 	put_title(view, &body);
 	cells.turner = put_languages(view, &body, kiosk->visit.language);
 	for (int i = CATEGORY_NONE + 1; i < CATEGORY_COUNT; i++) {

@@ -5,6 +5,7 @@
 
 #include "screens/distance.h"
 #include "screens/hours.h"
+#include "screens/note.h"
 #include "screens/sayings.h"
 
 /* A number that is printed on posters does not go bad by its age alone. */
@@ -72,16 +73,31 @@ static enum tint row_tint(const struct service_row *service)
 	return is_always_open(service) ? TINT_SAGE : hours_tint(&service->opening);
 }
 
+/* Staff note nothing on hotlines. */
+static const struct note *note_of(const struct view *view, const struct service_row *service)
+{
+	return service->kind == SERVICE_HOTLINE ? NULL : notes_on(view->notes, service->key);
+}
+
+static bool is_closed(const struct view *view, const struct service_row *service)
+{
+	const struct note *note = note_of(view, service);
+
+	return note && note->kind == NOTE_CLOSED;
+}
+
 struct row listing_row(struct view *view, const struct service_row *service)
 {
 	bool hotline = service->kind == SERVICE_HOTLINE;
+	const struct note *note = note_of(view, service);
+
 	return (struct row){
 		.id = screen_id_text(view, hotline ? "hotline" : "service", service->key),
 		.icon = hotline ? "phone" : "place",
 		.tint = hotline ? TINT_MINT : TINT_CLAY,
 		.name = service->name,
-		.badge = row_badge(view, service),
-		.badge_tint = row_tint(service),
+		.badge = note ? note_badge(view, note) : row_badge(view, service),
+		.badge_tint = note ? TINT_CLAY : row_tint(service),
 		.detail = hotline ? hotline_detail(view, service) : place_detail(view, service),
 		.action = { .type = ACTION_OPEN,
 			    .screen = hotline ? SCREEN_HOTLINE : SCREEN_SERVICE,
@@ -95,7 +111,10 @@ void listing_view(struct view *view, struct rect body, const struct service_rows
 	struct rows rows = { .items = items, .total = services->total, .at = at };
 
 	rows.first = services->count ? services->items[0].position : 0;
-	for (size_t i = 0; i < services->count && rows.count < LISTING_ROWS; i++)
-		items[rows.count++] = listing_row(view, &services->items[i]);
+	/* What staff have found closed comes after all that is loaded beside it. */
+	for (int closed = 0; closed < 2; closed++)
+		for (size_t i = 0; i < services->count && rows.count < LISTING_ROWS; i++)
+			if (is_closed(view, &services->items[i]) == (closed == 1))
+				items[rows.count++] = listing_row(view, &services->items[i]);
 	widget_rows(view, body, &rows);
 }

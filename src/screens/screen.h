@@ -25,6 +25,8 @@ struct page {
 	/* Set before it is loaded, and kept then. */
 	struct panel panel;             /* 0: nothing that depends on it is shown */
 	const struct borders *borders;  /* NULL: there are none */
+	const struct staff *staff;      /* NULL: not a visit for staff */
+	const struct notes *notes;      /* of this place; NULL: none */
 	/* Loaded. */
 	bool failed;         /* the directory could not be read: see load */
 	struct service_rows services;
@@ -42,6 +44,7 @@ struct page {
 	struct pins pins;
 	struct pin pin;      /* that was touched; row is NULL if none was */
 	int64_t on_map;      /* services that the map shows, for its list */
+	int64_t noted[NOTES_MAX]; /* the services of the notes; 0: no longer there */
 };
 
 struct screen {
@@ -54,7 +57,9 @@ struct screen {
 extern const struct screen home_screen, languages_screen, category_screen, service_screen, talk_screen,
 	hotline_screen, take_screen, page_screen, search_screen, places_screen, understand_screen, words_screen,
 	zip_screen, filters_screen, finder_screen,
-	map_screen, map_list_screen;
+	map_screen, map_list_screen,
+	staff_screen, staff_update_screen, staff_changes_screen, staff_about_screen, staff_notes_screen,
+	staff_note_screen, staff_write_screen;
 
 /* Loads the place on top into an emptied page. directory NULL: there is none. */
 bool screens_load(struct page *page, const struct kiosk *kiosk, struct directory *directory, struct error *error);

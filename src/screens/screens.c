@@ -16,6 +16,10 @@ static const struct screen *const screens[SCREEN_COUNT] = {
 	[SCREEN_ZIP] = &zip_screen,
 	[SCREEN_FILTERS] = &filters_screen,   [SCREEN_FINDER] = &finder_screen,
 	[SCREEN_MAP] = &map_screen,           [SCREEN_MAP_LIST] = &map_list_screen,
+	[SCREEN_STAFF] = &staff_screen,       [SCREEN_STAFF_UPDATE] = &staff_update_screen,
+	[SCREEN_STAFF_CHANGES] = &staff_changes_screen, [SCREEN_STAFF_ABOUT] = &staff_about_screen,
+	[SCREEN_STAFF_NOTES] = &staff_notes_screen, [SCREEN_STAFF_NOTE] = &staff_note_screen,
+	[SCREEN_STAFF_WRITE] = &staff_write_screen,
 };
 
 static void empty_page(struct page *page)
@@ -23,12 +27,16 @@ static void empty_page(struct page *page)
 	struct arena arena = page->arena;
 	const struct panel panel = page->panel;
 	const struct borders *borders = page->borders;
+	const struct staff *staff = page->staff;
+	const struct notes *notes = page->notes;
 
 	arena_empty(&arena);
 	memset(page, 0, sizeof(*page));
 	page->arena = arena;
 	page->panel = panel;
 	page->borders = borders;
+	page->staff = staff;
+	page->notes = notes;
 }
 
 bool screens_load(struct page *page, const struct kiosk *kiosk, struct directory *directory, struct error *error)
@@ -72,6 +80,8 @@ void screens_view(const struct kiosk *kiosk, const struct page *page, struct vie
 	view->language = screen_language(kiosk);
 	frame->language = language_index(view->language);
 	view->moment = kiosk->moment;
+	view->staff = kiosk->settings.staff;
+	view->notes = page->notes;
 	view->theme = kiosk->visit.high_contrast ? &theme_contrast : &theme_calm;
 	view->large = kiosk->visit.large_text && view_has_room_for_large(view);
 	if (kiosk->visit.covered) {

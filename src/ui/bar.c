@@ -103,6 +103,8 @@ static bool has_two_rows(struct view *view)
 
 int bar_height(struct view *view)
 {
+	if (view->staff)
+		return row_height(view);
 	return has_two_rows(view) ? 2 * row_height(view) + 2 * aside(view) : row_height(view);
 }
 
@@ -152,7 +154,7 @@ static void put_part(struct view *view, struct rect rect, const struct part *par
 
 static void put_squares(struct view *view, struct rect *row, const struct place *place)
 {
-	bool home = place->screen == SCREEN_HOME;
+	bool home = place->screen == SCREEN_HOME || place->screen == SCREEN_STAFF;
 	struct action back = { .type = home ? ACTION_NONE : ACTION_BACK };
 	struct action to_home = { .type = home ? ACTION_NONE : ACTION_HOME };
 	struct action choose = { .type = ACTION_OPEN, .screen = SCREEN_LANGUAGES };
@@ -160,6 +162,17 @@ static void put_squares(struct view *view, struct rect *row, const struct place 
 	put_square(view, row, "back", "back", N_("Back"), back, true);
 	put_square(view, row, "home", "home", N_("Home"), to_home, false);
 	put_square(view, row, "language", "language", N_("Language"), choose, false);
+}
+
+/* Staff have a way back, the languages, and out. */
+static void put_staff_bar(struct view *view, struct rect bar, const struct place *place)
+{
+	struct part leave = { .id = "start-over", .icon = "start-over", .sentence = N_("Leave"), .lines = 1,
+			      .action = { .type = ACTION_START_OVER } };
+
+	put_squares(view, &bar, place);
+	put_part(view, rect_cut_end(&bar, part_width(view, &leave, 1)), &leave);
+	rule(view, bar.x + bar.w, bar);
 }
 
 void widget_bar(struct view *view, const struct place *place)
@@ -171,6 +184,10 @@ void widget_bar(struct view *view, const struct place *place)
 
 	view_box(view, bar, view->theme->card, 0);
 	view_box(view, (struct rect){ 0, bar.y, bar.w, line }, view->theme->outline, 0);
+	if (view->staff) {
+		put_staff_bar(view, bar, place);
+		return;
+	}
 	if (!has_two_rows(view)) {
 		put_squares(view, &bar, place);
 		fit(view, fitted, bar.w);

@@ -12,7 +12,7 @@ enum { VERSION_MAX = 5, DIGITS_MAX = 32 };
 bool qr_allowed(const char *payload)
 {
 	return strncmp(payload, "tel:", 4) == 0 || strncmp(payload, "sms:", 4) == 0 ||
-	       strncmp(payload, "BEGIN:VCARD\n", 12) == 0;
+	       strncmp(payload, "BEGIN:VCARD\n", 12) == 0 || strncmp(payload, "FPSITE:", 7) == 0;
 }
 
 bool qr_encode(const char *payload, int min_version, struct qr *out)

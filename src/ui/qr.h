@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * QR codes that a phone may be shown: a number to call, a contact.
+ * QR codes that a phone may be shown: a number to call, a contact; and to
+ * staff, which site this is.
  *
  * Never a web address, Wi-Fi or plain text: those leave traces on a watched
  * phone, or leak to a search (visitor.md 5.2). Level M, version 5 at most.
@@ -19,7 +20,7 @@ struct qr {
 	uint8_t dark[QR_EDGE_MAX][QR_EDGE_MAX];
 };
 
-/* Whether the payload is of an allowed form: tel:, sms: or a vCard. */
+/* Whether the payload is of an allowed form: tel:, sms:, a vCard, or FPSITE:. */
 bool qr_allowed(const char *payload);
 
 /* False if the payload is not allowed or too long. min_version 1 to 5. */

@@ -15,6 +15,7 @@
 
 #include "base/moment.h"
 #include "base/rect.h"
+#include "kiosk/notes.h"
 #include "language/words.h"
 #include "ui/borders.h"
 #include "ui/frame.h"
@@ -42,6 +43,8 @@ struct view {
 	unsigned offered;                /* bit n: language n can be chosen */
 	struct moment moment;            /* of what is shown */
 	unsigned faults;                 /* guard_fault bits: what home tells staff */
+	bool staff;                      /* the visit is for staff */
+	const struct notes *notes;       /* of this place; NULL: none */
 	bool large;
 };
 

@@ -194,6 +194,14 @@ static bool is_there(const struct allowed *allowed, enum screen_id screen, int64
 		return has(&allowed->pages, id);
 	case SCREEN_UNDERSTAND:
 		return id > 0 && id < UNDERSTAND_END;
+	/* No touch of a visitor leads to what staff see. */
+	case SCREEN_STAFF:
+	case SCREEN_STAFF_UPDATE:
+	case SCREEN_STAFF_CHANGES:
+	case SCREEN_STAFF_ABOUT:
+	case SCREEN_STAFF_NOTES:
+	case SCREEN_STAFF_NOTE:
+	case SCREEN_STAFF_WRITE:
 	case SCREEN_COUNT:
 		break;
 	}
@@ -448,6 +456,7 @@ static bool may_be_asked(const struct allowed *allowed, unsigned offered, const 
 		return true;
 	case ACTION_NONE:
 	case ACTION_CONTINUE:
+	case ACTION_STAFF:
 		break;
 	}
 	return false;

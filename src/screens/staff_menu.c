@@ -1,0 +1,78 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Home of a visit for staff: what is shown to visitors now, and what staff
+ * can do about it.
+ */
+#include "screens/choice.h"
+#include "screens/sayings.h"
+#include "screens/screen.h"
+#include "screens/staff_parts.h"
+
+static bool load(struct page *page, const struct kiosk *kiosk, struct directory *directory, struct error *error)
+{
+	return directory_hotlines(directory, CATEGORY_NONE, screen_language(kiosk), &page->arena, &page->services, error);
+}
+
+static struct phrase data_words(const struct staff *staff, struct view *view)
+{
+	struct phrase words;
+
+	if (!staff->known)
+		return view_plain("");
+	if (staff->use.number == 0)
+		return view_say(view, "In use: the data that came with this kiosk");
+	words = staff_number(view, N_("In use: number {number}"), staff->use.number);
+	return *staff->use.from ? view_join(view, words, " · ", say_one(view, "From {name}", "name", staff->use.from, true)) :
+				  words;
+}
+
+static struct phrase date_words(const struct staff *staff, struct view *view)
+{
+	struct phrase words = view_plain("");
+
+	if (staff->use.issued)
+		words = say_one(view, "Made on {day}", "day", say_day(view, staff->use.issued).text, false);
+	if (staff->use.review)
+		words = view_join(view, words, " · ", say_one(view, "To be checked by {day}", "day",
+							      say_day(view, staff->use.review).text, false));
+	return words;
+}
+
+static void put_facts(const struct page *page, struct view *view, struct rect *body)
+{
+	struct setting strong = { .role = TYPE_LABEL, .color = view->theme->ink };
+	struct setting soft = { .role = TYPE_TEXT, .color = view->theme->soft };
+	struct phrase lines[] = {
+		data_words(page->staff, view),
+		date_words(page->staff, view),
+		view_count(view, "{n} hotline is shown", "{n} hotlines are shown", page->services.total),
+	};
+
+	for (int i = 0; i < 3; i++)
+		if (*lines[i].text && !(i == 1 && view_is_small(view)))
+			rect_cut_top(body, view_text(view, *body, lines[i], i ? &soft : &strong) + view_px(view, 0.8));
+	rect_cut_top(body, view_px(view, MM_GAP));
+}
+
+static void view_menu(const struct kiosk *kiosk, const struct page *page, struct view *view)
+{
+	struct rect body = widget_page(view);
+	struct choice choices[] = {
+		{ .id = "staff:update", .icon = "stick", .tint = TINT_MINT, .words = view_say(view, "New data from a stick"),
+		  .action = { ACTION_STAFF, SCREEN_HOME, STAFF_ASK_UPDATE } },
+		{ .id = "staff:notes", .icon = "letter", .tint = TINT_SUN, .words = view_say(view, "Notes for this place"),
+		  .action = { ACTION_OPEN, SCREEN_STAFF_NOTES, 0 } },
+		{ .id = "staff:undo", .icon = "start-over", .tint = TINT_CLAY, .words = view_say(view, "Undo the last update"),
+		  .action = { ACTION_STAFF, SCREEN_HOME, STAFF_ASK_UNDO } },
+		{ .id = "staff:about", .icon = "id-card", .tint = TINT_SLATE, .words = view_say(view, "About this kiosk"),
+		  .action = { ACTION_STAFF, SCREEN_HOME, STAFF_ASK_ABOUT } },
+	};
+
+	for (int i = 0; i < 4; i++)
+		choices[i].detail = view_plain("");
+	widget_heading(view, &body, "desk", TINT_MINT, view_say(view, "For staff"));
+	put_facts(page, view, &body);
+	choices_view(view, body, choices, 4, kiosk_place(kiosk)->at);
+}
+
+const struct screen staff_screen = { load, view_menu };
