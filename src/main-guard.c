@@ -6,12 +6,13 @@
  * guard/visit    one visit as a process, with its line and its picture
  * guard/glass    what the person sees: _drm the board's display, _file tests
  * guard/clear_button  the button, opened again when it is gone
- * guard/clear_button  the button that there is, or is gone
  * guard/press    which edge of the button is a press
  * guard/button   where edges come from: _gpiod1, _gpiod2 or _script
  * guard/resort   the page that is shown when no visit can run
  * guard/site     what of the site's file it needs
  * guard/control  walk commands over a socket, for tests
+ * guard/desk     what staff do: hold (their switch), stick, update (from a
+ *                stick), clerk (short calls of fingerpost-data), outbox, child
  * base/          error, rect, the line between guard and visit
  *
  * It links the C library, libdrm and libgpiod. The map of the whole house
@@ -37,20 +38,26 @@
 
 static const char usage[] =
 	"usage: fingerpost [--config FILE] [--data DIR] [--glass drm|file:PATH|none] [--size WxH]\n"
-	"                  [--control PATH]\n"
+	"                  [--control PATH] [--state DIR --share DIR [--cache DIR] [--stick FILE]]\n"
 	"  --data     the folder with directory.db (default: the shipped one)\n"
 	"  --glass    drm: the board's display; none: a window on a desktop (default);\n"
 	"             file:PATH: a picture file, XRGB8888, for tests\n"
+	"  --state    the folder with installed updates, PIN and notes (default: none, nothing is updated)\n"
+	"  --share    the folder with what came with the kiosk: national/, keyring.fpd\n"
+	"  --cache    the folder for directory files that are built (default: that of --state)\n"
+	"  --stick    a file that is read as if it were a stick that is in (not with drm)\n"
 	"  --control  tests: a Unix socket that takes walk commands (not with drm)\n";
 
-enum { EXIT_USAGE = 2, ARGUMENTS_MAX = 20, DEFAULT_WIDTH = 1280, DEFAULT_HEIGHT = 800 };
+enum { EXIT_USAGE = 2, ARGUMENTS_MAX = 24, DEFAULT_WIDTH = 1280, DEFAULT_HEIGHT = 800 };
 
 struct options {
 	const char *config, *data, *glass, *size, *control;
+	const char *state, *share, *cache, *stick;
 };
 
 struct arguments {
 	char *words[ARGUMENTS_MAX]; /* for visits, NULL behind the last */
+	char *staff[ARGUMENTS_MAX]; /* the same, for a visit of staff */
 	int used;
 	char database[PATH_MAX], size[32], turned[4];
 };
@@ -79,6 +86,8 @@ static bool read_options(int count, char **arguments, struct options *options)
 	} known[] = {
 		{ "--config", &options->config },   { "--data", &options->data }, { "--glass", &options->glass },
 		{ "--control", &options->control }, { "--size", &options->size },
+		{ "--state", &options->state },     { "--share", &options->share },
+		{ "--cache", &options->cache },     { "--stick", &options->stick },
 	};
 
 	for (int i = 1; i < count; i += 2) {
@@ -94,11 +103,21 @@ static bool read_options(int count, char **arguments, struct options *options)
 		return refuse(options->glass, "is not a glass");
 	if (options->control && !file_of(options))
 		return refuse("--control", "is for tests: it goes with --glass file:PATH only");
+	if (options->stick && is_drm(options))
+		return refuse("--stick", "is for a desktop: the board has sticks of its own");
+	if ((options->share || options->cache || options->stick) && !options->state)
+		return refuse("--state", "is missing: updates need a folder to be kept in");
+	if (options->state && !options->share)
+		return refuse("--share", "is missing: what is updated is what came with the kiosk");
 	return true;
 }
 
 /* Visits lie beside this program, pictures in a folder beside that. */
-static void find(char program[PATH_MAX], char resort[PATH_MAX])
+struct places {
+	char visit[PATH_MAX], data[PATH_MAX], import[PATH_MAX], resort[PATH_MAX];
+};
+
+static void find(struct places *places)
 {
 	char own[PATH_MAX];
 	ssize_t length = readlink("/proc/self/exe", own, sizeof(own) - 1);
@@ -106,10 +125,12 @@ static void find(char program[PATH_MAX], char resort[PATH_MAX])
 
 	own[length > 0 ? length : 0] = '\0';
 	folder = dirname(own);
-	snprintf(program, PATH_MAX, "%s/fingerpost-visit", folder);
-	snprintf(resort, PATH_MAX, "%s/../share/fingerpost/assets/last-resort.ppm", folder);
-	if (access(resort, R_OK) != 0)
-		snprintf(resort, PATH_MAX, "%s/../assets/last-resort.ppm", folder);
+	snprintf(places->visit, PATH_MAX, "%s/fingerpost-visit", folder);
+	snprintf(places->data, PATH_MAX, "%s/fingerpost-data", folder);
+	snprintf(places->import, PATH_MAX, "%s/fingerpost-import", folder);
+	snprintf(places->resort, PATH_MAX, "%s/../share/fingerpost/assets/last-resort.ppm", folder);
+	if (access(places->resort, R_OK) != 0)
+		snprintf(places->resort, PATH_MAX, "%s/../assets/last-resort.ppm", folder);
 }
 
 /* Nothing of the guard in core files or swap; and it goes before programs
@@ -187,8 +208,13 @@ static void make_arguments(struct arguments *arguments, const struct options *op
 		add(arguments, "--config");
 		add(arguments, options->config);
 	}
-	if (options->data) {
-		snprintf(arguments->database, sizeof(arguments->database), "%s/directory.db", options->data);
+	if (options->state) {
+		add(arguments, "--noted");
+		add(arguments, "--only");
+	}
+	if (options->data || options->state) {
+		snprintf(arguments->database, sizeof(arguments->database), "%s/directory.db",
+			 options->data ? options->data : "");
 		add(arguments, "--db");
 		add(arguments, arguments->database);
 	}
@@ -205,30 +231,48 @@ static void make_arguments(struct arguments *arguments, const struct options *op
 	}
 	if (options->control)
 		add(arguments, "--commands");
+	memcpy(arguments->staff, arguments->words, sizeof(arguments->staff));
+	arguments->staff[arguments->used] = (char *)"--staff";
 }
 
-/* A button's script is for tests, its chip for a board. */
-static const struct button_wiring *wiring_of(const struct options *options, struct site *site)
+/* A button's script is for tests, its chip for a board. Not every board has a
+ * switch for staff. */
+static const struct button_wiring *wiring_of(const struct options *options, struct site_button *button)
 {
 	if (is_drm(options)) {
-		*site->wiring.script = '\0';
-		return &site->wiring;
+		*button->wiring.script = '\0';
+		return button->there ? &button->wiring : NULL;
 	}
-	return file_of(options) && *site->wiring.script ? &site->wiring : NULL;
+	return file_of(options) && *button->wiring.script ? &button->wiring : NULL;
+}
+
+/* The stick is looked for where the kernel shows what is plugged in. */
+static struct desk_options desk_of(const struct options *options, const struct places *places, struct site *site)
+{
+	return (struct desk_options){
+		.programs = { places->import, places->data, options->state, options->share,
+			      site->number },
+		.cache = options->cache,
+		.wiring = wiring_of(options, &site->staff),
+		.stick = options->stick,
+		.sys = is_drm(options) ? "/sys" : NULL,
+		.dev = "/dev",
+	};
 }
 
 static int run(const struct options *options, struct site *site)
 {
-	char program[PATH_MAX], resort[PATH_MAX];
+	struct places places;
 	struct arguments arguments = { .used = 0 };
 	struct glass *glass = NULL;
-	struct guard_options guard = { .program = program, .arguments = arguments.words,
-				       .wiring = wiring_of(options, site) };
+	struct guard_options guard = { .program = places.visit, .arguments = arguments.words,
+				       .wiring = wiring_of(options, &site->clear) };
 	uint32_t *page = NULL;
 	struct error error;
 	bool ok;
 
-	find(program, resort);
+	find(&places);
+	guard.desk = desk_of(options, &places, site);
 	ok = open_glass(options, site, &glass, &error);
 	if (ok && options->control)
 		ok = (guard.control = control_open(options->control, &error)) != NULL;
@@ -241,10 +285,12 @@ static int run(const struct options *options, struct site *site)
 			warn_of_landlock();
 		make_arguments(&arguments, options, site, glass);
 		settle(glass != NULL);
-		page = glass ? resort_read(resort, glass->width, glass->height, &missing) : NULL;
+		page = glass ? resort_read(places.resort, glass->width, glass->height, &missing) : NULL;
 		if (glass && !page)
 			fprintf(stderr, "fingerpost: %s\n", missing.text);
 		guard.glass = glass;
+		guard.staff = glass && options->state ? arguments.staff : NULL;
+		guard.database = options->state ? arguments.database : NULL;
 		guard.resort = page;
 		ok = guard_run(&guard, &error);
 	}

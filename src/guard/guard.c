@@ -9,8 +9,7 @@
 #include <time.h>
 
 #include "base/guard_line.h"
-#include "guard/clear_button.h"
-#include "guard/visit.h"
+#include "guard/guard_state.h"
 
 /* A visit that ends sooner than LIVED never really ran. Each such end doubles
  * the pause before the next, up to PAUSE_MOST. */
@@ -22,22 +21,9 @@ enum { FAILURES_WINDOW = 6, FAILURES_GLASS = 3 };
 
 enum { READY_MS = 10000, BEAT_MS = 5000, LOOK_MS = 1000 };
 
-struct guard {
-	const struct guard_options *options;
-	struct glass *glass;         /* NULL: visits have windows */
-	struct visit_process shown, next;
-	struct visit_grave graves[VISIT_GRAVES];
-	uint32_t *home;              /* our own copy of the last complete home; black before */
-	const uint32_t *on_glass;    /* the whole picture that was put last, if nothing changed since; else NULL */
-	struct clear_button button;
-	unsigned char faults;        /* guard_fault bits that visits were told */
-	int failures;                /* ends in a row of visits that never really ran */
-	int64_t start_after, next_beat, next_look; /* ms */
-	bool over;                   /* the window that is shown wants to be replaced */
-	bool closed, hopeless;
-	bool commanded;              /* the visit in use was given a walk command */
-	int64_t now;                 /* ms */
-};
+/* So long what there is to show may be looked for before the glass says where
+ * else to turn. */
+enum { CHOICE_MS = 5000 };
 
 static int64_t now_ms(void)
 {
@@ -47,7 +33,7 @@ static int64_t now_ms(void)
 	return (int64_t)time.tv_sec * 1000 + time.tv_nsec / 1000000;
 }
 
-static void put_whole(struct guard *guard, const uint32_t *picture)
+void guard_put(struct guard *guard, const uint32_t *picture)
 {
 	struct rect whole = { 0 };
 
@@ -62,9 +48,10 @@ static void put_whole(struct guard *guard, const uint32_t *picture)
 /* Home; and where nothing answers on it, a page that says so. */
 static void put_home(struct guard *guard)
 {
-	bool alive = guard->shown.pid || guard->next.ready || guard->failures < FAILURES_GLASS;
+	bool late = !guard->desk.chosen && guard->now - guard->began >= CHOICE_MS;
+	bool alive = guard->shown.pid || guard->next.ready || (guard->failures < FAILURES_GLASS && !late);
 
-	put_whole(guard, alive || !guard->options->resort ? guard->home : guard->options->resort);
+	guard_put(guard, alive || !guard->options->resort ? guard->home : guard->options->resort);
 }
 
 static void keep_home(struct guard *guard, const struct visit_process *visit)
@@ -79,6 +66,7 @@ static void keep_home(struct guard *guard, const struct visit_process *visit)
 /* The untouched visit is in use from here on. */
 static void take_over(struct guard *guard)
 {
+	guard_end_staff(guard);
 	visit_kill(&guard->shown, guard->graves);
 	guard->shown = guard->next;
 	guard->next = visit_none();
@@ -96,6 +84,7 @@ static void clear(struct guard *guard)
 	static const char ended[] = "error: the visit has ended\n";
 
 	put_home(guard);
+	guard_end_staff(guard);
 	visit_kill(&guard->shown, guard->graves);
 	if (guard->next.ready)
 		take_over(guard);
@@ -128,19 +117,27 @@ static void failed(struct guard *guard, bool lived)
 		put_home(guard);
 }
 
-static void start_next(struct guard *guard)
+bool guard_start_visit(struct guard *guard, struct visit_process *visit, char *const *arguments)
 {
 	const struct visit_start how = {
 		.program = guard->options->program,
-		.arguments = guard->options->arguments,
+		.arguments = arguments,
 		.picture = guard->glass ? (size_t)guard->glass->width * (size_t)guard->glass->height * sizeof(uint32_t) : 0,
 		.faults = guard->faults,
+		.notes = guard->options->desk.programs.state ? guard->desk.notes : NULL,
 	};
 	struct error error;
 
-	if (visit_start(&guard->next, &how, guard->now, &error))
-		return;
+	if (visit_start(visit, &how, guard->now, &error))
+		return true;
 	fprintf(stderr, "fingerpost: %s\n", error.text);
+	return false;
+}
+
+static void start_next(struct guard *guard)
+{
+	if (guard_start_visit(guard, &guard->next, guard->options->arguments))
+		return;
 	/* The window answers nothing any more once it has asked. */
 	if (guard->over)
 		visit_kill(&guard->shown, guard->graves);
@@ -170,14 +167,19 @@ static void hear(struct guard *guard, struct visit_process *visit)
 	switch (message[0]) {
 	case GUARD_READY:
 		visit->ready = true;
-		if (!shown)
+		if (visit == &guard->staff)
+			guard_show_staff(guard);
+		else if (!shown)
 			keep_home(guard, visit);
+		if (visit == &guard->next && guard->stale && !guard->staff_shown)
+			visit_tell(&guard->shown, VISIT_STALE, NULL, 0);
+		guard->stale &= visit != &guard->next;
 		break;
 	case GUARD_CHANGED:
 		if (shown) {
 			glass_put_said(guard->glass, visit->picture, message + 1, (size_t)size - 1);
 			guard->on_glass = NULL;
-		} else if (visit->ready) {
+		} else if (visit->ready && visit == &guard->next) {
 			keep_home(guard, visit);
 		}
 		break;
@@ -189,6 +191,12 @@ static void hear(struct guard *guard, struct visit_process *visit)
 		break;
 	case GUARD_CLOSED:
 		guard->closed |= !guard->glass;
+		break;
+	case GUARD_ASK:
+		if (shown && guard->staff_shown) {
+			message[size < (ssize_t)sizeof(message) ? size : size - 1] = '\0';
+			desk_ask(&guard->desk, message + 1, guard->now);
+		}
 		break;
 	case GUARD_ANSWER:
 		if (shown)
@@ -216,13 +224,13 @@ static void end(struct guard *guard, struct visit_process *visit, bool hung)
 	failed(guard, lived);
 }
 
-static void tell_faults(struct guard *guard, unsigned char faults)
+static void tell_faults(struct guard *guard, int faults)
 {
 	if (guard->faults == faults)
 		return;
-	guard->faults = faults;
-	visit_tell(&guard->shown, VISIT_FAULTS, &faults, 1);
-	visit_tell(&guard->next, VISIT_FAULTS, &faults, 1);
+	guard->faults = (unsigned char)faults;
+	visit_tell(&guard->shown, VISIT_FAULTS, &guard->faults, 1);
+	visit_tell(&guard->next, VISIT_FAULTS, &guard->faults, 1);
 }
 
 /* The button before anything else. */
@@ -230,7 +238,8 @@ static void hear_button(struct guard *guard, bool readable)
 {
 	if (clear_button_pressed(&guard->button, readable, guard->now))
 		start_over(guard);
-	tell_faults(guard, clear_button_is_faulty(&guard->button) ? GUARD_FAULT_BUTTON : 0);
+	tell_faults(guard, (clear_button_is_faulty(&guard->button) ? GUARD_FAULT_BUTTON : 0) |
+			   (desk_has_news(&guard->desk) ? GUARD_NOTICE_STICK : 0));
 }
 
 static void hear_control(struct guard *guard)
@@ -246,6 +255,8 @@ static void hear_control(struct guard *guard)
 		control_answer(control, ok, sizeof(ok) - 1, true);
 		return;
 	}
+	if (guard_obey(guard, command))
+		return;
 	guard->commanded = visit_tell(&guard->shown, VISIT_COMMAND, command, strlen(command));
 	if (!guard->commanded)
 		control_answer(control, nobody, sizeof(nobody) - 1, true);
@@ -269,7 +280,7 @@ static void beat(struct guard *guard)
 
 static bool wants_next(const struct guard *guard)
 {
-	return !guard->next.pid && (guard->glass || guard->over || !guard->shown.pid);
+	return guard->desk.chosen && !guard->next.pid && (guard->glass || guard->over || !guard->shown.pid);
 }
 
 /* What only time brings. */
@@ -279,6 +290,10 @@ static void pass_time(struct guard *guard)
 
 	if (late && guard->glass)
 		end(guard, &guard->next, true);
+	if (guard->staff.pid && guard->now >= guard->staff.started + READY_MS)
+		visit_kill(&guard->staff, guard->graves);
+	if (!guard->desk.chosen && guard->now - guard->began >= CHOICE_MS)
+		put_home(guard);
 	if (guard->next.ready && (!guard->shown.pid || guard->over))
 		take_over(guard);
 	else if (late && !guard->glass)
@@ -292,7 +307,7 @@ static void pass_time(struct guard *guard)
 		if (glass_look(guard->glass)) {
 			guard->on_glass = NULL;
 			if (guard->shown.ready)
-				put_whole(guard, guard->shown.picture);
+				guard_put(guard, guard->shown.picture);
 			else
 				put_home(guard);
 		}
@@ -314,34 +329,65 @@ static int wait_ms(const struct guard *guard)
 	sooner(&deadline, guard->next.started + READY_MS, guard->next.pid && !guard->next.ready);
 	sooner(&deadline, guard->next_beat, guard->glass && (guard->shown.pid || guard->next.pid));
 	sooner(&deadline, guard->next_look, glass_looks(guard->glass));
+	sooner(&deadline, guard->staff.started + READY_MS, guard->staff.pid);
+	sooner(&deadline, guard->began + CHOICE_MS, !guard->desk.chosen && guard->now < guard->began + CHOICE_MS);
+	sooner(&deadline, desk_deadline(&guard->desk, guard->now), desk_deadline(&guard->desk, guard->now) >= 0);
 	left = deadline - now_ms();
 	return deadline < 0 ? -1 : left > 0 ? (int)left : 0;
+}
+
+/* The data or the notes that visitors see are others now. */
+static void renew_visits(struct guard *guard)
+{
+	if (guard->options->database)
+		snprintf(guard->options->database, PATH_MAX, "%s", guard->desk.database);
+	if (!guard->glass)
+		return;
+	guard->stale = guard->shown.pid || guard->next.pid;
+	visit_kill(&guard->next, guard->graves);
+}
+
+static void watch_desk(struct guard *guard, const struct pollfd fds[DESK_FDS])
+{
+	unsigned events = desk_round(&guard->desk, fds, guard->now);
+
+	if (events & DESK_DATA)
+		renew_visits(guard);
+	if (events & DESK_HELD)
+		guard_begin_staff(guard);
+	guard_tell_staff(guard);
+	guard_answer_hold(guard);
 }
 
 /* One round: wait, then the button, then messages (before ends, so that a
  * last word is not lost), then who has ended, then what time brings. */
 static void watch(struct guard *guard)
 {
-	enum { BUTTON, SHOWN, NEXT, SHOWN_END, NEXT_END, CONTROL, GRAVES, COUNT = GRAVES + VISIT_GRAVES };
+	enum { BUTTON, SHOWN, NEXT, SHOWN_END, NEXT_END, CONTROL, STAFF, STAFF_END, GRAVES, DESK = GRAVES + VISIT_GRAVES,
+	       COUNT = DESK + DESK_FDS };
 	struct pollfd fds[COUNT] = {
 		[BUTTON] = { clear_button_fd(&guard->button), POLLIN, 0 },
-		[SHOWN] = { guard->shown.line, POLLIN, 0 },
+		/* A visit that takes nothing more is asked to, not waited for. */
+		[SHOWN] = { guard->shown.line, guard->desk.out.used && guard->staff_shown ? POLLIN | POLLOUT : POLLIN, 0 },
 		[NEXT] = { guard->next.line, POLLIN, 0 },
 		[SHOWN_END] = { guard->shown.handle, POLLIN, 0 },
 		[NEXT_END] = { guard->next.handle, POLLIN, 0 },
+		[STAFF] = { guard->staff.line, POLLIN, 0 },
+		[STAFF_END] = { guard->staff.handle, POLLIN, 0 },
 		[CONTROL] = { control_waits(guard->options->control) ? -1 : control_fd(guard->options->control), POLLIN, 0 },
 	};
-	const pid_t shown = guard->shown.pid, next = guard->next.pid;
+	const pid_t shown = guard->shown.pid, next = guard->next.pid, staff = guard->staff.pid;
 	int buried = 0;
 
 	for (int i = 0; i < VISIT_GRAVES; i++)
 		fds[GRAVES + i] = (struct pollfd){ guard->graves[i].pid ? guard->graves[i].handle : -1, POLLIN, 0 };
+	desk_fds(&guard->desk, fds + DESK);
 	if (poll(fds, COUNT, wait_ms(guard)) < 0)
 		return;
 	guard->now = now_ms();
 	hear_button(guard, fds[BUTTON].revents != 0);
 	/* What a press has ended or moved is not looked at in this round. */
-	if (fds[SHOWN].revents && guard->shown.pid == shown)
+	if (fds[SHOWN].revents & ~POLLOUT && guard->shown.pid == shown)
 		hear(guard, &guard->shown);
 	else if (fds[SHOWN_END].revents && guard->shown.pid == shown)
 		end(guard, &guard->shown, false);
@@ -349,8 +395,13 @@ static void watch(struct guard *guard)
 		hear(guard, &guard->next);
 	else if (fds[NEXT_END].revents && guard->next.pid == next)
 		end(guard, &guard->next, false);
+	if (fds[STAFF].revents && guard->staff.pid == staff)
+		hear(guard, &guard->staff);
+	else if (fds[STAFF_END].revents && guard->staff.pid == staff)
+		visit_bury(&guard->staff);
 	if (fds[CONTROL].revents)
 		hear_control(guard);
+	watch_desk(guard, fds + DESK);
 	for (int i = 0; i < VISIT_GRAVES; i++)
 		buried |= fds[GRAVES + i].revents;
 	if (buried)
@@ -365,6 +416,7 @@ bool guard_run(const struct guard_options *options, struct error *error)
 		.glass = options->glass,
 		.shown = visit_none(),
 		.next = visit_none(),
+		.staff = visit_none(),
 		.button.wiring = options->wiring,
 	};
 
@@ -374,13 +426,16 @@ bool guard_run(const struct guard_options *options, struct error *error)
 		guard.home = calloc((size_t)guard.glass->width * (size_t)guard.glass->height, sizeof(*guard.home));
 	if (guard.glass && !guard.home)
 		abort();
-	guard.now = now_ms();
+	guard.now = guard.began = now_ms();
+	desk_open(&guard.desk, &options->desk, guard.graves);
 	hear_button(&guard, false);
 	pass_time(&guard);
 	while (!guard.closed && !guard.hopeless)
 		watch(&guard);
 	visit_kill(&guard.shown, guard.graves);
 	visit_kill(&guard.next, guard.graves);
+	visit_kill(&guard.staff, guard.graves);
+	desk_close(&guard.desk);
 	visit_empty_graves(guard.graves, true);
 	clear_button_close(&guard.button);
 	free(guard.home);

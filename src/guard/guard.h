@@ -11,6 +11,9 @@
  * Without one (glass `none`) a visit has a window on a desktop. It is
  * replaced when it asks for it, it hears nothing, and no beat is asked of it.
  *
+ * Staff have a visit of their own, started when their switch is held on home,
+ * and shown in place of the one that nobody uses: guard/desk.
+ *
  * It draws nothing, reads no data and, once it runs, opens nothing but what a
  * new visit needs.
  */
@@ -22,6 +25,7 @@
 #include "base/error.h"
 #include "guard/button.h"
 #include "guard/control.h"
+#include "guard/desk.h"
 #include "guard/glass.h"
 
 struct guard_options {
@@ -31,6 +35,9 @@ struct guard_options {
 	const uint32_t *resort;  /* shown when no visit can be kept running; of the glass's size; NULL: black */
 	const struct button_wiring *wiring; /* NULL: there is no button */
 	struct control *control; /* NULL: no commands; borrowed */
+	char *const *staff;      /* arguments of a visit for staff; NULL: there is none */
+	char *database;          /* PATH_MAX bytes, one of the arguments: the data that the desk chooses; NULL: it does not */
+	struct desk_options desk;
 };
 
 /* Runs until the window is closed (true) or visits can't be kept running. With

@@ -11,7 +11,7 @@ enum { LINE_BYTES = 1024, PIXELS_LEAST = 120, PIXELS_MOST = 20000 };
 
 struct site site_default(void)
 {
-	return (struct site){ .wiring = button_wiring_default() };
+	return (struct site){ .number = "0", .clear = { button_wiring_default(), true }, .staff = { button_wiring_default(), false } };
 }
 
 bool site_size(const char *text, int *width, int *height)
@@ -71,33 +71,44 @@ static bool read_text(const char *value, char *out, size_t size)
 	return true;
 }
 
-/* False: the value is of no use. Other keys are other programs'. */
-static bool set(struct site *site, const char *name, const char *value)
+static bool set_button(struct site_button *button, const char *name, const char *value)
 {
-	struct button_wiring *wiring = &site->wiring;
+	struct button_wiring *wiring = &button->wiring;
 	long number;
 
-	if (strcmp(name, "panel.pixels") == 0)
-		return site_size(value, &site->width, &site->height);
-	if (strcmp(name, "panel.turned") == 0)
-		return read_turn(value, &site->turned);
-	if (strcmp(name, "button.chip") == 0)
+	if (strcmp(name, "chip") == 0)
 		return read_text(value, wiring->chip, sizeof(wiring->chip));
-	if (strcmp(name, "button.script") == 0)
+	if (strcmp(name, "script") == 0)
 		return read_text(value, wiring->script, sizeof(wiring->script));
-	if (strcmp(name, "button.bias") == 0)
+	if (strcmp(name, "bias") == 0)
 		return read_bias(value, &wiring->bias);
-	if (strcmp(name, "button.line") == 0) {
+	if (strcmp(name, "line") == 0) {
 		if (!read_number(value, 1023, &number))
 			return false;
 		wiring->line = (unsigned)number;
+		button->there = true;
 	}
-	if (strcmp(name, "button.pressed") == 0) {
+	if (strcmp(name, "pressed") == 0) {
 		if (strcmp(value, "low") != 0 && strcmp(value, "high") != 0)
 			return false;
 		wiring->active_low = strcmp(value, "low") == 0;
 	}
 	return true;
+}
+
+/* False: the value is of no use. Other keys are other programs'. */
+static bool set(struct site *site, const char *name, const char *value)
+{
+	if (strcmp(name, "panel.pixels") == 0)
+		return site_size(value, &site->width, &site->height);
+	if (strcmp(name, "site.number") == 0)
+		return *value && value[strspn(value, "0123456789")] == '\0' &&
+		       read_text(value, site->number, sizeof(site->number));
+	if (strcmp(name, "panel.turned") == 0)
+		return read_turn(value, &site->turned);
+	if (strncmp(name, "button.", 7) == 0)
+		return set_button(&site->clear, name + 7, value);
+	return strncmp(name, "staff.", 6) != 0 || set_button(&site->staff, name + 6, value);
 }
 
 static char *trimmed(char *text)

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * What the guard needs of the site's file: the panel and the button.
+ * What the guard needs of the site's file: the panel, the button and the
+ * switch of staff.
  *
  * The same INI file that visits read with a library; the guard links none, so
  * it takes its own few lines of it and leaves all others. A value that can't
@@ -14,10 +15,16 @@
 #include "base/error.h"
 #include "guard/button.h"
 
+struct site_button {
+	struct button_wiring wiring;
+	bool there;        /* the file says where, or every board has it */
+};
+
 struct site {
 	int width, height; /* panel.pixels; 0: not said */
+	char number[12];   /* site.number: which of its fleet's; "0": none */
 	int turned;        /* panel.turned: quarters of a turn clockwise, 0 to 3 */
-	struct button_wiring wiring;
+	struct site_button clear, staff;
 };
 
 struct site site_default(void);

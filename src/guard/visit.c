@@ -21,32 +21,35 @@ struct visit_process visit_none(void)
 }
 
 /* The C library has no pidfd_open before 2.36. */
-static int open_handle(pid_t pid)
+int visit_open_handle(pid_t pid)
 {
 	return (int)syscall(SYS_pidfd_open, pid, 0);
 }
 
+/* What there is none of is not inherited from the guard either. */
 static bool hand_over(int from, int to)
 {
+	if (from < 0) {
+		close(to);
+		return true;
+	}
 	return from == to ? fcntl(from, F_SETFD, 0) == 0 : dup2(from, to) == to;
 }
 
 /* The visit's own: above the places that they are put to, see above(). */
 struct ends {
-	int line, picture;
+	int line, picture, notes;
 };
 
 static void become(struct ends ends, const struct visit_start *how)
 {
-	unsigned used = ends.picture >= 0 ? GUARD_PICTURE_FD : GUARD_LINE_FD;
-
 	/* The guard may run ahead of others; a visit may not. */
 	setpriority(PRIO_PROCESS, 0, 0);
-	if (!hand_over(ends.line, GUARD_LINE_FD) ||
-	    (ends.picture >= 0 && !hand_over(ends.picture, GUARD_PICTURE_FD)))
+	if (!hand_over(ends.line, GUARD_LINE_FD) || !hand_over(ends.picture, GUARD_PICTURE_FD) ||
+	    !hand_over(ends.notes, GUARD_NOTES_FD))
 		_exit(127);
 	/* What the guard itself was given by whoever started it. */
-	close_range(used + 1, ~0U, 0);
+	close_range(GUARD_NOTES_FD + 1, ~0U, 0);
 	execv(how->program, how->arguments);
 	_exit(127);
 }
@@ -54,7 +57,7 @@ static void become(struct ends ends, const struct visit_start *how)
 /* Moves a descriptor out of the way of those that a visit gets. */
 static int above(int fd)
 {
-	int moved = fd < 0 ? -1 : fcntl(fd, F_DUPFD_CLOEXEC, GUARD_PICTURE_FD + 1);
+	int moved = fd < 0 ? -1 : fcntl(fd, F_DUPFD_CLOEXEC, GUARD_NOTES_FD + 1);
 
 	if (fd >= 0)
 		close(fd);
@@ -88,6 +91,16 @@ static bool make_picture(struct visit_process *visit, struct ends *ends, size_t 
 	return true;
 }
 
+/* What a visit can read, and neither it nor another can change. */
+static bool make_notes(struct ends *ends, const char *text)
+{
+	size_t size = strlen(text);
+
+	ends->notes = above(memfd_create("notes", MFD_CLOEXEC | MFD_ALLOW_SEALING));
+	return ends->notes >= 0 && pwrite(ends->notes, text, size, 0) == (ssize_t)size &&
+	       fcntl(ends->notes, F_ADD_SEALS, F_SEAL_WRITE | F_SEAL_SHRINK | F_SEAL_GROW | F_SEAL_SEAL) == 0;
+}
+
 static void drop_picture(struct visit_process *visit)
 {
 	if (!visit->picture)
@@ -119,7 +132,7 @@ static bool start_process(struct visit_process *visit, struct ends ends, const s
 		become(ends, how);
 	if (pid < 0)
 		return false;
-	visit->handle = open_handle(pid);
+	visit->handle = visit_open_handle(pid);
 	if (visit->handle < 0) {
 		kill(pid, SIGKILL);
 		waitpid(pid, NULL, 0);
@@ -131,12 +144,13 @@ static bool start_process(struct visit_process *visit, struct ends ends, const s
 
 bool visit_start(struct visit_process *visit, const struct visit_start *how, int64_t now, struct error *error)
 {
-	struct ends ends = { -1, -1 };
+	struct ends ends = { -1, -1, -1 };
 	bool ok = false;
 
 	*visit = visit_none();
 	visit->started = now;
-	if (!make_line(visit, &ends) || (how->picture > 0 && !make_picture(visit, &ends, how->picture)))
+	if (!make_line(visit, &ends) || (how->picture > 0 && !make_picture(visit, &ends, how->picture)) ||
+	    (how->notes && !make_notes(&ends, how->notes)))
 		goto done;
 	/* Before the process is there, so that it is the first that it hears. */
 	if (how->picture > 0)
@@ -147,23 +161,29 @@ done:
 		fail(error, "no visit can be started: %s", strerror(errno));
 	close_fd(ends.line);
 	close_fd(ends.picture);
+	close_fd(ends.notes);
 	if (!ok)
 		close_ends(visit);
 	return ok;
+}
+
+void visit_lay_to_rest(pid_t pid, int handle, struct visit_grave graves[VISIT_GRAVES])
+{
+	visit_empty_graves(graves, graves[VISIT_GRAVES - 1].pid > 0);
+	for (int i = 0; i < VISIT_GRAVES; i++) {
+		if (graves[i].pid == 0) {
+			graves[i] = (struct visit_grave){ pid, handle };
+			return;
+		}
+	}
 }
 
 void visit_kill(struct visit_process *visit, struct visit_grave graves[VISIT_GRAVES])
 {
 	if (visit->pid > 0) {
 		kill(visit->pid, SIGKILL);
-		visit_empty_graves(graves, graves[VISIT_GRAVES - 1].pid > 0);
-		for (int i = 0; i < VISIT_GRAVES; i++) {
-			if (graves[i].pid == 0) {
-				graves[i] = (struct visit_grave){ visit->pid, visit->handle };
-				visit->handle = -1;
-				break;
-			}
-		}
+		visit_lay_to_rest(visit->pid, visit->handle, graves);
+		visit->handle = -1;
 	}
 	close_ends(visit);
 }

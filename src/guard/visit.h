@@ -40,7 +40,14 @@ struct visit_start {
 	char *const *arguments; /* NULL behind the last; [0] is its name */
 	size_t picture;         /* bytes; 0: none */
 	unsigned char faults;   /* the first that it hears: guard_fault bits */
+	const char *notes;      /* of this place, to be read at GUARD_NOTES_FD; NULL: none */
 };
+
+/* A pidfd. */
+int visit_open_handle(pid_t pid);
+
+/* One that was killed: its handle is closed when it has gone. */
+void visit_lay_to_rest(pid_t pid, int handle, struct visit_grave graves[VISIT_GRAVES]);
 
 /* What no process is. */
 struct visit_process visit_none(void);

@@ -57,8 +57,8 @@ static void write_site(const struct rig *rig, const struct rig_options *options)
 
 	assert_non_null(out);
 	/* What is shown does not hang on the day of the test. */
-	fprintf(out, "[time]\nclock = no\n[panel]\nmillimetres = 217x136\n[button]\nscript = %s/button\n%s", rig->folder,
-		options->site ? options->site : "");
+	fprintf(out, "[time]\nclock = no\n[panel]\nmillimetres = 217x136\n[button]\nscript = %s/button\n"
+		     "[staff]\nscript = %s/staff\n%s", rig->folder, rig->folder, options->site ? options->site : "");
 	fclose(out);
 }
 
@@ -76,11 +76,18 @@ static void lay_programs(const struct rig *rig, const struct rig_options *option
 		 options->visit ? "" : "/fingerpost-visit", rig->folder, rig->folder,
 		 options->directory ? options->directory : "build/directory.db", rig->folder);
 	assert_int_equal(system(command), 0);
+	if (!options->data)
+		return;
+	snprintf(command, sizeof(command),
+		 "mkdir %s/state && cp %s %s/bin/fingerpost-data && cp %s %s/bin/fingerpost-import && "
+		 "ln -s \"$PWD\"/build/directory.db %s/state/old.db && ln -s \"$PWD\"/build/sample.db %s/state/new.db",
+		 rig->folder, options->data, rig->folder, options->data, rig->folder, rig->folder, rig->folder);
+	assert_int_equal(system(command), 0);
 }
 
 static void become(const struct rig *rig, const struct rig_options *options)
 {
-	char words[8][200];
+	char words[8][200], state[200];
 	const char *all[WORDS_MAX] = { NULL };
 	int used = 0;
 
@@ -100,6 +107,13 @@ static void become(const struct rig *rig, const struct rig_options *options)
 	all[used++] = words[3];
 	all[used++] = "--config";
 	all[used++] = words[4];
+	snprintf(state, 200, "%s/state", rig->folder);
+	if (options->data) {
+		all[used++] = "--state";
+		all[used++] = state;
+		all[used++] = "--share";
+		all[used++] = state;
+	}
 	if (options->preload)
 		setenv("LD_PRELOAD", options->preload, 1);
 	prctl(PR_SET_PDEATHSIG, SIGKILL);
@@ -158,6 +172,9 @@ void rig_open(struct rig *rig, const struct rig_options *options)
 	assert_int_equal(mkfifo(in_folder(rig, "button", path), 0600), 0);
 	rig->button = open(path, O_RDWR | O_NONBLOCK | O_CLOEXEC);
 	assert_true(rig->button >= 0);
+	assert_int_equal(mkfifo(in_folder(rig, "staff", path), 0600), 0);
+	rig->staff = open(path, O_RDWR | O_NONBLOCK | O_CLOEXEC);
+	assert_true(rig->staff >= 0);
 	write_site(rig, options);
 	lay_programs(rig, options);
 	rig->guard = fork();
@@ -216,6 +233,7 @@ void rig_close(struct rig *rig)
 		end_all(rig);
 	close(rig->control);
 	close(rig->button);
+	close(rig->staff);
 	munmap(rig->glass, rig->size);
 	free(rig->home);
 	free(rig->answer);
@@ -270,6 +288,31 @@ void rig_do(struct rig *rig, const char *command)
 void rig_edges(struct rig *rig, const char *edges)
 {
 	assert_int_equal(write(rig->button, edges, strlen(edges)), strlen(edges));
+}
+
+void rig_staff_edges(struct rig *rig, const char *edges)
+{
+	assert_int_equal(write(rig->staff, edges, strlen(edges)), strlen(edges));
+}
+
+void rig_state(const struct rig *rig, const char *name, const char *text)
+{
+	char path[160];
+	FILE *out;
+
+	snprintf(path, sizeof(path), "%s/state/%s", rig->folder, name);
+	out = fopen(path, "w");
+	assert_non_null(out);
+	fputs(text, out);
+	fclose(out);
+}
+
+bool rig_has_state(const struct rig *rig, const char *name)
+{
+	char path[160];
+
+	snprintf(path, sizeof(path), "%s/state/%s", rig->folder, name);
+	return access(path, F_OK) == 0;
 }
 
 static void sleep_until(int64_t at)

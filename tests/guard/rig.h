@@ -22,12 +22,13 @@ struct rig_options {
 	const char *const *before; /* what the guard is started by, such as strace; NULL behind the last */
 	const char *directory;    /* a file from fingerpost-data; NULL: the shipped one */
 	const char *preload;      /* a library for the guard and its visits; NULL: none */
+	const char *data;         /* a program that is fingerpost-data and fingerpost-import; NULL: no staff */
 };
 
 struct rig {
 	char folder[64];
 	pid_t guard;
-	int control, button;
+	int control, button, staff;
 	int width, height;
 	size_t size;           /* of the glass, bytes */
 	uint32_t *glass;       /* mapped */
@@ -53,6 +54,13 @@ void rig_do(struct rig *rig, const char *command);
 
 /* Edges: d and u are down and up, see guard/button_script.c. */
 void rig_edges(struct rig *rig, const char *edges);
+
+/* The same of the switch of staff. */
+void rig_staff_edges(struct rig *rig, const char *edges);
+
+/* A file of the folder for state, made or made anew with this in it. */
+void rig_state(const struct rig *rig, const char *name, const char *text);
+bool rig_has_state(const struct rig *rig, const char *name);
 
 /* One press as by a hand: 20 ms long, and 100 ms after the one before. */
 void rig_press(struct rig *rig);

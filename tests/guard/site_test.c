@@ -41,10 +41,10 @@ static void panel_and_button_are_read(void **state)
 	assert_int_equal(site.width, 800);
 	assert_int_equal(site.height, 480);
 	assert_int_equal(site.turned, 3);
-	assert_string_equal(site.wiring.chip, "my chip");
-	assert_int_equal(site.wiring.line, 27);
-	assert_int_equal(site.wiring.bias, BUTTON_NO_BIAS);
-	assert_false(site.wiring.active_low);
+	assert_string_equal(site.clear.wiring.chip, "my chip");
+	assert_int_equal(site.clear.wiring.line, 27);
+	assert_int_equal(site.clear.wiring.bias, BUTTON_NO_BIAS);
+	assert_false(site.clear.wiring.active_low);
 }
 
 static void what_can_not_be_used_leaves_the_usual(void **state)
@@ -57,9 +57,9 @@ static void what_can_not_be_used_leaves_the_usual(void **state)
 			      "line = -1\nline = 5x\nbias = up\npressed = yes\nno sense\n[half\n= 3\n[]\n", &site));
 	assert_int_equal(site.width, 0);
 	assert_int_equal(site.turned, 0);
-	assert_int_equal(site.wiring.line, usual.line);
-	assert_int_equal(site.wiring.bias, usual.bias);
-	assert_int_equal(site.wiring.active_low, usual.active_low);
+	assert_int_equal(site.clear.wiring.line, usual.line);
+	assert_int_equal(site.clear.wiring.bias, usual.bias);
+	assert_int_equal(site.clear.wiring.active_low, usual.active_low);
 }
 
 static void a_file_that_is_missing_or_very_long_is_no_harm(void **state)
@@ -75,7 +75,7 @@ static void a_file_that_is_missing_or_very_long_is_no_harm(void **state)
 	text[100000] = '\0';
 	memcpy(text + 50000, "\n[button]\nline = 9\n", 19);
 	assert_true(read_text(text, &site));
-	assert_int_equal(site.wiring.line, 9);
+	assert_int_equal(site.clear.wiring.line, 9);
 	free(text);
 }
 

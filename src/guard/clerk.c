@@ -1,0 +1,144 @@
+/* SPDX-License-Identifier: MIT */
+#include "guard/clerk.h"
+
+#include <stdio.h>
+#include <string.h>
+
+enum { ARGUMENTS = 12 };
+
+/* How long a call may take, ms. The first has perhaps to build all data anew. */
+static const struct {
+	const char *call;
+	int64_t limit;
+} calls[CLERK_TASKS] = {
+	[CLERK_CHOOSE] = { "choose", 300000 },
+	[CLERK_NOTES] = { "notes", 20000 },
+	[CLERK_PIN] = { "pin", 30000 },
+	[CLERK_ABOUT] = { "about", 20000 },
+};
+
+void clerk_init(struct clerk *clerk, const struct update_options *options, const char *cache,
+		struct visit_grave graves[VISIT_GRAVES])
+{
+	memset(clerk, 0, sizeof(*clerk));
+	clerk->options = options;
+	clerk->cache = cache;
+	clerk->graves = graves;
+	clerk->child = child_none();
+}
+
+void clerk_want_later(struct clerk *clerk, enum clerk_task task, const char *ask, int64_t at)
+{
+	clerk->wanted[task] = true;
+	clerk->not_before[task] = at;
+	snprintf(clerk->asks[task], CLERK_ASK, "%s", ask);
+}
+
+void clerk_want(struct clerk *clerk, enum clerk_task task, const char *ask)
+{
+	clerk_want_later(clerk, task, ask, 0);
+}
+
+void clerk_forget(struct clerk *clerk, enum clerk_task task)
+{
+	clerk->wanted[task] = false;
+	explicit_bzero(clerk->asks[task], CLERK_ASK);
+}
+
+static int add(char **arguments, int used, const char *name, const char *value)
+{
+	if (!value)
+		return used;
+	arguments[used++] = (char *)name;
+	arguments[used++] = (char *)value;
+	return used;
+}
+
+static bool start(struct clerk *clerk, enum clerk_task task, int64_t now)
+{
+	const struct update_options *options = clerk->options;
+	char *arguments[ARGUMENTS] = { (char *)"fingerpost-data", (char *)calls[task].call };
+	const struct child_start how = { .program = options->data, .arguments = arguments, .input = -1, .output = -1 };
+	int used = add(arguments, 2, "--state", options->state);
+	char ask[CLERK_ASK + 1];
+	struct error error;
+
+	used = add(arguments, used, "--share", options->share);
+	used = add(arguments, used, "--site", options->site);
+	add(arguments, used, "--cache", task == CLERK_CHOOSE ? clerk->cache : NULL);
+	snprintf(ask, sizeof(ask), "%s\n", clerk->asks[task]);
+	explicit_bzero(clerk->asks[task], CLERK_ASK);
+	clerk->wanted[task] = false;
+	clerk->doing = task;
+	if (!child_start(&clerk->child, &how, &error)) {
+		fprintf(stderr, "fingerpost: %s\n", error.text);
+		return false;
+	}
+	child_tell(&clerk->child, ask, strlen(ask));
+	child_hang_up(&clerk->child);
+	explicit_bzero(ask, sizeof(ask));
+	clerk->child.until = now + calls[task].limit;
+	return true;
+}
+
+static enum clerk_task next_task(const struct clerk *clerk, int64_t now)
+{
+	int task = 0;
+
+	while (task < CLERK_TASKS && !(clerk->wanted[task] && now >= clerk->not_before[task]))
+		task++;
+	return (enum clerk_task)task;
+}
+
+/* It has said all, or is too slow: whole lines only are an answer. */
+static void finish(struct clerk *clerk, bool slow, enum clerk_task *task, char answer[CHILD_LINES])
+{
+	size_t size = slow ? 0 : child_whole(&clerk->child);
+
+	memcpy(answer, clerk->child.lines, size);
+	answer[size < CHILD_LINES ? size : CHILD_LINES - 1] = '\0';
+	*task = clerk->doing;
+	child_kill(&clerk->child, clerk->graves);
+}
+
+bool clerk_round(struct clerk *clerk, bool readable, int64_t now, enum clerk_task *task, char answer[CHILD_LINES])
+{
+	enum clerk_task next = next_task(clerk, now);
+
+	if (clerk->child.pid) {
+		bool slow = now >= clerk->child.until;
+
+		if (!slow && (!readable || child_hear(&clerk->child)))
+			return false;
+		finish(clerk, slow, task, answer);
+		return true;
+	}
+	if (next == CLERK_TASKS || start(clerk, next, now))
+		return false;
+	*task = next;
+	*answer = '\0';
+	return true;
+}
+
+int clerk_fd(const struct clerk *clerk)
+{
+	return clerk->child.pid ? clerk->child.said : -1;
+}
+
+int64_t clerk_deadline(const struct clerk *clerk)
+{
+	int64_t deadline = -1;
+
+	if (clerk->child.pid)
+		return clerk->child.until;
+	for (int task = 0; task < CLERK_TASKS; task++)
+		if (clerk->wanted[task] && (deadline < 0 || clerk->not_before[task] < deadline))
+			deadline = clerk->not_before[task];
+	return deadline;
+}
+
+void clerk_close(struct clerk *clerk)
+{
+	child_kill(&clerk->child, clerk->graves);
+	explicit_bzero(clerk->asks, sizeof(clerk->asks));
+}

@@ -1,0 +1,52 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The short calls of fingerpost-data that the guard makes, one at a time: what
+ * data to show, the PIN, the notes, what there is to know of this kiosk.
+ *
+ * What is handed to a call goes through its standard input, never through its
+ * arguments, which every process may read. Nothing here knows what the answers
+ * mean to staff.
+ */
+#ifndef GUARD_CLERK_H
+#define GUARD_CLERK_H
+
+#include "guard/child.h"
+#include "guard/update.h"
+
+enum clerk_task { CLERK_CHOOSE, CLERK_NOTES, CLERK_PIN, CLERK_ABOUT, CLERK_TASKS };
+
+enum { CLERK_ASK = 1024 };
+
+struct clerk {
+	const struct update_options *options; /* borrowed */
+	const char *cache;                    /* for files that are built; NULL: the state folder */
+	struct visit_grave *graves;           /* borrowed */
+	struct child child;
+	enum clerk_task doing;                /* if child.pid */
+	bool wanted[CLERK_TASKS];
+	char asks[CLERK_TASKS][CLERK_ASK];    /* the line that each is handed */
+	int64_t not_before[CLERK_TASKS];      /* ms */
+};
+
+void clerk_init(struct clerk *clerk, const struct update_options *options, const char *cache,
+		struct visit_grave graves[VISIT_GRAVES]);
+
+/* As soon as it can be; a call of the same kind that waits is forgotten. */
+void clerk_want(struct clerk *clerk, enum clerk_task task, const char *ask);
+
+/* The same, not before that time. */
+void clerk_want_later(struct clerk *clerk, enum clerk_task task, const char *ask, int64_t at);
+
+/* One that waits is not made; one that is being made is. */
+void clerk_forget(struct clerk *clerk, enum clerk_task task);
+
+int clerk_fd(const struct clerk *clerk);
+
+/* To be called in each round. True: *task has ended, and answer is what it
+ * said, "" if it failed; borrowed until the next call. */
+bool clerk_round(struct clerk *clerk, bool readable, int64_t now, enum clerk_task *task, char answer[CHILD_LINES]);
+
+int64_t clerk_deadline(const struct clerk *clerk);
+void clerk_close(struct clerk *clerk);
+
+#endif

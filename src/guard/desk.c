@@ -1,0 +1,277 @@
+/* SPDX-License-Identifier: MIT */
+#include "guard/desk.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { AGAIN_MS = 10000, NOTES_MS = 3600000 };
+enum { SWITCH, UPDATE, CLERK };
+
+void desk_open(struct desk *desk, const struct desk_options *options, struct visit_grave graves[VISIT_GRAVES])
+{
+	memset(desk, 0, sizeof(*desk));
+	desk->options = options;
+	desk->hold.button.wiring = options->programs.state ? options->wiring : NULL;
+	desk->update.stick.sys = options->sys;
+	desk->update.stick.dev = options->dev;
+	if (options->stick && !options->sys)
+		snprintf(desk->update.stick.file, sizeof(desk->update.stick.file), "%s", options->stick);
+	update_init(&desk->update, &options->programs, &desk->out, graves);
+	clerk_init(&desk->clerk, &options->programs, options->cache, graves);
+	desk->chosen = !options->programs.state;
+	if (desk->chosen)
+		return;
+	clerk_want(&desk->clerk, CLERK_CHOOSE, "");
+	clerk_want(&desk->clerk, CLERK_NOTES, "list");
+	clerk_want(&desk->clerk, CLERK_PIN, "");
+}
+
+void desk_close(struct desk *desk)
+{
+	update_close(&desk->update);
+	clerk_close(&desk->clerk);
+	hold_close(&desk->hold);
+	outbox_empty(&desk->out);
+}
+
+/* They are told as they stand; visits for visitors get them when they start. */
+static void say_notes(struct desk *desk)
+{
+	const char *line = desk->notes;
+
+	outbox_say(&desk->out, "notes");
+	while (*line) {
+		int length = (int)strcspn(line, "\n");
+
+		outbox_say(&desk->out, "note %.*s", length, line);
+		line += length;
+		line += *line == '\n';
+	}
+}
+
+void desk_begin(struct desk *desk, int64_t now)
+{
+	outbox_empty(&desk->out);
+	desk->on = true;
+	desk->open = false;
+	desk->held = 0;
+	hold_forget(&desk->hold);
+	if (*desk->update.stick.file && !desk->options->sys)
+		outbox_say(&desk->out, "stick in");
+	if (desk->update.stage == UPDATE_INSTALL)
+		outbox_say(&desk->out, "stage install");
+	say_notes(desk);
+	clerk_want(&desk->clerk, CLERK_ABOUT, "");
+	if (now < desk->pin_after)
+		outbox_say(&desk->out, "pin wait %d", (int)((desk->pin_after - now + 999) / 1000));
+	else
+		clerk_want(&desk->clerk, CLERK_PIN, "");
+}
+
+void desk_end(struct desk *desk)
+{
+	desk->on = desk->open = false;
+	update_cancel(&desk->update);
+	outbox_empty(&desk->out);
+	clerk_forget(&desk->clerk, CLERK_PIN);
+	clerk_forget(&desk->clerk, CLERK_ABOUT);
+}
+
+static bool begins(const char *text, const char *word, const char **rest)
+{
+	size_t length = strlen(word);
+
+	if (strncmp(text, word, length) != 0)
+		return false;
+	*rest = text + length;
+	return true;
+}
+
+static void ask_pin(struct desk *desk, const char *digits, int64_t now)
+{
+	if (now < desk->pin_after)
+		outbox_say(&desk->out, "pin wait %d", (int)((desk->pin_after - now + 999) / 1000));
+	else
+		clerk_want(&desk->clerk, CLERK_PIN, digits);
+}
+
+void desk_ask(struct desk *desk, const char *text, int64_t now)
+{
+	const char *rest;
+	char note[CLERK_ASK];
+
+	if (!desk->on)
+		return;
+	if (strcmp(text, "update") == 0)
+		update_begin(&desk->update, now);
+	else if (strcmp(text, "undo") == 0)
+		update_undo(&desk->update, now);
+	else if (strcmp(text, "cancel") == 0)
+		update_cancel(&desk->update);
+	else if (strcmp(text, "about") == 0)
+		clerk_want(&desk->clerk, CLERK_ABOUT, "");
+	else if (begins(text, "pin ", &rest))
+		ask_pin(desk, rest, now);
+	else if (desk->open && begins(text, "note ", &rest)) {
+		snprintf(note, sizeof(note), "add %s", rest);
+		clerk_want(&desk->clerk, CLERK_NOTES, note);
+	} else if (desk->open && begins(text, "unnote ", &rest)) {
+		snprintf(note, sizeof(note), "remove %s", rest);
+		clerk_want(&desk->clerk, CLERK_NOTES, note);
+	}
+}
+
+void desk_stick(struct desk *desk, const char *file)
+{
+	struct stick *stick = &desk->update.stick;
+
+	desk->update.used = false;
+	if (!file) {
+		*stick->file = '\0';
+		stick->two = false;
+		return;
+	}
+	stick->two = *stick->file != '\0';
+	snprintf(stick->file, sizeof(stick->file), "%s", file);
+}
+
+bool desk_has_news(const struct desk *desk)
+{
+	return desk->options->programs.state && !desk->options->sys && *desk->update.stick.file && !desk->update.used;
+}
+
+/* "first", "ask N S", "wrong N S", "weak", "open N": S is how long no other is
+ * looked at. */
+static void take_pin(struct desk *desk, const char *answer, int64_t now)
+{
+	char word[16] = "";
+	int tries = 0, seconds = 0;
+
+	if (sscanf(answer, "%15s %d %d", word, &tries, &seconds) < 1)
+		return;
+	if (seconds > 0)
+		desk->pin_after = now + (int64_t)seconds * 1000;
+	if (!desk->on)
+		return;
+	desk->open = strcmp(word, "open") == 0;
+	if (seconds > 0)
+		outbox_say(&desk->out, "pin wait %d", seconds);
+	else
+		outbox_say(&desk->out, "pin %s %d", word, tries);
+}
+
+static unsigned take_notes(struct desk *desk, const char *answer)
+{
+	if (strcmp(desk->notes, answer) == 0)
+		return 0;
+	strcpy(desk->notes, answer);
+	if (desk->on)
+		say_notes(desk);
+	return DESK_DATA;
+}
+
+/* Without an answer it is asked again: what came with the kiosk may show what
+ * was withdrawn since. */
+static unsigned take_choice(struct desk *desk, const char *answer, int64_t now)
+{
+	size_t length = strcspn(answer, "\n");
+
+	if (*answer != '/' || length >= sizeof(desk->database)) {
+		if (!desk->complained)
+			fprintf(stderr, "fingerpost: it is not known what data to show; tried again and again\n");
+		desk->complained = true;
+		clerk_want_later(&desk->clerk, CLERK_CHOOSE, "", now + AGAIN_MS);
+		return 0;
+	}
+	desk->chosen = true;
+	desk->complained = false;
+	if (strncmp(desk->database, answer, length) == 0 && desk->database[length] == '\0')
+		return 0;
+	memcpy(desk->database, answer, length);
+	desk->database[length] = '\0';
+	if (desk->on)
+		clerk_want(&desk->clerk, CLERK_ABOUT, "");
+	return DESK_DATA;
+}
+
+static unsigned take_answer(struct desk *desk, enum clerk_task task, const char *answer, int64_t now)
+{
+	switch (task) {
+	case CLERK_CHOOSE:
+		return take_choice(desk, answer, now);
+	case CLERK_NOTES:
+		clerk_want_later(&desk->clerk, CLERK_NOTES, "list", now + NOTES_MS);
+		return take_notes(desk, answer);
+	case CLERK_PIN:
+		take_pin(desk, answer, now);
+		return 0;
+	default:
+		if (desk->on)
+			outbox_add(&desk->out, answer, strlen(answer));
+		return 0;
+	}
+}
+
+/* What holding the switch means now. */
+static unsigned take_hold(struct desk *desk, int64_t now)
+{
+	if (!desk->on)
+		return DESK_HELD;
+	update_install(&desk->update, now);
+	return 0;
+}
+
+static void say_held(struct desk *desk, int64_t now)
+{
+	int held = desk->update.stage == UPDATE_READY ? hold_percent(&desk->hold, now) : 0;
+
+	if (!desk->on || held == desk->held)
+		return;
+	desk->held = held;
+	outbox_say(&desk->out, "held %d", held);
+}
+
+void desk_fds(const struct desk *desk, struct pollfd fds[DESK_FDS])
+{
+	fds[SWITCH] = (struct pollfd){ hold_fd(&desk->hold), POLLIN, 0 };
+	fds[UPDATE] = (struct pollfd){ update_fd(&desk->update), POLLIN, 0 };
+	fds[CLERK] = (struct pollfd){ clerk_fd(&desk->clerk), POLLIN, 0 };
+}
+
+unsigned desk_round(struct desk *desk, const struct pollfd fds[DESK_FDS], int64_t now)
+{
+	unsigned events = 0;
+	enum clerk_task task;
+
+	if (!desk->options->programs.state)
+		return 0;
+	if (hold_look(&desk->hold, fds[SWITCH].revents != 0, now))
+		events |= take_hold(desk, now);
+	say_held(desk, now);
+	if (update_round(&desk->update, fds[UPDATE].revents != 0, now))
+		clerk_want(&desk->clerk, CLERK_CHOOSE, "");
+	if (!desk->on) {
+		outbox_empty(&desk->out);
+		if (desk->update.stage == UPDATE_IDLE)
+			stick_release(&desk->update.stick);
+	}
+	if (clerk_round(&desk->clerk, fds[CLERK].revents != 0, now, &task, desk->answer)) {
+		events |= take_answer(desk, task, desk->answer, now);
+		explicit_bzero(desk->answer, sizeof(desk->answer));
+	}
+	return events;
+}
+
+static int64_t sooner(int64_t a, int64_t b)
+{
+	return a < 0 || (b >= 0 && b < a) ? b : a;
+}
+
+int64_t desk_deadline(const struct desk *desk, int64_t now)
+{
+	if (!desk->options->programs.state)
+		return -1;
+	return sooner(hold_deadline(&desk->hold, now),
+		      sooner(update_deadline(&desk->update), clerk_deadline(&desk->clerk)));
+}

@@ -1,0 +1,267 @@
+/* SPDX-License-Identifier: MIT */
+#include "guard/update.h"
+
+#include <fcntl.h>
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/refusal.h"
+
+void update_init(struct update *update, const struct update_options *options, struct outbox *out,
+		 struct visit_grave graves[VISIT_GRAVES])
+{
+	update->options = options;
+	update->out = out;
+	update->graves = graves;
+	update->stage = UPDATE_IDLE;
+	update->seen = STICK_NONE;
+	update->import = update->receive = child_none();
+}
+
+static void end_programs(struct update *update)
+{
+	child_kill(&update->import, update->graves);
+	child_kill(&update->receive, update->graves);
+}
+
+static void refuse(struct update *update, enum refusal refusal)
+{
+	end_programs(update);
+	update->stage = UPDATE_IDLE;
+	update->used = true;
+	outbox_say(update->out, "refused E%02d", refusal);
+}
+
+static bool start_data(struct update *update, const char *call, int input, struct error *error)
+{
+	const struct update_options *options = update->options;
+	char *arguments[] = { (char *)"fingerpost-data", (char *)call, (char *)"--state", (char *)options->state,
+			      (char *)"--share", (char *)options->share, (char *)"--site", (char *)options->site, NULL };
+	const struct child_start how = { .program = options->data, .arguments = arguments, .input = input, .output = -1,
+					 .third = true };
+
+	return child_start(&update->receive, &how, error);
+}
+
+static bool start_import(struct update *update, int stick, int pipe, struct error *error)
+{
+	char *arguments[] = { (char *)"fingerpost-import", NULL };
+	const struct child_start how = { .program = update->options->import, .arguments = arguments, .input = stick,
+					 .output = pipe };
+
+	return child_start(&update->import, &how, error);
+}
+
+/* Both ends of the pipe are theirs alone: when one goes the other hears it. */
+static bool start_both(struct update *update, int stick, struct error *error)
+{
+	int pair[2];
+	bool ok;
+
+	if (pipe2(pair, O_CLOEXEC) < 0)
+		return fail(error, "no pipe for the stick");
+	ok = start_import(update, stick, pair[1], error);
+	close(pair[1]);
+	ok = ok && start_data(update, "receive", pair[0], error);
+	close(pair[0]);
+	return ok;
+}
+
+static void read_stick(struct update *update, int64_t now)
+{
+	struct error error;
+	int stick = stick_open(&update->stick, &error);
+	bool ok;
+
+	update->stage = UPDATE_READ;
+	outbox_say(update->out, "stage read");
+	if (stick < 0) {
+		fprintf(stderr, "fingerpost: %s\n", error.text);
+		refuse(update, REFUSAL_STICK);
+		return;
+	}
+	ok = start_both(update, stick, &error);
+	close(stick);
+	update->receive.until = now + UPDATE_DEADLINE_MS;
+	if (ok)
+		return;
+	fprintf(stderr, "fingerpost: %s\n", error.text);
+	refuse(update, REFUSAL_UNSAFE);
+}
+
+void update_begin(struct update *update, int64_t now)
+{
+	if (update->stage == UPDATE_INSTALL)
+		return;
+	end_programs(update);
+	update->stage = UPDATE_WAIT;
+	update->seen = STICK_NONE;
+	update->next_look = now;
+	outbox_say(update->out, "stage wait");
+}
+
+void update_undo(struct update *update, int64_t now)
+{
+	struct error error;
+
+	if (update->stage == UPDATE_INSTALL)
+		return;
+	end_programs(update);
+	update->stage = UPDATE_READ;
+	outbox_say(update->out, "stage read undo");
+	if (!start_data(update, "undo", -1, &error)) {
+		fprintf(stderr, "fingerpost: %s\n", error.text);
+		refuse(update, REFUSAL_UNSAFE);
+		return;
+	}
+	update->receive.until = now + UPDATE_DEADLINE_MS;
+}
+
+void update_cancel(struct update *update)
+{
+	if (update->stage == UPDATE_INSTALL)
+		return;
+	end_programs(update);
+	stick_release(&update->stick);
+	update->stage = UPDATE_IDLE;
+	outbox_say(update->out, "stage idle");
+}
+
+void update_install(struct update *update, int64_t now)
+{
+	static const char install[] = "install\n";
+
+	if (update->stage != UPDATE_READY)
+		return;
+	if (!child_tell(&update->receive, install, sizeof(install) - 1)) {
+		refuse(update, REFUSAL_UNSAFE);
+		return;
+	}
+	update->stage = UPDATE_INSTALL;
+	update->receive.until = now + UPDATE_DEADLINE_MS;
+	outbox_say(update->out, "stage install");
+}
+
+/* In, out, or more than one: told when it changes, and read when it comes. */
+static void look(struct update *update, int64_t now)
+{
+	enum stick_state state = stick_look(&update->stick, update->stage == UPDATE_WAIT);
+
+	update->next_look = now + STICK_LOOK_MS;
+	if ((state != STICK_NONE) != (update->seen != STICK_NONE))
+		outbox_say(update->out, state == STICK_NONE ? "stick out" : "stick in");
+	if (update->stage == UPDATE_WAIT && (state == STICK_TWO) != (update->seen == STICK_TWO))
+		outbox_say(update->out, state == STICK_TWO ? "stage two" : "stage wait");
+	update->seen = state;
+	update->used &= state != STICK_NONE;
+	if (update->stage == UPDATE_WAIT && state == STICK_ONE)
+		read_stick(update, now);
+	/* Pulled out: what has not come yet never will. */
+	if (update->import.pid && state == STICK_NONE && update->stage == UPDATE_READ)
+		refuse(update, REFUSAL_STICK);
+}
+
+static bool starts(const char *line, size_t size, const char *word)
+{
+	size_t length = strlen(word);
+
+	return size >= length && memcmp(line, word, length) == 0 && (size == length || strchr("\t \n", line[length]));
+}
+
+/* True: it has ended, well or not. */
+static bool obey(struct update *update, const char *line, size_t size)
+{
+	bool ended = starts(line, size, "done") || starts(line, size, "refused");
+
+	if (starts(line, size, "ready") && update->stage == UPDATE_READ) {
+		update->stage = UPDATE_READY;
+		update->receive.until = 0;
+		child_kill(&update->import, update->graves);
+	}
+	update->used |= ended;
+	return ended;
+}
+
+/* Hands on what was said, as much as there is room for. True: it has ended. */
+static bool hand_on(struct update *update)
+{
+	size_t size = child_whole(&update->receive);
+	const char *lines = update->receive.lines;
+	bool ended = false;
+
+	if (update->out->used > OUTBOX_LOW || size == 0 || !outbox_add(update->out, lines, size))
+		return false;
+	for (size_t at = 0; at < size && !ended;) {
+		size_t length = (size_t)((const char *)memchr(lines + at, '\n', size - at) - (lines + at));
+
+		ended = obey(update, lines + at, length);
+		at += length + 1;
+	}
+	child_took(&update->receive, size);
+	return ended;
+}
+
+static bool is_slow(const struct update *update, int64_t now)
+{
+	return update->receive.pid && update->receive.until && now >= update->receive.until;
+}
+
+static bool hear(struct update *update)
+{
+	bool installs = update->stage == UPDATE_INSTALL, more = child_hear(&update->receive);
+
+	if (hand_on(update)) {
+		end_programs(update);
+		update->stage = UPDATE_IDLE;
+		return installs;
+	}
+	if (more || child_whole(&update->receive) > 0)
+		return false;
+	/* It ended without a last word. */
+	refuse(update, REFUSAL_UNSAFE);
+	return installs;
+}
+
+/* When all is done, whether the stick is out. */
+static bool is_looking(const struct update *update)
+{
+	return update->stage != UPDATE_IDLE || update->seen != STICK_NONE;
+}
+
+bool update_round(struct update *update, bool readable, int64_t now)
+{
+	bool changed = false;
+
+	if (now >= update->next_look && is_looking(update))
+		look(update, now);
+	if (update->receive.pid && (readable || update->receive.used > 0))
+		changed = hear(update);
+	if (is_slow(update, now)) {
+		changed |= update->stage == UPDATE_INSTALL;
+		refuse(update, REFUSAL_SLOW);
+	}
+	return changed;
+}
+
+int update_fd(const struct update *update)
+{
+	bool room = update->out->used <= OUTBOX_LOW;
+
+	return update->receive.pid && room ? update->receive.said : -1;
+}
+
+int64_t update_deadline(const struct update *update)
+{
+	int64_t until = update->receive.pid ? update->receive.until : 0;
+
+	if (is_looking(update) && (!until || update->next_look < until))
+		return update->next_look;
+	return until ? until : -1;
+}
+
+void update_close(struct update *update)
+{
+	end_programs(update);
+	stick_release(&update->stick);
+}
