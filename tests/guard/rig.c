@@ -57,8 +57,8 @@ static void write_site(const struct rig *rig, const struct rig_options *options)
 
 	assert_non_null(out);
 	/* What is shown does not hang on the day of the test. */
-	fprintf(out, "[time]\nclock = no\n[panel]\nmillimetres = 217x136\n[button]\nscript = %s/button\n"
-		     "[staff]\nscript = %s/staff\n%s", rig->folder, rig->folder, options->site ? options->site : "");
+	fprintf(out, "[time]\nclock = no\n[panel]\nmillimetres = 217x136\n[staff]\nscript = %s/staff\n"
+		     "[button]\nscript = %s/button\n%s", rig->folder, rig->folder, options->site ? options->site : "");
 	fclose(out);
 }
 
