@@ -5,7 +5,7 @@
 
 #include "import/root.h"
 
-enum { PIECE = 32768, LINE = sizeof(NOTES_LINE) - 1 };
+enum { LINE = sizeof(NOTES_LINE) - 1 };
 
 void notes_fill(unsigned char out[NOTES_SIZE], const void *notes, size_t size)
 {
@@ -15,18 +15,11 @@ void notes_fill(unsigned char out[NOTES_SIZE], const void *notes, size_t size)
 	out[NOTES_SIZE - 1] = '\n';
 }
 
-static bool is_there(const struct volume *volume, struct chain chain, const unsigned char *bytes, size_t size)
+static bool is_there(const struct volume *volume, struct chain chain, const void *bytes, size_t size)
 {
-	unsigned char piece[PIECE];
-	size_t now;
+	unsigned char there[NOTES_SIZE];
 
-	for (size_t at = 0; at < size; at += now) {
-		now = size - at < PIECE ? size - at : PIECE;
-		if (chain_move(volume, &chain, piece, now, false) != CHAIN_GOES_ON ||
-		    memcmp(piece, bytes + at, now) != 0)
-			return false;
-	}
-	return true;
+	return chain_move(volume, &chain, there, size, false) == CHAIN_GOES_ON && memcmp(there, bytes, size) == 0;
 }
 
 enum refusal notes_write(const struct drive *drive, unsigned char notes[NOTES_SIZE])
@@ -40,7 +33,7 @@ enum refusal notes_write(const struct drive *drive, unsigned char notes[NOTES_SI
 		return refusal ? refusal : REFUSAL_NO_FILE;
 	chain = file.entry.chain;
 	if (file.entry.size < NOTES_SIZE || !file.entry.whole ||
-	    !is_there(&volume, chain, (const unsigned char *)NOTES_LINE, LINE))
+	    !is_there(&volume, chain, NOTES_LINE, LINE))
 		return REFUSAL_NO_UPDATE;
 	if (chain_move(&volume, &chain, notes, NOTES_SIZE, true) != CHAIN_GOES_ON ||
 	    !drive->settle(drive->self) || !is_there(&volume, file.entry.chain, notes, NOTES_SIZE))
