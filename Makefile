@@ -248,6 +248,8 @@ $(BUILD)/tests/nofork.so: tests/guard/nofork.c
 $(BUILD)/tests/answers: $(BUILD)/tests/directory/answers.o $(LIB)
 	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) $^ -o $@
 $(BUILD)/tests/run: | $(BUILD)/tests/rogue $(BUILD)/tests/nofork.so $(BUILD)/tests/answers
+# Memory that runs out where a test wants it to (tests/update/memory.h)
+$(BUILD)/tests/run: LDFLAGS += -Wl,--wrap=malloc,--wrap=calloc,--wrap=realloc
 $(BUILD)/tests/run: $(BUILD)/tests/main.o $(TESTS:%.c=$(BUILD)/%.o) $(LIB)
 	$(call say,LINK,$@)
 	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) $^ $(LIBS_tests) -o $@

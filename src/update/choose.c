@@ -12,16 +12,18 @@
 #include "update/bundle.h"
 #include "update/names.h"
 
-/* What a file is: good, to be passed over, or nobody can say. */
-enum found { FOUND_GOOD, FOUND_BAD, FOUND_NO_ANSWER };
+/* What a file is: good, not whole or not there, not to be read, or nobody can say. */
+enum found { FOUND_GOOD, FOUND_BAD, FOUND_UNREAD, FOUND_NO_ANSWER };
 
-/* A file that is gone or can't be read is passed over, as one that is not
- * whole is. A lack of memory or of descriptors says nothing about the file. */
+/* A file that can't be read is passed over, as one that is not whole is. A lack
+ * of memory or of descriptors says nothing about the file. */
 static enum found found_of(int result)
 {
 	if (result == 0)
 		return FOUND_GOOD;
-	return result == -ENOMEM || result == -ENFILE || result == -EMFILE ? FOUND_NO_ANSWER : FOUND_BAD;
+	if (disk_is_want(result))
+		return FOUND_NO_ANSWER;
+	return result == -ENOENT || result == -EFBIG ? FOUND_BAD : FOUND_UNREAD;
 }
 
 /* One that does not follow is passed over: the next may. */
@@ -68,7 +70,7 @@ static bool pair(const struct disk *state, uint32_t site, struct keyring *keyrin
 		return true;
 	found = found_of(disk_read(state, NAMES_SITE_KEY, KEYRING_CERTIFICATE_SIZE, &bytes, &size));
 	if (found != FOUND_GOOD)
-		return found == FOUND_BAD;
+		return found != FOUND_NO_ANSWER;
 	/* A certificate that is not good adds nothing: the site's bundles then have no key. */
 	keyring_pair(keyring, bytes, size, site, NULL);
 	free(bytes);
@@ -124,7 +126,7 @@ static bool is_over(const struct choice *choice, enum layer layer, struct level 
 	       level_compare(level, choice->image->floor.accepted[layer]) < 0;
 }
 
-/* A bundle that is named; there is none, or none that may be shown: FOUND_BAD. */
+/* A bundle that is named; FOUND_BAD: there is none, or none that may be shown. */
 static enum found look_at(const struct disk *state, const struct choice *choice, enum layer layer, struct level level,
 			  struct chosen *out)
 {
@@ -155,7 +157,7 @@ static bool take_choice(const struct disk *state, struct choice *choice, enum la
 	if (choice->floor.choice[layer].version == 0)
 		return true;
 	found = look_at(state, choice, layer, choice->floor.choice[layer], out);
-	if (found == FOUND_BAD)
+	if (found == FOUND_BAD || found == FOUND_UNREAD)
 		found = look_at(state, choice, layer, choice->floor.before[layer], out);
 	return found != FOUND_NO_ANSWER;
 }
@@ -180,7 +182,8 @@ static bool take_highest(const struct disk *state, struct choice *choice, enum l
 		found = look_at(state, choice, layer, level, &choice->layers[layer]);
 		if (found == FOUND_NO_ANSWER)
 			return false;
-		if (found == FOUND_BAD)
+		choice->doubt |= found == FOUND_UNREAD;
+		if (found != FOUND_GOOD)
 			continue;
 		floor->choice[layer] = level;
 		raise_level(&floor->accepted[layer], level);

@@ -47,6 +47,7 @@ struct choice {
 	                              without a record, bundles say; withdrawn: the record's, without the image's */
 	struct keyring keyring;    /* in force, with the certificate of the site's key (site.key) */
 	struct chosen layers[LAYER_COUNT];
+	bool doubt;                /* there is no record, and a bundle could not be read: nothing lasting may follow */
 };
 
 /* False: the storage gave no answer, or there is no memory; nothing of out is to be freed. */

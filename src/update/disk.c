@@ -62,14 +62,15 @@ static int open_file(const struct disk *disk, const char *name, size_t *size)
 
 int disk_read(const struct disk *disk, const char *name, size_t most, unsigned char **bytes, size_t *size)
 {
-	int file = open_file(disk, name, size), result = -EFBIG;
+	size_t found;
+	int file = open_file(disk, name, &found), result = -EFBIG;
 	unsigned char *all = NULL;
 
 	if (file < 0)
 		return file;
-	if (*size <= most) {
-		all = malloc(*size + 1);
-		result = all ? read_all(disk, file, all, *size) : -ENOMEM;
+	if (found <= most) {
+		all = malloc(found + 1);
+		result = all ? read_all(disk, file, all, found) : -ENOMEM;
 	}
 	disk->calls->close(disk->self, file);
 	if (result != 0) {
@@ -77,7 +78,13 @@ int disk_read(const struct disk *disk, const char *name, size_t most, unsigned c
 		return result;
 	}
 	*bytes = all;
+	*size = found;
 	return 0;
+}
+
+bool disk_is_want(int result)
+{
+	return result == -ENOMEM || result == -ENFILE || result == -EMFILE;
 }
 
 static int write_new(const struct disk *disk, const unsigned char *bytes, size_t size)

@@ -53,6 +53,9 @@ void disk_close(struct disk *disk);
  * that the caller frees; never NULL when it returns 0. -ENOENT: no such file. */
 int disk_read(const struct disk *disk, const char *name, size_t most, unsigned char **bytes, size_t *size);
 
+/* Whether a failure says nothing of the folder, but that the system has no memory or descriptors left. */
+bool disk_is_want(int result);
+
 /* A file from the medium, part by part; a part that answers false ends it (-EIO). */
 typedef bool disk_part(void *data, const unsigned char *bytes, size_t size);
 int disk_scan(const struct disk *disk, const char *name, disk_part *part, void *data);

@@ -147,6 +147,8 @@ enum floor_found floor_load(const struct disk *state, const struct floor *image,
 	struct floor other;
 	int first = read_slot(state, 0, out), second = read_slot(state, 1, &other);
 
+	if (disk_is_want(first) || disk_is_want(second))
+		return FLOOR_UNREADABLE;
 	if (second == 0 && (first != 0 || other.seq > out->seq)) {
 		*out = other;
 		return FLOOR_FOUND;

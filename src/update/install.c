@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "update/install.h"
 
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -101,12 +102,14 @@ static void advance(struct floor *next, const struct choice *now, const struct h
 
 /* What is shown without a record is written down, so that a bundle that is not
  * yet in force can't be taken for the highest. */
-static int settle(const struct disk *state, struct floor *floor)
+static int settle(const struct disk *state, struct choice *now)
 {
-	if (floor->chosen)
+	if (now->floor.chosen)
 		return 0;
-	floor->chosen = true;
-	return floor_save(state, floor);
+	if (now->doubt)
+		return -EIO;
+	now->floor.chosen = true;
+	return floor_save(state, &now->floor);
 }
 
 /* Bundles that nothing leads to any more. A file that stays is no harm: it is
@@ -137,7 +140,7 @@ static enum refusal put_bundle(const struct disk *state, struct choice *now, con
 	struct floor record = *next;
 	char name[DISK_NAME_MAX];
 
-	if (settle(state, &now->floor) != 0)
+	if (settle(state, now) != 0)
 		return REFUSAL_STORAGE;
 	record.seq = now->floor.seq;
 	record.slot = now->floor.slot;
@@ -200,7 +203,7 @@ enum refusal install_keyring(const struct disk *state, const struct image *image
 	names_keyring(keyring.version, name);
 	if (disk_put(state, name, bytes, size) != 0 || !choose(state, image, &now, NULL))
 		return REFUSAL_STORAGE;
-	if (floor_save(state, &now.floor) != 0)
+	if (now.keyring.version != keyring.version || floor_save(state, &now.floor) != 0)
 		refusal = REFUSAL_STORAGE;
 	choice_free(&now);
 	return refusal;

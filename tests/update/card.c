@@ -5,6 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "memory.h"
+
 void card_start(struct card *card)
 {
 	memset(card, 0, sizeof(*card));
@@ -72,7 +74,9 @@ static void append(struct card_inode *inode, const void *bytes, size_t size)
 {
 	if (inode->size + size > inode->room) {
 		inode->room = 2 * (inode->size + size);
+		memory_spares(true);
 		inode->bytes = realloc(inode->bytes, inode->room);
+		memory_spares(false);
 		if (!inode->bytes)
 			abort();
 	}

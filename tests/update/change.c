@@ -3,6 +3,7 @@
 
 #include "base/hash.h"
 #include "lax.h"
+#include "memory.h"
 
 enum { ROWS_MAX = 256 };
 
@@ -17,10 +18,13 @@ void change_sizes(size_t bytes, size_t rows)
 static enum refusal bring(const struct disk *disk, const struct image *image, uint32_t site, uint32_t epoch, uint64_t version,
 			  const int *keys, uint64_t row)
 {
-	struct parcel parcel = kiosk_bundle(site, epoch, version, "data", room, keys);
 	uint64_t rows[1 + ROWS_MAX] = { row };
+	struct parcel parcel;
 	enum refusal refusal;
 
+	memory_spares(true);
+	parcel = kiosk_bundle(site, epoch, version, "data", room, keys);
+	memory_spares(false);
 	for (size_t i = 0; i < more_rows; i++)
 		rows[1 + i] = 1000 + i;
 	refusal = install_bundle(disk, image, parcel.bytes, parcel.size, rows, 1 + more_rows, NULL);
@@ -107,8 +111,13 @@ static enum refusal act_epoch(const struct disk *disk, const struct image *image
 /* The key that signed 42 is good up to 41 only. */
 static enum refusal act_keyring(const struct disk *disk, const struct image *image)
 {
-	struct parcel parcel = kiosk_keyring(2, PUBLISH_P, (struct level){ 0, 41 });
-	enum refusal refusal = install_keyring(disk, image, parcel.bytes, parcel.size);
+	struct parcel parcel;
+	enum refusal refusal;
+
+	memory_spares(true);
+	parcel = kiosk_keyring(2, PUBLISH_P, (struct level){ 0, 41 });
+	memory_spares(false);
+	refusal = install_keyring(disk, image, parcel.bytes, parcel.size);
 
 	free(parcel.bytes);
 	return refusal;
