@@ -118,7 +118,7 @@ static const struct call_row rows[] = {
 #endif
 };
 
-static bool limit(int what, rlim_t most, struct error *error)
+static bool limit(enum __rlimit_resource what, rlim_t most, struct error *error)
 {
 	const struct rlimit limit = { most, most };
 

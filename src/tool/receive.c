@@ -348,7 +348,7 @@ static enum refusal install(struct work *work)
 
 static int finish(struct work *work, enum refusal refusal)
 {
-	int result = refusal;
+	int result = (int)refusal;
 
 	if (refusal == REFUSAL_NONE)
 		result = is_told_to_install(work->receive) ? (int)install(work) : RECEIVE_GIVEN_UP;

@@ -526,6 +526,8 @@ ATTACK(a_keyring_10001_ahead)
 	struct keyring next = second();
 
 	(void)state;
+	next.version = 10001;
+	assert_int_equal(FOLLOW(next, ROOT_A, ROOT_B), REFUSAL_NONE);
 	next.version = 10002;
 	assert_int_equal(FOLLOW(next, ROOT_A, ROOT_B), REFUSAL_FAR);
 }
