@@ -58,7 +58,7 @@ OTHER_GPIOD := $(if $(shell pkg-config --atleast-version=2 libgpiod 2>/dev/null 
 SRCS  := $(filter-out $(OTHER_GPIOD),$(sort $(wildcard src/*/*.c)))
 MAINS := $(sort $(wildcard src/main-*.c))
 # What tests run or load: programs of their own
-HELPERS := tests/guard/rogue.c tests/guard/nofork.c tests/directory/answers.c
+HELPERS := tests/guard/rogue.c tests/guard/nofork.c tests/directory/answers.c tests/update/failing.c
 TESTS := $(filter-out $(HELPERS),$(sort $(wildcard tests/base/*.c tests/language/*.c tests/directory/*.c tests/kiosk/*.c tests/ui/*.c \
 	tests/screens/*.c tests/app/*.c tests/guard/*.c tests/tool/*.c tests/platform/*.c tests/update/*.c tests/import/*.c)))
 FUZZ  := $(patsubst tests/fuzz/%.c,%,$(sort $(wildcard tests/fuzz/*.c)))
@@ -247,7 +247,9 @@ $(BUILD)/tests/nofork.so: tests/guard/nofork.c
 	$(Q)mkdir -p $(@D) && $(CC) -std=c11 $(WARNINGS) -O1 -D_GNU_SOURCE -fPIC -shared $< -o $@
 $(BUILD)/tests/answers: $(BUILD)/tests/directory/answers.o $(LIB)
 	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) $^ -o $@
-$(BUILD)/tests/run: | $(BUILD)/tests/rogue $(BUILD)/tests/nofork.so $(BUILD)/tests/answers
+$(BUILD)/tests/failing.so: tests/update/failing.c
+	$(Q)mkdir -p $(@D) && $(CC) -std=c11 $(WARNINGS) -O1 -D_GNU_SOURCE -fPIC -shared $< -ldl -o $@
+$(BUILD)/tests/run: | $(BUILD)/tests/rogue $(BUILD)/tests/nofork.so $(BUILD)/tests/failing.so $(BUILD)/tests/answers build/release/fingerpost-data
 # Memory that runs out where a test wants it to (tests/update/memory.h)
 $(BUILD)/tests/run: LDFLAGS += -Wl,--wrap=malloc,--wrap=calloc,--wrap=realloc
 $(BUILD)/tests/run: $(BUILD)/tests/main.o $(TESTS:%.c=$(BUILD)/%.o) $(LIB)

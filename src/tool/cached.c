@@ -15,17 +15,22 @@
 struct names {
 	char (*items)[DISK_NAME_MAX];
 	size_t count;
+	bool failed; /* some are missing */
 };
 
 static void take_name(void *data, const char *name)
 {
 	struct names *names = data;
+	char (*more)[DISK_NAME_MAX];
 
 	if (strncmp(name, PREFIX, strlen(PREFIX)) != 0)
 		return;
-	names->items = reallocarray(names->items, names->count + 1, sizeof(*names->items));
-	if (!names->items)
-		abort();
+	more = reallocarray(names->items, names->count + 1, sizeof(*names->items));
+	if (!more) {
+		names->failed = true;
+		return;
+	}
+	names->items = more;
 	snprintf(names->items[names->count++], DISK_NAME_MAX, "%s", name);
 }
 
@@ -61,8 +66,10 @@ void cached_clean(const struct disk *folder, const char *key)
 
 	if (key)
 		snprintf(kept, sizeof(kept), PREFIX "%s.", key);
-	folder->calls->list(folder->self, take_name, &names);
-	for (size_t i = 0; i < names.count; i++) {
+	/* Clearing away is also for when there is no memory; what stays then goes the next time. */
+	if (folder->calls->list(folder->self, take_name, &names) < 0)
+		names.failed = true;
+	for (size_t i = 0; !names.failed && i < names.count; i++) {
 		const char *name = names.items[i];
 
 		if (is_sealed(&names, name) && (!key || strncmp(name, kept, length + 1) == 0))
@@ -142,13 +149,14 @@ static bool take_choice(const struct cached *cached, const struct choice *choice
 		build_in(cached, choice, key, path, log, error));
 }
 
-/* With a layer less each time. */
+/* Twice, because storage that failed once may do better; then with a layer less each time. */
 static bool take_best(const struct cached *cached, const struct choice *choice,
 		      char path[PATH_MAX], FILE *log, struct error *error)
 {
 	static const enum layer order[] = { LAYER_SITE, LAYER_FLEET };
 	struct choice *less = malloc(sizeof(*less));
-	bool done = take_choice(cached, choice, path, log, error);
+	bool done = take_choice(cached, choice, path, log, error) ||
+		    take_choice(cached, choice, path, log, error);
 
 	if (!less)
 		abort();
