@@ -6,7 +6,7 @@
 #include "directory/reader.h"
 
 /* The columns of QUERY_CHANNEL_LANGUAGES. */
-enum { SPEAKS_CHANNEL, SPEAKS_CODE, SPEAKS_NAME, SPEAKS_INTERPRETER, SPEAKS_PRESS };
+enum { SPEAKS_ID, SPEAKS_CODE, SPEAKS_NAME, SPEAKS_INTERPRETER, SPEAKS_PRESS };
 
 enum { CHANNELS_MAX = 64, LANGUAGES_MAX = 256 };
 
@@ -48,9 +48,12 @@ static sqlite3_stmt *ask(struct directory *directory, enum query query, int64_t 
 			 struct error *error)
 {
 	sqlite3_stmt *statement = reader_ready(directory, query, error);
+	int64_t first = CHILD_ROW(service, 0), end = CHILD_ROW(service + 1, 0);
 
-	if (statement)
-		sqlite3_bind_int64(statement, 1, service);
+	if (!statement)
+		return NULL;
+	sqlite3_bind_int64(statement, 1, query == QUERY_CHANNELS ? first : CHILD_ROW(first, 0));
+	sqlite3_bind_int64(statement, 2, query == QUERY_CHANNELS ? end : CHILD_ROW(end, 0));
 	return statement;
 }
 
@@ -103,7 +106,7 @@ static bool add_languages(struct directory *directory, int64_t service,
 		return false;
 	/* Rows come channel by channel, each in the order of its position. */
 	while (reader_step(statement)) {
-		int64_t at = sqlite3_column_int64(statement, SPEAKS_CHANNEL);
+		int64_t at = (sqlite3_column_int64(statement, SPEAKS_ID) - CHILD_ROW(CHILD_ROW(service, 0), 0)) / CHILDREN;
 
 		if (at < 0 || (size_t)at >= out->channel_count)
 			continue;
@@ -127,12 +130,12 @@ bool reader_channels(struct directory *directory, int64_t service, const struct 
 		return false;
 	while (out->channel_count < CHANNELS_MAX && reader_step(statement))
 		channels[out->channel_count++] = (struct channel){
-			.kind = (enum channel_kind)reader_number(statement, 1, CHANNEL_CALL,
+			.kind = (enum channel_kind)reader_number(statement, 0, CHANNEL_CALL,
 								 CHANNEL_EMAIL),
-			.number = reader_text(statement, 2, arena),
-			.extension = reader_text(statement, 3, arena),
-			.keyword = reader_text(statement, 4, arena),
-			.groups = reader_text(statement, 5, arena),
+			.number = reader_text(statement, 1, arena),
+			.extension = reader_text(statement, 2, arena),
+			.keyword = reader_text(statement, 3, arena),
+			.groups = reader_text(statement, 4, arena),
 			.press = "",
 		};
 	if (!reader_end(directory, statement, error))

@@ -33,7 +33,6 @@ static int by_number(const void *a, const void *b)
 /* The list in which something is looked for. */
 struct placing {
 	struct directory *directory;
-	enum category category;
 	const struct region *region;
 	int state; /* its id; 0: it is that of no state */
 	struct error *error;
@@ -45,7 +44,7 @@ static bool search_list(const struct placing *placing, int64_t id, int64_t low, 
 	while (low < high) {
 		int64_t middle = low + (high - low) / 2, found;
 
-		if (!reader_list_id(placing->directory, placing->category, placing->region, middle, &found,
+		if (!reader_list_id(placing->directory, placing->region, middle, &found,
 				    placing->error))
 			return false;
 		if (found == id)
@@ -75,10 +74,10 @@ static bool find_position(const struct placing *placing, const struct near *near
 	return true;
 }
 
-static bool find_skips(struct directory *directory, enum category category, const struct region *region,
-		       struct nearby *nearby, struct error *error)
+static bool find_skips(struct directory *directory, const struct region *region, struct nearby *nearby,
+		       struct error *error)
 {
-	struct placing placing = { directory, category, region, 0, error };
+	struct placing placing = { directory, region, 0, error };
 
 	if (region->state[0] && nearby->list.count &&
 	    !reader_state(directory, region->state, &placing.state, error))
@@ -112,7 +111,7 @@ static bool is_line(struct directory *directory, int64_t id, struct arena *arena
 
 /* Whoever has one minute finds a line that answers on the first screen, and
  * not behind forty offices: that which begins the list goes before what is near. */
-static bool lead_with_line(struct directory *directory, enum category category, const struct region *region,
+static bool lead_with_line(struct directory *directory, const struct region *region,
 			   const struct demands *demands, struct arena *arena, struct nearby *out,
 			   struct error *error)
 {
@@ -124,7 +123,7 @@ static bool lead_with_line(struct directory *directory, enum category category, 
 	fits_start(&leading, directory, region, demands, NULL);
 	if (!out->list.count || !region->total || (out->skip_count && out->skips[0] == 0))
 		return true;
-	if (!reader_list_id(directory, category, region, 0, &id, error) ||
+	if (!reader_list_id(directory, region, 0, &id, error) ||
 	    (demands->count && !fits_at(&leading, 0, &fit, error)))
 		return false;
 	if (fit && !is_line(directory, id, arena, &fit, error))
@@ -154,6 +153,6 @@ bool nearby_find(struct directory *directory, enum category category, const stru
 		return false;
 	fits_start(&asking.fits, directory, &asking.all, demands, arena);
 	return near_list(directory, category, where, fits, &asking, arena, &out->list, error) &&
-	       !asking.failed && find_skips(directory, category, region, out, error) &&
-	       lead_with_line(directory, category, region, demands, arena, out, error);
+	       !asking.failed && find_skips(directory, region, out, error) &&
+	       lead_with_line(directory, region, demands, arena, out, error);
 }

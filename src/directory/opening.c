@@ -41,7 +41,8 @@ bool opening_read(struct directory *directory, int64_t service, struct arena *ar
 	*count = 0;
 	if (!statement)
 		return false;
-	sqlite3_bind_int64(statement, 1, service);
+	sqlite3_bind_int64(statement, 1, CHILD_ROW(service, 0));
+	sqlite3_bind_int64(statement, 2, CHILD_ROW(service + 1, 0));
 	while (sound && *count < OPENING_ROWS_MAX && reader_step(statement))
 		sound = read_schedule(statement, arena, &schedules[(*count)++]);
 	/* Some of its hours are worse than none. */

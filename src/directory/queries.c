@@ -14,17 +14,15 @@ const char *const queries[QUERY_COUNT] = {
 	[QUERY_REGION] = "SELECT total, number, own, dated, months FROM region WHERE category = ?1 AND state = ?2",
 	[QUERY_FIT] = "SELECT count, bits FROM fit WHERE id = ?1",
 	[QUERY_LIST] =
-		"SELECT " SERVICE_ROW ", l.position "
+		"SELECT " SERVICE_ROW ", l.id "
 		"FROM list l JOIN service s ON s.id = l.service "
-		"WHERE l.category = ?1 AND l.state = ?2 AND l.position >= ?3 AND l.position < ?4 "
-		"ORDER BY l.position",
-	[QUERY_LIST_ID] =
-		"SELECT service FROM list WHERE category = ?1 AND state = ?2 AND position = ?3",
+		"WHERE l.id >= ?1 AND l.id < ?2 ORDER BY l.id",
+	[QUERY_LIST_ID] = "SELECT service FROM list WHERE id = ?1",
 	[QUERY_ROW] = "SELECT " SERVICE_ROW " FROM service s WHERE s.id = ?1",
 	[QUERY_HOTLINES] = "SELECT " SERVICE_ROW " FROM service s WHERE s.kind = 1 ORDER BY s.id",
 	[QUERY_HOTLINE_COUNT] = "SELECT count(*) FROM service WHERE kind = 1",
-	[QUERY_IN_CATEGORY] = "SELECT 1 FROM service_category WHERE service = ?1 AND category = ?2",
-	[QUERY_CATEGORIES] = "SELECT category FROM service_category WHERE service = ?1",
+	[QUERY_IN_CATEGORY] = "SELECT 1 FROM service WHERE id = ?1 AND categories >> ?2 & 1",
+	[QUERY_CATEGORIES] = "SELECT categories FROM service WHERE id = ?1",
 	[QUERY_SERVICE] =
 		"SELECT s.id, s.key, s.kind, s.name, s.alternate_name, s.description, "
 		"s.application_process, s.fees_description, s.eligibility_description, "
@@ -41,14 +39,14 @@ const char *const queries[QUERY_COUNT] = {
 		"SELECT key, name, alternate_name, city, state_province, kind, assured_date, expires "
 		"FROM service WHERE id = ?1",
 	[QUERY_CHANNELS] =
-		"SELECT position, kind, number, extension, keyword, groups "
-		"FROM channel WHERE service = ?1 ORDER BY position",
+		"SELECT kind, number, extension, keyword, groups "
+		"FROM channel WHERE id >= ?1 AND id < ?2 ORDER BY id",
 	[QUERY_CHANNEL_LANGUAGES] =
-		"SELECT channel, code, name, interpreter, press "
-		"FROM channel_language WHERE service = ?1 ORDER BY channel, position",
+		"SELECT id, code, name, interpreter, press "
+		"FROM channel_language WHERE id >= ?1 AND id < ?2 ORDER BY id",
 	[QUERY_SCHEDULES] =
 		"SELECT byday, opens_at, closes_at, rule, valid_from, valid_to "
-		"FROM schedule WHERE service = ?1 ORDER BY position",
+		"FROM schedule WHERE id >= ?1 AND id < ?2 ORDER BY id",
 	[QUERY_TEXTS] =
 		"SELECT field, text, state FROM text "
 		"WHERE entity = ?1 AND id = ?2 AND language = ?3",

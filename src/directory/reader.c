@@ -9,8 +9,8 @@
 #include "language/isolate.h"
 #include "directory/shown.h"
 
-/* More in one list is a damaged file. */
-enum { ROWS_MAX = 1 << 30 };
+/* More in one list is a damaged file, and so are more lists. */
+enum { ROWS_MAX = LIST_ROWS, LISTS_MAX = 4096 };
 
 sqlite3_stmt *reader_ready(struct directory *directory, enum query query, struct error *error)
 {
@@ -184,6 +184,8 @@ struct phrase reader_phrase(const struct texts *texts, enum text_field field,
 /* A damaged file may have any numbers. */
 static void check_region(struct region *region)
 {
+	if (region->number < 0 || region->number >= LISTS_MAX)
+		region->number = region->total = 0;
 	if (region->total < 0 || region->total > ROWS_MAX)
 		region->total = 0;
 	if (region->own < 0 || region->own > region->total)
@@ -224,17 +226,15 @@ bool reader_region(struct directory *directory, enum category category, const ch
 	return true;
 }
 
-bool reader_list_id(struct directory *directory, enum category category, const struct region *region,
-		    int64_t position, int64_t *out, struct error *error)
+bool reader_list_id(struct directory *directory, const struct region *region, int64_t position,
+		    int64_t *out, struct error *error)
 {
 	sqlite3_stmt *statement = reader_ready(directory, QUERY_LIST_ID, error);
 
 	*out = 0;
 	if (!statement)
 		return false;
-	sqlite3_bind_int(statement, 1, (int)category);
-	sqlite3_bind_text(statement, 2, region->state, -1, SQLITE_STATIC);
-	sqlite3_bind_int64(statement, 3, position);
+	sqlite3_bind_int64(statement, 1, LIST_ROW(region->number, position));
 	if (reader_step(statement))
 		*out = sqlite3_column_int64(statement, 0);
 	return reader_end(directory, statement, error);

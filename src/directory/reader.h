@@ -142,8 +142,8 @@ struct region {
 bool reader_state(struct directory *directory, const char *code, int *out, struct error *error);
 
 /* The service at a position of a list; 0 if there is none. */
-bool reader_list_id(struct directory *directory, enum category category, const struct region *region,
-		    int64_t position, int64_t *out, struct error *error);
+bool reader_list_id(struct directory *directory, const struct region *region, int64_t position,
+		    int64_t *out, struct error *error);
 
 bool reader_region(struct directory *directory, enum category category, const char *state,
 		   struct region *out, struct error *error);

@@ -12,7 +12,7 @@
 #ifndef DIRECTORY_SCHEMA_H
 #define DIRECTORY_SCHEMA_H
 
-#define DIRECTORY_FORMAT 13
+#define DIRECTORY_FORMAT 14
 
 /* Row ids. The words of a category in one language have that of the language,
  * below; other languages than ours come after them. */
@@ -26,6 +26,17 @@ enum {
 };
 
 #define CATEGORY_ROW(language_index, category) ((language_index)*CATEGORY_STRIDE + (int)(category))
+
+/*
+ * What hangs on a service, and what hangs on that, is numbered by it and by a
+ * position below CHILDREN; a place in a list by region.number and the position. So rows
+ * are found by one number, and the file is packed as it is written, at its end.
+ */
+enum { CHILDREN = 64, LIST_ROWS = 1 << 25 };
+
+/* A damaged file may have any parent. */
+#define CHILD_ROW(parent, position) ((int64_t)((uint64_t)(parent) * CHILDREN + (uint64_t)(position)))
+#define LIST_ROW(number, position) ((int64_t)(number) * LIST_ROWS + (int64_t)(position))
 
 /* The list of services that serve the whole country, beside "" (everything)
  * and those of states that have services of their own. */

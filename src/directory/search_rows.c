@@ -19,13 +19,18 @@ enum category search_category(int64_t id)
 static bool read_categories(struct directory *directory, int64_t id, bool in[CATEGORY_COUNT], struct error *error)
 {
 	sqlite3_stmt *statement = reader_ready(directory, QUERY_CATEGORIES, error);
+	int64_t bits = 0;
 	bool any = false;
 
 	if (!statement)
 		return false;
 	sqlite3_bind_int64(statement, 1, id);
-	for (; reader_step(statement); any = true)
-		in[reader_number(statement, 0, CATEGORY_NONE, CATEGORY_COUNT - 1)] = true;
+	if (reader_step(statement))
+		bits = sqlite3_column_int64(statement, 0);
+	for (int category = CATEGORY_NONE + 1; category < CATEGORY_COUNT; category++) {
+		in[category] = bits >> category & 1;
+		any |= in[category];
+	}
 	in[CATEGORY_NONE] = !any;
 	return reader_end(directory, statement, error);
 }
@@ -40,7 +45,7 @@ static bool ask_lists(struct directory *directory, int64_t id, const bool in[CAT
 
 		if (in[category] &&
 		    (!reader_region(directory, (enum category)category, state_province, &region, error) ||
-		     !shown_in(directory, (enum category)category, &region, id, &shown, error)))
+		     !shown_in(directory, &region, id, &shown, error)))
 			return false;
 		*best = shown > *best ? shown : *best;
 	}

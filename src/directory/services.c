@@ -28,7 +28,7 @@ enum {
 	ROW_ZONES,
 	ROW_ASSURED_DATE,
 	ROW_EXPIRES,
-	ROW_POSITION,
+	ROW_LIST,
 };
 
 enum { WINDOW_MAX = 4096, DATE_MAX = 99991231 };
@@ -134,17 +134,16 @@ static bool read_rows(struct directory *directory, const struct list *list, int6
 
 	if (!statement)
 		return false;
-	sqlite3_bind_int(statement, 1, (int)list->category);
-	sqlite3_bind_text(statement, 2, list->region.state, -1, SQLITE_STATIC);
-	sqlite3_bind_int64(statement, 3, first);
-	sqlite3_bind_int64(statement, 4, last);
+	sqlite3_bind_int64(statement, 1, LIST_ROW(list->region.number, first));
+	sqlite3_bind_int64(statement, 2, LIST_ROW(list->region.number, last));
 	while (done && out->count < most && reader_step(statement)) {
 		struct service_row *row = &out->items[out->count++];
 
 		done = reader_row(directory, statement, list->language, list->arena, row, error);
 		if (list->where)
 			measure(statement, list->where, row);
-		row->position = list->before + sqlite3_column_int64(statement, ROW_POSITION);
+		row->position = list->before + sqlite3_column_int64(statement, ROW_LIST) -
+				LIST_ROW(list->region.number, 0);
 	}
 	return reader_end(directory, statement, done ? error : NULL) && done;
 }

@@ -36,14 +36,14 @@ void shown_cut(const struct moment *moment, const unsigned char *months, size_t 
 }
 
 /* Whether an id is between two positions, where ids rise. */
-static bool look_for(struct directory *directory, enum category category, const struct region *region,
-		     int64_t id, int64_t low, int64_t high, bool *out, struct error *error)
+static bool look_for(struct directory *directory, const struct region *region, int64_t id,
+		     int64_t low, int64_t high, bool *out, struct error *error)
 {
 	*out = false;
 	while (low < high && !*out) {
 		int64_t middle = low + (high - low) / 2, found;
 
-		if (!reader_list_id(directory, category, region, middle, &found, error))
+		if (!reader_list_id(directory, region, middle, &found, error))
 			return false;
 		*out = found == id;
 		if (found < id)
@@ -54,21 +54,21 @@ static bool look_for(struct directory *directory, enum category category, const 
 	return true;
 }
 
-bool shown_in(struct directory *directory, enum category category, const struct region *region,
-	      int64_t id, enum shown *out, struct error *error)
+bool shown_in(struct directory *directory, const struct region *region, int64_t id, enum shown *out,
+	      struct error *error)
 {
 	int64_t own = region->total - region->own, hidden = 0;
 	bool listed;
 
 	*out = SHOWN_ABSENT;
-	if (!look_for(directory, category, region, id, 0, own, &listed, error) ||
+	if (!look_for(directory, region, id, 0, own, &listed, error) ||
 	    (region->total < region->stored &&
-	     !reader_list_id(directory, category, region, region->total, &hidden, error)))
+	     !reader_list_id(directory, region, region->total, &hidden, error)))
 		return false;
 	/* What is as old as the first that is hidden needs no looking for. */
 	if (!listed && hidden && id >= hidden)
 		*out = SHOWN_HIDDEN;
-	else if (!listed && !look_for(directory, category, region, id, own, region->total, &listed, error))
+	else if (!listed && !look_for(directory, region, id, own, region->total, &listed, error))
 		return false;
 	*out = listed ? SHOWN_LISTED : *out;
 	return true;

@@ -24,7 +24,7 @@ void shown_cut(const struct moment *moment, const unsigned char *months, size_t 
 enum shown { SHOWN_ABSENT, SHOWN_HIDDEN, SHOWN_LISTED };
 
 /* Whether a list shows a place, or would hide it if it had it; id is that of its row. */
-bool shown_in(struct directory *directory, enum category category, const struct region *region,
-	      int64_t id, enum shown *out, struct error *error);
+bool shown_in(struct directory *directory, const struct region *region, int64_t id, enum shown *out,
+	      struct error *error);
 
 #endif

@@ -5,6 +5,8 @@
 
 enum { FIRST_LIST_COLUMN = 1 };
 
+#define NUMBER_MAX ((int64_t)1 << 40)
+
 /* Read ahead of what is asked for. */
 enum { AHEAD_BYTES = 32 * 1024, AHEAD_FROM = 2 };
 
@@ -25,7 +27,8 @@ static void add_list(sqlite3_stmt *statement, int column, struct lists *lists, s
 	} else {
 		list->number = sqlite3_column_int64(statement, column);
 	}
-	lists->count++;
+	/* That of a damaged file may be any. */
+	lists->count += list->number >= 0 && list->number < NUMBER_MAX && (list->number || type == SQLITE_BLOB);
 }
 
 static bool begins_so(sqlite3_stmt *statement, const char *text, size_t length)

@@ -27,20 +27,14 @@ static const char schema[] =
 	" expires INT, traits_yes INT, traits_no INT, situations INT, minimum_age INT,"
 	" maximum_age INT, latitude INT, longitude INT, sureness INT, shown_at INT,"
 	" layer INT, served INT, zips_only INT, transportation TEXT,"
-	" hours INT, zones INT);"
-	"CREATE TABLE service_category (service INT, category INT,"
-	" PRIMARY KEY (service, category)) WITHOUT ROWID;"
-	"CREATE TABLE channel (service INT, position INT, kind INT, number TEXT,"
-	" extension TEXT, keyword TEXT, groups TEXT,"
-	" PRIMARY KEY (service, position)) WITHOUT ROWID;"
-	"CREATE TABLE channel_language (service INT, channel INT, position INT, code TEXT,"
-	" name TEXT, interpreter INT, press TEXT,"
-	" PRIMARY KEY (service, channel, position)) WITHOUT ROWID;"
-	"CREATE TABLE schedule (service INT, position INT, byday INT, opens_at INT,"
-	" closes_at INT, rule TEXT, valid_from INT, valid_to INT,"
-	" PRIMARY KEY (service, position)) WITHOUT ROWID;"
-	"CREATE TABLE list (category INT, state TEXT, position INT, service INT,"
-	" PRIMARY KEY (category, state, position)) WITHOUT ROWID;"
+	" hours INT, zones INT, categories INT);"
+	"CREATE TABLE channel (id INTEGER PRIMARY KEY, kind INT, number TEXT, extension TEXT,"
+	" keyword TEXT, groups TEXT);"
+	"CREATE TABLE channel_language (id INTEGER PRIMARY KEY, code TEXT, name TEXT,"
+	" interpreter INT, press TEXT);"
+	"CREATE TABLE schedule (id INTEGER PRIMARY KEY, byday INT, opens_at INT, closes_at INT,"
+	" rule TEXT, valid_from INT, valid_to INT);"
+	"CREATE TABLE list (id INTEGER PRIMARY KEY, service INT);"
 	"CREATE TABLE region (category INT, state TEXT, total INT, own INT, number INT, dated INT, months BLOB,"
 	" PRIMARY KEY (category, state)) WITHOUT ROWID;"
 	"CREATE TABLE fit (id INTEGER PRIMARY KEY, count INT, bits BLOB);"
@@ -70,7 +64,7 @@ static const char schema[] =
 	"CREATE TABLE original (id INTEGER PRIMARY KEY, package INT, file TEXT, columns TEXT,"
 	" rows INT, cells BLOB);";
 
-/* Made when the rows are there: faster, and the file is packed. */
+/* Made when the rows are there: faster, and their pages are full. */
 static const char indexes[] =
 	"CREATE UNIQUE INDEX service_key ON service (key);"
 	"CREATE INDEX service_hotline ON service (id) WHERE kind = 1;"
@@ -85,12 +79,11 @@ static const struct {
 } inserts[INSERT_COUNT] = {
 	[INSERT_META] = { .table = "meta", .columns = 2 },
 	[INSERT_ORGANIZATION] = { .table = "organization", .columns = 2 },
-	[INSERT_SERVICE] = { .table = "service", .columns = 41 },
-	[INSERT_SERVICE_CATEGORY] = { .table = "service_category", .columns = 2 },
-	[INSERT_CHANNEL] = { .table = "channel", .columns = 7 },
-	[INSERT_CHANNEL_LANGUAGE] = { .table = "channel_language", .columns = 7 },
-	[INSERT_SCHEDULE] = { .table = "schedule", .columns = 8 },
-	[INSERT_LIST] = { .table = "list", .columns = 4 },
+	[INSERT_SERVICE] = { .table = "service", .columns = 42 },
+	[INSERT_CHANNEL] = { .table = "channel", .columns = 6 },
+	[INSERT_CHANNEL_LANGUAGE] = { .table = "channel_language", .columns = 5 },
+	[INSERT_SCHEDULE] = { .table = "schedule", .columns = 7 },
+	[INSERT_LIST] = { .table = "list", .columns = 2 },
 	[INSERT_REGION] = { .table = "region", .columns = 7 },
 	[INSERT_FIT] = { .table = "fit", .columns = 3 },
 	[INSERT_STATE] = { .table = "state", .columns = 3 },
@@ -115,8 +108,7 @@ struct store {
 	sqlite3 *db;
 	sqlite3_stmt *statements[INSERT_COUNT];
 	char *path;
-	char *rough;      /* the file that is written first */
-	char *unfinished; /* the packed copy of it; NULL when it has its name */
+	char *unfinished; /* NULL when it has its name */
 	bool failed;
 	struct error error;
 };
@@ -171,13 +163,14 @@ struct store *store_create(const char *path, struct error *error)
 
 	if (!store || !(store->path = strdup(path)))
 		abort();
-	store->rough = make_file(path, error);
-	store->unfinished = store->rough ? make_file(path, error) : NULL;
+	/* Counting its own memory takes a lock for every piece of it. */
+	sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+	store->unfinished = make_file(path, error);
 	if (!store->unfinished) {
 		store_close(store);
 		return NULL;
 	}
-	if (sqlite3_open_v2(store->rough, &store->db,
+	if (sqlite3_open_v2(store->unfinished, &store->db,
 			    SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, NULL) !=
 	    SQLITE_OK)
 		note_failure(store);
@@ -274,28 +267,14 @@ static void drop_statements(struct store *store)
 	}
 }
 
-/* Tables without row ids are left an eighth empty when rows go in at their end; a copy
- * is packed, and costs a thirtieth of the time. */
-static void pack(struct store *store)
-{
-	char *sql = sqlite3_mprintf("PRAGMA cache_size = -4096; VACUUM INTO %Q", store->unfinished);
-
-	if (!sql)
-		abort();
-	run(store, sql);
-	sqlite3_free(sql);
-}
-
 bool store_finish(struct store *store, struct error *error)
 {
 	drop_statements(store);
 	run(store, indexes);
-	pack(store);
 	if (sqlite3_close(store->db) != SQLITE_OK)
 		note_failure(store);
 	else
 		store->db = NULL;
-	remove_file(&store->rough);
 	return store->failed ? fail(error, "%s", store->error.text) : publish(store, error);
 }
 
@@ -305,7 +284,6 @@ void store_close(struct store *store)
 		return;
 	drop_statements(store);
 	sqlite3_close(store->db);
-	remove_file(&store->rough);
 	remove_file(&store->unfinished);
 	free(store->path);
 	free(store);

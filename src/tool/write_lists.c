@@ -64,7 +64,7 @@ struct listing {
 	struct store *store;
 	struct fits *fits;
 	enum category category;
-	const char *code;
+	int64_t number;
 	int64_t position, dated;
 	/* Where each month begins: schema.h. */
 	unsigned char months[REGION_MONTHS_MAX * REGION_MONTH_BYTES];
@@ -99,8 +99,8 @@ static void list_members(struct listing *listing, const struct members *members,
 
 		fits_add(listing->fits, &offer->traits);
 		if (listing->category != CATEGORY_ANY)
-			STORE_PUT(listing->store, INSERT_LIST, STORE_NUMBER(listing->category),
-				  STORE_TEXT(listing->code), STORE_NUMBER(listing->position),
+			STORE_PUT(listing->store, INSERT_LIST,
+				  STORE_NUMBER(LIST_ROW(listing->number, listing->position)),
 				  STORE_NUMBER(offer->id));
 		if (national || offer_is_placed(offer))
 			listing->dated = listing->position + 1;
@@ -118,18 +118,17 @@ static void write_list(struct store *store, struct fits *fits, struct shelves *s
 	const struct members *national = shelf(shelves, LIST_NATIONAL),
 			     *own = list == LIST_NATIONAL ? &none : shelf(shelves, list);
 	int64_t number = (int64_t)category * (STATE_COUNT - LIST_ALL) + list - LIST_ALL;
-	struct listing listing = { .store = store, .fits = fits, .category = category };
+	struct listing listing = { .store = store, .fits = fits, .category = category, .number = number };
+	const char *code;
 
-	listing.code = list == LIST_ALL        ? ""
-		       : list == LIST_NATIONAL ? REGION_NATIONAL
-					       : states[list].code;
+	code = list == LIST_ALL ? "" : list == LIST_NATIONAL ? REGION_NATIONAL : states[list].code;
 	if (list >= 0 && !own->count)
 		return;
 	fits_begin(fits, number, (int64_t)(national->count + own->count));
 	list_members(&listing, national, true);
 	list_members(&listing, own, false);
 	fits_end(fits);
-	STORE_PUT(store, INSERT_REGION, STORE_NUMBER(category), STORE_TEXT(listing.code),
+	STORE_PUT(store, INSERT_REGION, STORE_NUMBER(category), STORE_TEXT(code),
 		  STORE_NUMBER(listing.position), STORE_NUMBER((int64_t)own->count),
 		  STORE_NUMBER(number), STORE_NUMBER(listing.dated),
 		  STORE_BYTES(listing.months, listing.month_count * REGION_MONTH_BYTES));

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "directory/schema.h"
 #include "tool/calendar.h"
 #include "tool/contacts.h"
 #include "tool/hours.h"
@@ -18,14 +19,17 @@ static enum law_enforcement read_law(const struct table *services, size_t row)
 		       : LAW_ENFORCEMENT_NO;
 }
 
-/* One a line; the caller frees it. */
+/* One a line; the caller frees it. NULL: none, as most need. */
 static char *join_documents(const struct package *package, size_t service)
 {
 	const struct links *links = &package->documents_of_service;
 	char *text = NULL;
 	size_t size;
-	FILE *out = open_memstream(&text, &size);
+	FILE *out;
 
+	if (links->first[service] == NO_ROW)
+		return NULL;
+	out = open_memstream(&text, &size);
 	if (!out)
 		abort();
 	for (size_t row = links->first[service]; row != NO_ROW; row = links->next[row]) {
@@ -40,7 +44,8 @@ static char *join_documents(const struct package *package, size_t service)
 }
 
 struct place {
-	char *address_1; /* with the second line; the caller frees it */
+	const char *address_1; /* with the second line */
+	char *joined;          /* of both; the caller frees it */
 	const char *city, *state_province, *postal_code;
 };
 
@@ -48,8 +53,8 @@ static struct place read_place(const struct offer *offer)
 {
 	const struct table *addresses = &offer->source->package.tables[ADDRESSES];
 	size_t row = offer->reach.address;
-	struct place place = { .city = "", .state_province = "", .postal_code = "" };
-	const char *first = "", *second = "";
+	struct place place = { .address_1 = "", .city = "", .state_province = "", .postal_code = "" };
+	const char *second = "";
 
 	if (row != NO_ROW) {
 		place.city = table_cell(addresses, row, ADDRESS_CITY);
@@ -58,13 +63,15 @@ static struct place read_place(const struct offer *offer)
 					       : states[offer->state].code;
 	}
 	if (row != NO_ROW && !offer->reach.town_only) {
-		first = table_cell(addresses, row, ADDRESS_1);
+		place.address_1 = table_cell(addresses, row, ADDRESS_1);
 		second = table_cell(addresses, row, ADDRESS_2);
 		place.postal_code = table_cell(addresses, row, ADDRESS_POSTAL_CODE);
 	}
-	if (asprintf(&place.address_1, "%s%s%s", first, first[0] && second[0] ? ", " : "", second) <
-	    0)
+	if (!second[0])
+		return place;
+	if (asprintf(&place.joined, "%s%s%s", place.address_1, place.address_1[0] ? ", " : "", second) < 0)
 		abort();
+	place.address_1 = place.joined;
 	return place;
 }
 
@@ -81,6 +88,16 @@ static const char *read_transportation(const struct offer *offer)
 static uint64_t read_states(const struct offer *offer)
 {
 	return offer->state == NO_STATE ? offer->reach.states : (uint64_t)1 << offer->state;
+}
+
+/* A bit for each. */
+static int64_t read_categories(const struct offer *offer)
+{
+	int64_t bits = 0;
+
+	for (size_t i = 0; i < offer->reach.category_count; i++)
+		bits |= (int64_t)1 << offer->reach.categories[i];
+	return bits;
 }
 
 static void write_service(struct store *store, const struct offer *offer,
@@ -113,7 +130,7 @@ static void write_service(struct store *store, const struct offer *offer,
 		  STORE_TEXT(table_cell(services, row, SERVICE_APPLICATION_PROCESS)),
 		  STORE_TEXT(table_cell(services, row, SERVICE_FEES_DESCRIPTION)),
 		  STORE_TEXT(table_cell(services, row, SERVICE_ELIGIBILITY_DESCRIPTION)),
-		  STORE_TEXT(documents), STORE_TEXT(table_cell(services, row, SERVICE_NOTE)),
+		  STORE_TEXT(documents ? documents : ""), STORE_TEXT(table_cell(services, row, SERVICE_NOTE)),
 		  STORE_NUMBER(table_is(services, row, SERVICE_FREE, "yes")),
 		  STORE_TEXT(place.address_1), STORE_TEXT(place.postal_code), STORE_TEXT(website),
 		  STORE_TEXT(table_cell(services, row, SERVICE_SOURCE)),
@@ -128,10 +145,13 @@ static void write_service(struct store *store, const struct offer *offer,
 		  STORE_NUMBER(table_is(services, row, SERVICE_LAYER, "task-force")),
 		  STORE_NUMBER((int64_t)offer->reach.served), STORE_NUMBER(offer->reach.zips_only),
 		  STORE_TEXT(read_transportation(offer)), STORE_NUMBER(offer->hours.count),
-		  STORE_NUMBER(hours_zones(package, row, read_states(offer))));
+		  STORE_NUMBER(hours_zones(package, row, read_states(offer))),
+		  STORE_NUMBER(read_categories(offer)));
 	free(documents);
-	free(place.address_1);
+	free(place.joined);
 }
+
+_Static_assert((int)CONTACTS_MAX <= (int)CHILDREN && (int)SPOKEN_MAX <= (int)CHILDREN, "each has a number of its own");
 
 static void write_contacts(struct store *store, const struct offer *offer,
 			   const struct contact *contacts, size_t count)
@@ -140,9 +160,9 @@ static void write_contacts(struct store *store, const struct offer *offer,
 
 	for (size_t i = 0; i < count; i++) {
 		const struct contact *contact = &contacts[i];
+		int64_t channel = CHILD_ROW(offer->id, i);
 
-		STORE_PUT(store, INSERT_CHANNEL, STORE_NUMBER(offer->id), STORE_NUMBER((int64_t)i),
-			  STORE_NUMBER(contact->kind), STORE_TEXT(contact->number),
+		STORE_PUT(store, INSERT_CHANNEL, STORE_NUMBER(channel), STORE_NUMBER(contact->kind), STORE_TEXT(contact->number),
 			  STORE_TEXT(contact->extension), STORE_TEXT(contact->keyword),
 			  STORE_TEXT(contact->groups));
 		for (size_t j = 0; j < contact->spoken_count; j++) {
@@ -153,8 +173,7 @@ static void write_contacts(struct store *store, const struct offer *offer,
 
 			if (!name[0])
 				name = known ? known->english : code;
-			STORE_PUT(store, INSERT_CHANNEL_LANGUAGE, STORE_NUMBER(offer->id),
-				  STORE_NUMBER((int64_t)i), STORE_NUMBER((int64_t)j),
+			STORE_PUT(store, INSERT_CHANNEL_LANGUAGE, STORE_NUMBER(CHILD_ROW(channel, j)),
 				  STORE_TEXT(code), STORE_TEXT(name),
 				  STORE_NUMBER(table_is(spoken, row, LANGUAGE_HOW, "interpreter")),
 				  STORE_TEXT(table_cell(spoken, row, LANGUAGE_PRESS)));
@@ -171,12 +190,13 @@ static void write_hours(struct store *store, const struct offer *offer)
 
 	if (!offer->hours.count)
 		return;
-	for (size_t row = links->first[offer->row]; row != NO_ROW; row = links->next[row])
+	/* A directory reads no more. */
+	for (size_t row = links->first[offer->row]; row != NO_ROW && position < CHILDREN; row = links->next[row])
 		if (hours_read(package, row, &hours)) {
 			const struct schedule *one = &hours.schedule;
 
-			STORE_PUT(store, INSERT_SCHEDULE, STORE_NUMBER(offer->id),
-				  STORE_NUMBER(position++), STORE_NUMBER(one->rule.byday),
+			STORE_PUT(store, INSERT_SCHEDULE, STORE_NUMBER(CHILD_ROW(offer->id, position++)),
+				  STORE_NUMBER(one->rule.byday),
 				  STORE_NUMBER(one->closed ? SCHEDULE_CLOSED : one->opens_at),
 				  STORE_NUMBER(one->closes_at), STORE_TEXT(hours.rule),
 				  STORE_NUMBER(one->valid_from == RULE_FIRST ? 0 : one->valid_from),
@@ -186,16 +206,14 @@ static void write_hours(struct store *store, const struct offer *offer)
 
 void write_services(struct store *store, const struct offers *offers)
 {
+	struct contact contacts[CONTACTS_MAX];
+
 	for (size_t i = 0; i < offers->count; i++) {
 		const struct offer *offer = &offers->items[i];
-		struct contact contacts[CONTACTS_MAX];
 		size_t count = contacts_of(&offer->source->package, offer->row, contacts);
 
 		write_service(store, offer, contacts, count);
 		write_contacts(store, offer, contacts, count);
 		write_hours(store, offer);
-		for (size_t j = 0; j < offer->reach.category_count; j++)
-			STORE_PUT(store, INSERT_SERVICE_CATEGORY, STORE_NUMBER(offer->id),
-				  STORE_NUMBER(offer->reach.categories[j]));
 	}
 }
