@@ -3,9 +3,9 @@
 
 #include <stddef.h>
 #include <string.h>
-#include <strings.h>
 
 #include "base/days.h"
+#include "base/same.h"
 
 enum { HOUR = 60, DAY = 24 * HOUR };
 
@@ -122,10 +122,10 @@ static const struct {
 struct zone zone_find(const char *name)
 {
 	for (int i = 0; i < ZONE_COUNT; i++)
-		if (strcasecmp(zones[i].name, name) == 0)
+		if (same_word(zones[i].name, name))
 			return zones[i].zone;
 	for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++)
-		if (strcasecmp(names[i].name, name) == 0)
+		if (same_word(names[i].name, name))
 			return zones[names[i].zone].zone;
 	return (struct zone){ .known = false };
 }
@@ -148,7 +148,7 @@ struct zones zones_of_state(const char *state)
 	struct zones found = { .count = 0 };
 
 	for (size_t i = 0; i < sizeof(states) / sizeof(states[0]); i++) {
-		if (strcasecmp(states[i].state, state) != 0)
+		if (!same_word(states[i].state, state))
 			continue;
 		found.items[found.count++] = zones[states[i].zone].zone;
 		if (states[i].other >= 0)

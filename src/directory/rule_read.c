@@ -4,9 +4,9 @@
 #include <stddef.h>
 #include <stdlib.h>
 #include <string.h>
-#include <strings.h>
 
 #include "base/days.h"
+#include "base/same.h"
 #include "directory/rule.h"
 
 enum { INTERVAL_MAX = 1000, COUNT_MAX = 100000, COUNT_YEARS = 100, WEEKDAYS = 7 };
@@ -53,7 +53,7 @@ static int find_weekday(const char *text)
 	static const char names[WEEKDAYS][3] = { "MO", "TU", "WE", "TH", "FR", "SA", "SU" };
 
 	for (int i = 0; i < WEEKDAYS; i++)
-		if (strcasecmp(text, names[i]) == 0)
+		if (same_word(text, names[i]))
 			return i;
 	return -1;
 }
@@ -188,7 +188,7 @@ static bool read_frequency(struct reading *reading, const char *value)
 	static const char *const names[] = { "DAILY", "WEEKLY", "MONTHLY", "YEARLY" };
 
 	for (int i = 0; i < 4; i++)
-		if (strcasecmp(value, names[i]) == 0) {
+		if (same_word(value, names[i])) {
 			reading->rule->frequency = (enum frequency)i;
 			reading->has_frequency = true;
 		}
@@ -221,7 +221,7 @@ static const char *read_part(struct reading *reading, char *part)
 		return "the rule has a part without a value";
 	*value++ = '\0';
 	for (size_t i = 0; i < sizeof(parts) / sizeof(parts[0]); i++)
-		if (strcasecmp(part, parts[i].name) == 0)
+		if (same_word(part, parts[i].name))
 			return parts[i].read(reading, value) ? NULL : parts[i].wrong;
 	return "the rule has a part that is not known here";
 }

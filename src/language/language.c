@@ -2,7 +2,8 @@
 #include "language/language.h"
 
 #include <string.h>
-#include <strings.h>
+
+#include "base/same.h"
 
 const struct language languages[LANGUAGE_COUNT] = {
 	{ "en", "English", "English", "eng", NULL, "Latn", "Aa1", LEFT_TO_RIGHT, 138 },
@@ -14,7 +15,7 @@ const struct language languages[LANGUAGE_COUNT] = {
 const struct language *language_find(const char *tag)
 {
 	for (int i = 0; tag && i < LANGUAGE_COUNT; i++)
-		if (strcasecmp(languages[i].tag, tag) == 0)
+		if (same_word(languages[i].tag, tag))
 			return &languages[i];
 	return NULL;
 }
@@ -26,10 +27,10 @@ const struct language *language_of_code(const char *code)
 	for (int i = 0; !found && code && i < LANGUAGE_COUNT; i++) {
 		const struct language *one = &languages[i];
 
-		if (strcasecmp(one->code, code) == 0 || strcasecmp(one->english, code) == 0)
+		if (same_word(one->code, code) || same_word(one->english, code))
 			found = one;
 	}
-	if (!found && code && (strcasecmp(code, "zh") == 0 || strcasecmp(code, "cmn") == 0))
+	if (!found && code && (same_word(code, "zh") || same_word(code, "cmn")))
 		found = language_find("zh-Hans");
 	return found;
 }

@@ -3,7 +3,8 @@
 
 #include <stdlib.h>
 #include <string.h>
-#include <strings.h>
+
+#include "base/same.h"
 
 enum { ORDER_LAST = 1000000000 };
 
@@ -20,7 +21,7 @@ static bool find_kind(const char *type, enum channel_kind *out)
 {
 	for (size_t i = 0; i < sizeof(kinds) / sizeof(kinds[0]); i++) {
 		*out = kinds[i].kind;
-		if (strcasecmp(kinds[i].type, type) == 0)
+		if (same_word(kinds[i].type, type))
 			return true;
 	}
 	return false;

@@ -3,8 +3,8 @@
 
 #include <stdlib.h>
 #include <string.h>
-#include <strings.h>
 
+#include "base/same.h"
 #include "tool/states.h"
 
 static const char digits[] = "0123456789", between[] = " ,;\n";
@@ -30,7 +30,7 @@ enum extent_kind extent_read(const char *text, int *state)
 		*state = state_find(comma + 1 + strspn(comma + 1, " "));
 	if (*state != NO_STATE)
 		return EXTENT_STATE;
-	if (strcasecmp(text, "US") == 0)
+	if (same_word(text, "US"))
 		return EXTENT_COUNTRY;
 	return is_zips(text) ? EXTENT_ZIPS : EXTENT_OTHER;
 }

@@ -47,6 +47,34 @@ static const char *read_frequency(const struct package *package, size_t row)
 		       : "";
 }
 
+/* Two letters, a comma, two letters, for at most every day. */
+static bool is_in_pairs(const char *text)
+{
+	enum { PAIR = 3, WEEK = 7 };
+	size_t length = 0;
+
+	for (; text[length]; length++)
+		if ((length % PAIR == PAIR - 1) != (text[length] == ',') || length == PAIR * WEEK)
+			return false;
+	return length % PAIR == PAIR - 1;
+}
+
+/* What most rows say: days of every week, as "MO,TU", and nothing else. */
+static bool read_weekdays(const struct package *package, size_t row, struct rule *rule)
+{
+	const char *days = cell(package, row, SCHEDULE_BYDAY), *freq = cell(package, row, SCHEDULE_FREQ);
+	unsigned bits;
+
+	if ((freq[0] && strcmp(freq, "WEEKLY") != 0) || !is_in_pairs(days) ||
+	    !calendar_days(days, &bits) || cell(package, row, SCHEDULE_COUNT)[0])
+		return false;
+	for (size_t i = 1; i < sizeof(parts) / sizeof(parts[0]); i++)
+		if (cell(package, row, parts[i].column)[0])
+			return false;
+	*rule = rule_weekly(bits);
+	return true;
+}
+
 /* A count is kept as the day on which it has run out. */
 static const char *read_rule(const struct package *package, size_t row, struct hours *out)
 {
@@ -79,9 +107,12 @@ static const char *read_rule(const struct package *package, size_t row, struct h
 /* A time goes up to its offset, which is for hours_zone.c. */
 static bool read_time(const char *text, int *out)
 {
+	size_t length = strcspn(text, "+-Zz");
 	char time[16];
 
-	snprintf(time, sizeof(time), "%.*s", (int)strcspn(text, "+-Zz"), text);
+	if (!text[length])
+		return calendar_time(text, out);
+	snprintf(time, sizeof(time), "%.*s", (int)length, text);
 	return calendar_time(time, out);
 }
 
@@ -132,7 +163,7 @@ static const char *read(const struct package *package, size_t row, struct hours 
 		return "valid_to is not a date as yyyy-mm-dd";
 	if (schedule->valid_to < schedule->valid_from)
 		return "valid_to is before valid_from";
-	wrong = read_rule(package, row, out);
+	wrong = read_weekdays(package, row, &schedule->rule) ? NULL : read_rule(package, row, out);
 	return wrong ? wrong : read_times(package, row, schedule);
 }
 

@@ -2,8 +2,8 @@
 /* Which zones the hours of a service may be in. */
 #include <stdlib.h>
 #include <string.h>
-#include <strings.h>
 
+#include "base/same.h"
 #include "directory/schema.h"
 #include "tool/hours.h"
 #include "tool/states.h"
@@ -13,10 +13,10 @@ static struct zones of_states(uint64_t bits)
 {
 	struct zones found = { .count = 0 };
 
-	for (int i = 0; i < STATE_COUNT; i++) {
-		struct zones zones = bits >> i & 1 ? zones_of_state(states[i].code) : (struct zones){ .count = 0 };
+	for (; bits; bits &= bits - 1) {
+		struct zones zones = zones_of_state(states[__builtin_ctzll(bits)].code);
 
-		if ((bits >> i & 1) && zones.count == 0)
+		if (zones.count == 0)
 			return zones;
 		for (int j = 0; j < zones.count; j++) {
 			bool known = false;
@@ -84,25 +84,30 @@ static int of_row(const struct package *package, size_t row, const struct zones 
 		   *theirs = table_cell(schedules, row, SCHEDULE_TIMEZONE),
 		   *time = table_cell(schedules, row, SCHEDULE_OPENS_AT);
 
-	if (strcasecmp(ours, "local") == 0)
+	if (same_word(ours, "local"))
 		return ZONES_HERE;
-	time += strcspn(time, "+-");
 	if (ours[0])
 		return zones_pack(of_name(ours, around));
 	if (theirs[0])
 		return zones_pack(of_name(theirs, around));
+	while (*time && *time != '+' && *time != '-')
+		time++;
 	return zones_pack(time[0] ? of_name(time, around) : *around);
 }
 
 int hours_zones(const struct package *package, size_t service, uint64_t states_in)
 {
 	const struct links *links = &package->schedules_of_service;
-	struct zones around = of_states(states_in);
 	size_t first = links->first[service];
-	int zones = first == NO_ROW ? 0 : of_row(package, first, &around);
+	struct zones around;
+	int zones;
 
+	if (first == NO_ROW)
+		return 0;
+	around = of_states(states_in);
+	zones = of_row(package, first, &around);
 	/* Rows of several zones are those of several places: who knows which. */
-	for (size_t row = first; row != NO_ROW; row = links->next[row])
+	for (size_t row = links->next[first]; row != NO_ROW; row = links->next[row])
 		if (of_row(package, row, &around) != zones)
 			return 0;
 	return zones;

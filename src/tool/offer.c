@@ -38,7 +38,7 @@ static uint32_t find_spoken(const struct package *package, const struct contact 
 
 /* All that is asked of a service more than once, while its rows are near in memory:
  * best first they lie anywhere. */
-static struct offer read_offer(const struct source *source, size_t row)
+static struct offer read_offer(const struct source *source, size_t row, struct contact contacts[CONTACTS_MAX])
 {
 	const struct package *package = &source->package;
 	const struct table *services = &package->tables[SERVICES],
@@ -57,7 +57,6 @@ static struct offer read_offer(const struct source *source, size_t row)
 		.month = freshness_month(calendar_date_or_none(
 			table_cell(services, row, SERVICE_ASSURED_DATE))),
 	};
-	struct contact contacts[CONTACTS_MAX];
 	size_t count = contacts_of(package, row, contacts);
 
 	offer.has_phone = contacts_have_phone(contacts, count);
@@ -110,6 +109,7 @@ static void date_undated(struct offers *offers)
 
 void offers_collect(struct offers *offers, const struct source *sources, size_t count)
 {
+	struct contact contacts[CONTACTS_MAX]; /* of one after the other: it is large */
 	size_t room = 1;
 
 	for (size_t i = 0; i < count; i++)
@@ -122,7 +122,7 @@ void offers_collect(struct offers *offers, const struct source *sources, size_t 
 
 		for (size_t row = 0; row < services->count; row++)
 			if (table_is(services, row, SERVICE_STATUS, "active"))
-				offers->items[offers->count++] = read_offer(&sources[i], row);
+				offers->items[offers->count++] = read_offer(&sources[i], row, contacts);
 	}
 	date_undated(offers);
 	qsort(offers->items, offers->count, sizeof(*offers->items), compare_offers);

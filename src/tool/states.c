@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "tool/states.h"
 
-#include <strings.h>
+
+#include "base/same.h"
 
 const struct state states[STATE_COUNT] = {
 	{ "AL", "Alabama" },
@@ -68,7 +69,7 @@ const struct state states[STATE_COUNT] = {
 int state_find(const char *text)
 {
 	for (int i = 0; i < STATE_COUNT; i++)
-		if (strcasecmp(states[i].code, text) == 0 || strcasecmp(states[i].name, text) == 0)
+		if (same_word(states[i].code, text) || same_word(states[i].name, text))
 			return i;
 	return NO_STATE;
 }

@@ -4,8 +4,8 @@
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
-#include <strings.h>
 
+#include "base/same.h"
 #include "tool/headers.h"
 #include "tool/rows.h"
 
@@ -103,7 +103,7 @@ void table_set(struct table *table, size_t row, int column, const char *text)
 int table_column(const struct sheet *sheet, const char *name)
 {
 	for (size_t i = 0; i < sheet->column_count; i++)
-		if (strcasecmp(sheet->columns[i].name, name) == 0)
+		if (same_word(sheet->columns[i].name, name))
 			return (int)i;
 	return NO_COLUMN;
 }
@@ -204,7 +204,7 @@ static const char *find_meaning(const struct reader *reader, const struct row *r
 	if (!means && table_column(reader->table->sheet, name) == NO_COLUMN)
 		means = headers_meaning(reader->table->sheet->file, name);
 	for (size_t i = 0; means && i < reader->width; i++)
-		if (strcasecmp(row->cells[i], means) == 0)
+		if (same_word(row->cells[i], means))
 			return NULL;
 	return means;
 }
@@ -221,11 +221,11 @@ static struct target find_target(struct reader *reader, const struct row *row, s
 					name_column(&table->hints, means, reader->arena) };
 	target = (struct target){ TARGET_COLUMN, (size_t)column };
 	if (column != NO_COLUMN && !is_taken(reader, field, target)) {
-		if (table->names && strcasecmp(name, table->sheet->columns[column].name) != 0)
+		if (table->names && !same_word(name, table->sheet->columns[column].name))
 			table->names[column] = arena_print(reader->arena, "\"%s\"", name);
 		return target;
 	}
-	if (column != NO_COLUMN && strcasecmp(name, table->sheet->columns[column].name) == 0)
+	if (column != NO_COLUMN && same_word(name, table->sheet->columns[column].name))
 		fault(reader->faults, FAULT_STOP, reader->path, 1,
 		      "has two columns with the name \"%s\"" TO_MEND "remove one or rename it", name);
 	return (struct target){ TARGET_EXTRA, name_column(&table->extras, name, reader->arena) };
@@ -391,9 +391,4 @@ void table_free(struct table *table)
 	keys_free(&table->keys);
 	keys_free(&table->refused);
 	*table = (struct table){ 0 };
-}
-
-bool table_is(const struct table *table, size_t row, int column, const char *word)
-{
-	return strcasecmp(table_cell(table, row, column), word) == 0;
 }

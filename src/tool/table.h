@@ -16,6 +16,7 @@
 #include <stdio.h>
 
 #include "base/arena.h"
+#include "base/same.h"
 #include "tool/faults.h"
 #include "tool/keys.h"
 #include "tool/profile.h"
@@ -107,7 +108,10 @@ static inline const char *table_cell(const struct table *table, size_t row, int 
 	return place ? table->cells[row * table->width + place - 1] : "";
 }
 
-bool table_is(const struct table *table, size_t row, int column, const char *word);
+static inline bool table_is(const struct table *table, size_t row, int column, const char *word)
+{
+	return same_word(table_cell(table, row, column), word);
+}
 
 /* What whoever wrote the file calls a column. */
 const char *table_name(const struct table *table, int column);

@@ -3,7 +3,8 @@
 
 #include <stdlib.h>
 #include <string.h>
-#include <strings.h>
+
+#include "base/same.h"
 
 enum { ADULT_AGE = 18 };
 
@@ -22,8 +23,8 @@ static bool read_value(const struct table *attributes, size_t row, bool *out)
 {
 	const char *value = table_cell(attributes, row, ATTRIBUTE_VALUE);
 
-	*out = !value[0] || strcasecmp(value, "yes") == 0 || strcasecmp(value, "true") == 0;
-	return *out || strcasecmp(value, "no") == 0 || strcasecmp(value, "false") == 0;
+	*out = !value[0] || same_word(value, "yes") || same_word(value, "true");
+	return *out || same_word(value, "no") || same_word(value, "false");
 }
 
 static void add_attribute(struct traits *traits, const struct package *package, size_t row)
@@ -113,7 +114,7 @@ static void hear(struct traits *traits, const struct saying *sayings, size_t cou
 		 const char *text)
 {
 	for (size_t i = 0; i < count; i++)
-		if (strcasecmp(sayings[i].text, text) == 0)
+		if (same_word(sayings[i].text, text))
 			say(traits, sayings[i].trait, sayings[i].holds);
 }
 
