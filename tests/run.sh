@@ -46,6 +46,7 @@ bad=$(grep -c '^not ok [0-9]* - ' "$log")
 sed -n 's/^not ok [0-9]* # SKIP/skipped:/p' "$log"
 failed=$((failed + bad))
 [ "$bad" -eq 0 ] && [ "$status" -ne 0 ] && result "unit tests ended with $status" 1
+[ "$bad" -eq 0 ] || grep "^not ok [0-9]* - " "$log"
 [ "$status" -ne 0 ] && grep -vE '^(ok |1\.\.|#.*ok)' "$log" | head -80
 
 for walk in tests/walks/*.walk; do
