@@ -29,11 +29,11 @@ static const struct call_row rows[] = {
 };
 enum { ROWS = sizeof(rows) / sizeof(rows[0]), ROWS_WRITING = 3 };
 
-static bool limit(int resource, rlim_t most)
+static bool limit(enum __rlimit_resource resource, rlim_t most)
 {
 	const struct rlimit both = { most, most };
 
-	return setrlimit((__rlimit_resource_t)resource, &both) == 0;
+	return setrlimit(resource, &both) == 0;
 }
 
 /* RLIMIT_FSIZE is for plain files, of which only an image to write notes into
