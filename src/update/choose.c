@@ -157,8 +157,10 @@ static bool take_choice(const struct disk *state, struct choice *choice, enum la
 	if (choice->floor.choice[layer].version == 0)
 		return true;
 	found = look_at(state, choice, layer, choice->floor.choice[layer], out);
+	choice->doubt |= found == FOUND_UNREAD;
 	if (found == FOUND_BAD || found == FOUND_UNREAD)
 		found = look_at(state, choice, layer, choice->floor.before[layer], out);
+	choice->doubt |= found == FOUND_UNREAD;
 	return found != FOUND_NO_ANSWER;
 }
 

@@ -47,7 +47,7 @@ struct choice {
 	                              without a record, bundles say; withdrawn: the record's, without the image's */
 	struct keyring keyring;    /* in force, with the certificate of the site's key (site.key) */
 	struct chosen layers[LAYER_COUNT];
-	bool doubt;                /* there is no record, and a bundle could not be read: nothing lasting may follow */
+	bool doubt;                /* a bundle could not be read, and another is shown: nothing lasting may follow from that */
 };
 
 /* False: the storage gave no answer, or there is no memory; nothing of out is to be freed. */

@@ -185,6 +185,27 @@ enum refusal install_bundle(const struct disk *state, const struct image *image,
 	return refusal;
 }
 
+/* What the keys of this keyring do not vouch for is no longer named: if the
+ * keyring's file were lost, those of the one before would vouch for it again. */
+static bool disown(const struct disk *state, struct choice *now)
+{
+	struct floor *floor = &now->floor;
+
+	if (!floor->chosen)
+		return true;
+	for (int i = 0; i < LAYER_COUNT; i++) {
+		struct chosen before = { .there = false };
+
+		floor->choice[i] = shown_level(now, (enum layer)i);
+		if (!choice_look_at(state, now, (enum layer)i, floor->before[i], &before))
+			return false;
+		if (!before.there || level_compare(floor->before[i], floor->choice[i]) == 0)
+			floor->before[i] = (struct level){ 0, 0 };
+		free(before.bytes);
+	}
+	return true;
+}
+
 /* The keyring is in force as soon as its file is, and choose takes the floor
  * from it. The record comes after, for the day on which that file is lost. */
 enum refusal install_keyring(const struct disk *state, const struct image *image, const unsigned char *bytes, size_t size)
@@ -203,8 +224,10 @@ enum refusal install_keyring(const struct disk *state, const struct image *image
 	names_keyring(keyring.version, name);
 	if (disk_put(state, name, bytes, size) != 0 || !choose(state, image, &now, NULL))
 		return REFUSAL_STORAGE;
-	if (now.keyring.version != keyring.version || floor_save(state, &now.floor) != 0)
+	if (now.doubt || now.keyring.version != keyring.version || !disown(state, &now) || floor_save(state, &now.floor) != 0)
 		refusal = REFUSAL_STORAGE;
+	else
+		sweep(state, &now.floor);
 	choice_free(&now);
 	return refusal;
 }

@@ -183,6 +183,7 @@ struct facts facts_of(struct card *card, const struct image *image, unsigned lax
 	facts.today = choice.floor.today;
 	floor_load(&disk, &image->floor, &record);
 	facts.recorded = record.keyring;
+	memcpy(facts.choice, record.choice, sizeof(facts.choice));
 	facts.ready = choice.floor.keyring <= choice.keyring.version;
 	choice_free(&choice);
 	return facts;
@@ -206,5 +207,5 @@ bool facts_alike(const struct facts *one, const struct facts *other)
 
 bool facts_same(const struct facts *one, const struct facts *other)
 {
-	return facts_alike(one, other) && one->recorded == other->recorded;
+	return facts_alike(one, other) && one->recorded == other->recorded && same_levels(one->choice, other->choice);
 }

@@ -29,6 +29,7 @@ struct facts {
 	uint32_t keyring, today;
 	bool ready;                    /* for a next update: no keyring that came is missing */
 	uint32_t recorded;             /* the keyring that the record tells of */
+	struct level choice[LAYER_COUNT]; /* that it names */
 };
 
 struct facts facts_of(struct card *card, const struct image *image, unsigned lax);

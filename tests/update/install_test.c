@@ -351,7 +351,20 @@ static void what_a_revoked_key_signed_later_is_no_longer_shown(void **state)
 	give(kiosk, 43);
 	assert_int_equal(rotate(kiosk, 2, PUBLISH_P, (struct level){ 0, 42 }), REFUSAL_NONE);
 	assert_int_equal(shown(kiosk, LAYER_FLEET), 42);
-	assert_int_equal(undo(kiosk), REFUSAL_OLD);
+}
+
+static void what_was_disowned_stays_so_when_the_keyring_is_lost(void **state)
+{
+	struct kiosk_of_test *kiosk = *state;
+
+	give(kiosk, 42);
+	give(kiosk, 43);
+	rotate(kiosk, 2, PUBLISH_P, (struct level){ 0, 42 });
+	assert_int_equal(card_find(&kiosk->card, "fleet-0-43.fpd"), -1);
+	card_drop(&kiosk->card, "keyring-2.fpd");
+	assert_int_equal(shown(kiosk, LAYER_FLEET), 42);
+	assert_int_equal(undo(kiosk), REFUSAL_NONE);
+	assert_int_equal(shown(kiosk, LAYER_FLEET), 0);
 }
 
 static void a_lost_keyring_stops_updates_until_it_comes_again(void **state)
@@ -493,6 +506,7 @@ int install_test(void)
 		TEST(a_newer_image_overrules_what_is_below_its_floor),
 		TEST(a_keyring_raises_the_floor_to_what_it_revokes),
 		TEST(what_a_revoked_key_signed_later_is_no_longer_shown),
+		TEST(what_was_disowned_stays_so_when_the_keyring_is_lost),
 		TEST(a_lost_keyring_stops_updates_until_it_comes_again),
 		TEST(a_paired_key_signs_for_its_site),
 		TEST(days_are_counted_from_the_newest_that_is_known),
