@@ -113,11 +113,11 @@ void search_anew(struct search *search)
 		search->matching[i] = make_few(search);
 }
 
-/* Where the first chunk of services had too few of several words all matches are
- * needed, as a rule: each list is read once for all of them. */
+/* Where the first chunk of services had too few of several words in a state all matches
+ * are needed, as a rule: each list is read once for all of them. */
 static bool find_words(struct search *search, enum match match, uint32_t chunk)
 {
-	enum match last = chunk < 2 || search->word_count < 2 ? match : MATCH_TEXT;
+	enum match last = chunk < 2 || search->word_count < 2 || !search->region.count ? match : MATCH_TEXT;
 
 	if (match == MATCH_ALL_BUT_ONE)
 		return read_all_but_one(search, chunk);

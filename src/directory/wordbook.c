@@ -7,8 +7,8 @@ enum { FIRST_LIST_COLUMN = 1 };
 
 #define NUMBER_MAX ((int64_t)1 << 40)
 
-/* Read ahead of what is asked for. */
-enum { AHEAD_BYTES = 32 * 1024, AHEAD_FROM = 2 };
+/* Read ahead of what is asked for, at a time and in all. */
+enum { AHEAD_STEP = 6 * 1024, AHEAD_MOST = 32 * 1024, AHEAD_FROM = 2 };
 
 static void add_list(sqlite3_stmt *statement, int column, struct lists *lists, struct arena *arena)
 {
@@ -152,26 +152,27 @@ static struct part *copy_part(sqlite3_stmt *statement, int64_t first, struct are
 	return part;
 }
 
+/* From the chunk on, or from where the last reading ended. */
 static bool read_ahead(struct directory *directory, struct list *list, uint32_t chunk, struct arena *arena,
 		       struct error *error)
 {
 	sqlite3_stmt *statement = reader_ready(directory, QUERY_POSTINGS_FROM, error);
-	const struct part **link = &list->ahead;
-	size_t bytes = 0;
+	size_t until = list->kept + AHEAD_STEP;
 
 	if (!statement)
 		return false;
-	list->from = chunk;
-	list->until = CHUNKS_MAX;
-	sqlite3_bind_int64(statement, 1, POSTINGS_ROW(list->number, chunk));
+	if (!list->until)
+		list->from = list->until = chunk;
+	sqlite3_bind_int64(statement, 1, POSTINGS_ROW(list->number, list->until));
 	sqlite3_bind_int64(statement, 2, POSTINGS_ROW(list->number, CHUNKS_MAX));
+	list->until = CHUNKS_MAX;
 	while (list->until == CHUNKS_MAX && reader_step(statement)) {
 		struct part *part = copy_part(statement, POSTINGS_ROW(list->number, 0), arena);
 
-		*link = part;
-		link = (const struct part **)&part->next;
-		bytes += part->size;
-		if (bytes > AHEAD_BYTES)
+		*(list->last ? &list->last->next : &list->ahead) = part;
+		list->last = part;
+		list->kept += part->size;
+		if (list->kept > until)
 			list->until = part->chunk + 1;
 	}
 	return reader_end(directory, statement, error);
@@ -180,8 +181,9 @@ static bool read_ahead(struct directory *directory, struct list *list, uint32_t 
 static bool read_parted(struct directory *directory, struct list *list, uint32_t chunk, struct arena *arena,
 			struct postings *set, struct error *error)
 {
-	if (chunk >= AHEAD_FROM && !list->until && !read_ahead(directory, list, chunk, arena, error))
-		return false;
+	while (chunk >= AHEAD_FROM && chunk >= list->until && list->kept < AHEAD_MOST)
+		if (!read_ahead(directory, list, chunk, arena, error))
+			return false;
 	if (chunk < list->from || chunk >= list->until)
 		return read_long(directory, list->number, chunk, set, error);
 	for (const struct part *part = list->ahead; part && part->chunk <= chunk; part = part->next)

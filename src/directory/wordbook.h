@@ -38,8 +38,9 @@ struct list {
 	int64_t number; /* of its postings; 0: the bytes are the list */
 	size_t size;
 	const unsigned char *bytes; /* in the arena */
-	const struct part *ahead;   /* so are these, of the chunks from `from` on, before `until` */
+	struct part *ahead, *last;  /* so are these, of the chunks from `from` on, before `until` */
 	uint32_t from, until;
+	size_t kept; /* bytes of them */
 };
 
 struct lists {
