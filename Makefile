@@ -180,6 +180,7 @@ bench: ## Measure answers, start, memory and idling beside a bare SDL2 program (
 	$(Q)sh tests/bench/bench.sh
 	$(Q)$(MAKE) --no-print-directory bench-clear
 	$(Q)$(MAKE) --no-print-directory bench-map
+	$(Q)$(MAKE) --no-print-directory bench-verify
 bench-map: ## Measure only how long the map takes to be drawn, at every step of nearness
 	$(Q)$(MAKE) --no-print-directory VARIANT=release all build/release/tests/run
 	$(Q)echo "The map over a whole glass, time of the processor (a frame of 60 a second has 16.7 ms):"
@@ -188,6 +189,10 @@ bench-map: ## Measure only how long the map takes to be drawn, at every step of 
 bench-directory: ## Measure only the directory: build, size, every question (SIZES="1000 1000000")
 	$(Q)$(MAKE) --no-print-directory VARIANT=release all build/release/bench/generate build/release/bench/questions
 	$(Q)sh tests/bench/directory.sh $(if $(SIZES),"$(SIZES)")
+bench-verify: ## Measure only how long an update takes to verify, beside libsodium's own hash of it
+	$(Q)$(MAKE) --no-print-directory VARIANT=release build/release/bench/verify
+	$(Q)echo "An update with three signatures, verified; time of the processor, medians:"
+	$(Q)build/release/bench/verify
 bench-flat: ## Measure only how much longer each question takes of a million services than of a thousand
 	$(Q)$(MAKE) --no-print-directory VARIANT=release all build/release/bench/questions build/thousand.db build/million.db
 	$(Q)for size in thousand million; do build/release/bench/questions build/$$size.db >build/release/bench/$$size.flat || exit 1; done
@@ -237,6 +242,8 @@ build/fuzz/tests/fuzz/corpus/seeds: tests/fuzz/corpus/seeds.c
 	$(Q)mkdir -p $(@D) && $(CC) -std=c11 $(WARNINGS) -O1 -D_GNU_SOURCE $< -o $@
 build/fuzz/tests/fuzz/%: tests/fuzz/%.c build/fuzz/libfingerpost.a
 	$(Q)mkdir -p $(@D) && $(CC) $(CPPFLAGS) $(CFLAGS) -fsanitize=fuzzer $^ $(LIBS_tests) -o $@
+$(BUILD)/bench/verify: tests/bench/verify.c $(LIB)
+	$(Q)mkdir -p $(@D) && $(CC) $(CPPFLAGS) $(CFLAGS) $(LDFLAGS) $^ -lsodium -o $@
 $(BUILD)/tests/list.h: $(TESTS) Makefile
 	$(Q)mkdir -p $(@D) && for t in $(filter %_test,$(basename $(notdir $(TESTS)))); do echo "TEST($$t)"; done >$@
 $(BUILD)/tests/main.o: $(BUILD)/tests/list.h
@@ -262,6 +269,6 @@ clean: ## Remove everything that was built
 	$(Q)rm -rf build compile_commands.json
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z_.]+:.*## /{printf "  %-22s %s\n", $$1, $$2}' Makefile
-.PHONY: all setup run install uninstall test layers sanitize coverage bench bench-clear bench-map bench-directory fuzz fuzz-keep fuzz-targets shots words clean help
+.PHONY: all setup run install uninstall test layers sanitize coverage bench bench-clear bench-map bench-directory bench-verify fuzz fuzz-keep fuzz-targets shots words clean help
 .DELETE_ON_ERROR:
 .SECONDARY:
