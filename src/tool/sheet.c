@@ -90,10 +90,21 @@ static void put_text(FILE *out, const char *text)
 	}
 }
 
+/* The letters of the first half of the words: eight long ones do not fit in a line. */
+static int half_of(const char *words)
+{
+	const char *at = words;
+
+	for (int i = 0; i < FINGERPRINT_WORDS / 2; i++)
+		at = strchr(at, ' ') + 1;
+	return (int)(at - words) - 1;
+}
+
 /* A4 and Letter both have room for it; lengths in millimetres. */
 static void draw(const struct sheet *sheet, const char *name, FILE *out)
 {
 	double module = 60.0 / (sheet->code->width + 2 * QUIET);
+	int half = half_of(sheet->told);
 
 	fputs("<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"210mm\" height=\"270mm\" viewBox=\"0 0 210 270\" "
 	      "font-family=\"sans-serif\" font-size=\"5\">\n<rect width=\"210\" height=\"270\" fill=\"#fff\"/>\n"
@@ -104,14 +115,17 @@ static void draw(const struct sheet *sheet, const char *name, FILE *out)
 		"</text>\n<text x=\"20\" y=\"48\">These 24 words give the key again when its file or passphrase is lost.</text>\n"
 		"<text x=\"20\" y=\"55\">Whoever has them has the key: keep this page in a safe. No photo, no mail.</text>\n");
 	for (int i = 0; i < WORDS; i++)
-		fprintf(out, "<text x=\"%d\" y=\"%d\" font-family=\"monospace\" font-size=\"6\">%2d %s</text>\n",
-			20 + i / ROWS * 44, 72 + i % ROWS * 11, i + 1, sheet->words[i]);
-	fprintf(out, "<text x=\"20\" y=\"144\">The public half, eight words:</text>\n"
-		     "<text x=\"20\" y=\"152\" font-family=\"monospace\">%s</text>\n"
-		     "<text x=\"20\" y=\"163\">To get the key back: fingerpost-data keygen NAME --from-words</text>\n"
-		     "<text x=\"20\" y=\"170\">The code below holds the same 24 words. No telephone that is online may see it.</text>\n"
+		fprintf(out, "<g font-family=\"monospace\" font-size=\"6\"><text x=\"%d\" y=\"%d\" "
+			     "text-anchor=\"end\">%d</text><text x=\"%d\" y=\"%d\">%s</text></g>\n",
+			28 + i / ROWS * 43, 72 + i % ROWS * 11, i + 1, 31 + i / ROWS * 43, 72 + i % ROWS * 11,
+			sheet->words[i]);
+	fprintf(out, "<text x=\"20\" y=\"142\">The public half, eight words:</text>\n"
+		     "<text x=\"20\" y=\"149\" font-family=\"monospace\">%.*s</text>\n"
+		     "<text x=\"20\" y=\"156\" font-family=\"monospace\">%s</text>\n"
+		     "<text x=\"20\" y=\"166\">To get the key back: fingerpost-data keygen NAME --from-words</text>\n"
+		     "<text x=\"20\" y=\"173\">The code holds the same 24 words. Show it to no telephone.</text>\n"
 		     "<g transform=\"translate(20 178) scale(%.4f)\" shape-rendering=\"crispEdges\"><path d=\"",
-		sheet->told, module);
+		half, sheet->told, sheet->told + half + 1, module);
 	for (int y = 0; y < sheet->code->width; y++)
 		for (int x = 0; x < sheet->code->width; x++)
 			if (is_dark(sheet->code, x, y))

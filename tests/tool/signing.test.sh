@@ -171,6 +171,12 @@ expect 0 "number 1" pack secret/sheet.csv --version 1 --keyring KEYRING.FPD -o s
 grep -aq 'Fig Tree House' secret.fpd || fault "pack: the service is not in the update"
 ! grep -aqi 'canary' secret.fpd || fault "pack: the street of a hidden place is in the update"
 
+# --- an update may do no more than withdraw
+mkdir gone
+printf 'table,id,name,reason,date\nservices,old-house,Old House,closed,2026-11-20\n' >gone/withdrawn.csv
+expect 0 "number 2" pack gone --version 2 --keyring KEYRING.FPD -o gone.fpd
+tail -c +1025 gone.fpd | tar xOf - withdrawn.csv | grep -q '^services,old-house,' || fault "pack: withdraws nothing"
+
 # --- pairing: a challenge of zeros is eleven times "abandon", and "about"
 challenge="abandon abandon abandon abandon abandon abandon abandon abandon abandon abandon abandon about"
 "$data" keygen porch >said 2>&1 || fault "keygen: $(cat said)"

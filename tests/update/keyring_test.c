@@ -87,7 +87,11 @@ static void a_keyring_of_a_promised_length_is_damaged(void **state)
 	header_write(&header, bytes);
 	assert_int_equal(keyring_read(&out, bytes, sizeof(bytes)), REFUSAL_DAMAGED);
 	header.payload++;
-	header.version = UINT64_C(1) << 32;
+	header.version = UINT32_MAX;
+	header_write(&header, bytes);
+	assert_int_equal(keyring_read(&out, bytes, sizeof(bytes)), REFUSAL_NONE);
+	assert_int_equal(out.version, UINT32_MAX);
+	header.version++;
 	header_write(&header, bytes);
 	assert_int_equal(keyring_read(&out, bytes, sizeof(bytes)), REFUSAL_KEYRING);
 }
