@@ -69,14 +69,6 @@ static void paint(struct app *app, const struct frame *frame)
 	if (app->painted != frame)
 		painter_paint(app->painter, frame, &app->canvas);
 	app->painted = frame;
-	/* Reading them again costs a page its time; every visit comes back home. */
-	if (frame->screen != SCREEN_HOME)
-		return;
-	faces_rest(app->faces, &languages[frame->language]);
-	if (app->icons)
-		icons_rest(app->icons);
-	if (app->borders)
-		borders_rest(app->borders);
 }
 
 static void write_frame(struct app *app, struct scene *scene)
@@ -278,6 +270,7 @@ static unsigned lead(struct app *app, struct scene *to, struct action action)
 {
 	unsigned effects;
 
+	type_settle(app->type);
 	to->kiosk = app->now->kiosk;
 	effects = kiosk_update(&to->kiosk, action);
 	load_page(app, to);
@@ -400,6 +393,7 @@ void app_time(struct app *app, int64_t now)
 	if (effects == EFFECT_NONE && covered == kiosk->visit.covered && way == kiosk_place(kiosk)->way)
 		return;
 	let_go(app);
+	type_settle(app->type);
 	if (effects & EFFECT_LOAD)
 		load_page(app, app->now);
 	if (effects & EFFECT_START_OVER)
@@ -435,6 +429,20 @@ int app_show(struct app *app, struct rect rects[PAINTER_RECTS])
 	app->changed = false;
 	paint(app, &app->now->frame);
 	return painter_show(app->painter, rects);
+}
+
+/* Reading them again costs a page its time; every visit comes back home. */
+void app_rest(struct app *app)
+{
+	const struct frame *frame = &app->now->frame;
+
+	if (frame->screen != SCREEN_HOME || app->painted != frame)
+		return;
+	faces_rest(app->faces, &languages[frame->language]);
+	if (app->icons)
+		icons_rest(app->icons);
+	if (app->borders)
+		borders_rest(app->borders);
 }
 
 const struct frame *app_frame(const struct app *app)

@@ -68,6 +68,10 @@ void app_prepare(struct app *app);
 /* Paints the frame and says where the glass is to be renewed; 0: nowhere. */
 int app_show(struct app *app, struct rect rects[PAINTER_RECTS]);
 
+/* Gives back what a visit that has come home does not need to be shown; for
+ * when home is on the glass. */
+void app_rest(struct app *app);
+
 /* The glass lost its picture: all of it is to be painted and shown again. */
 void app_lost(struct app *app);
 

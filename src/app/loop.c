@@ -31,7 +31,12 @@ static void show(struct loop *loop)
 {
 	struct rect rects[PAINTER_RECTS];
 
-	pane_show(loop->pane, rects, app_show(loop->app, rects));
+	int count = app_show(loop->app, rects);
+
+	if (count == 0)
+		return;
+	pane_show(loop->pane, rects, count);
+	app_rest(loop->app);
 }
 
 static int64_t now(const struct loop *loop)

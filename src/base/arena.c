@@ -105,6 +105,15 @@ char *arena_print(struct arena *arena, const char *format, ...)
 	return text;
 }
 
+size_t arena_used(const struct arena *arena)
+{
+	size_t used = 0;
+
+	for (const struct arena_block *block = arena->blocks; block; block = block->next)
+		used += block->used;
+	return used;
+}
+
 void arena_empty(struct arena *arena)
 {
 	while (arena->blocks) {

@@ -34,6 +34,9 @@ char *arena_print(struct arena *arena, const char *format, ...) __attribute__((f
  * allocates only once. */
 void arena_reserve(struct arena *arena, size_t size);
 
+/* Bytes in use, those that keep things aligned among them. */
+size_t arena_used(const struct arena *arena);
+
 /* Zeroes what was used and keeps the blocks. */
 void arena_empty(struct arena *arena);
 

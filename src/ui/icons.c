@@ -157,57 +157,59 @@ static int smaller(int a, int b)
 	return a < b ? a : b;
 }
 
-/* A row of the master as `size` sums. Both rows are taken as equally long:
- * a pixel of the master is `size` units, a sum covers ICONS_EDGE of them. */
-static void sum_row(const uint8_t *row, uint32_t *sums, int size)
+/* How many rows of the master are in a row of the mask: its first part is
+ * left from the row before, its last may go on in the next. */
+struct down {
+	const uint8_t *row; /* of the master */
+	int left;           /* of it, in units: a row of the master is `size` of them */
+};
+
+/* A row of the mask is ICONS_EDGE units high: so much of the master's rows,
+ * each pixel as often as it is in it. */
+static void sum_down(struct down *down, int size, uint32_t sums[ICONS_EDGE])
 {
-	int left = 0;
-	uint32_t value = 0;
+	int part;
 
-	for (int x = 0; x < size; x++) {
-		int part;
-
-		sums[x] = 0;
-		for (int wanted = ICONS_EDGE; wanted > 0; wanted -= part, left -= part) {
-			if (left == 0) {
-				value = *row++;
-				left = size;
-			}
-			part = smaller(wanted, left);
-			sums[x] += value * (uint32_t)part;
+	memset(sums, 0, ICONS_EDGE * sizeof(*sums));
+	for (int wanted = ICONS_EDGE; wanted > 0; wanted -= part, down->left -= part) {
+		if (down->left == 0) {
+			down->row += ICONS_EDGE;
+			down->left = size;
 		}
+		part = smaller(wanted, down->left);
+		for (int x = 0; x < ICONS_EDGE; x++)
+			sums[x] += down->row[x] * (uint32_t)part;
 	}
 }
 
-/* The same downwards: each pixel becomes the mean of the area it covers. */
-static void scale(const uint8_t *master, uint8_t *mask, int size)
+/* The same across: each pixel becomes the mean of the area it covers. */
+static void mean_across(const uint32_t sums[ICONS_EDGE], uint8_t *mask, int size)
 {
 	const uint32_t area = ICONS_EDGE * ICONS_EDGE;
-	uint32_t *sums = calloc((size_t)size * 2, sizeof(*sums));
-	uint32_t *totals;
-	int left = 0;
+	uint32_t total;
+	int left = size;
 
-	if (!sums)
-		abort();
-	totals = sums + size;
-	for (int y = 0; y < size; y++) {
-		int part;
+	for (int x = 0; x < size; x++) {
+		int wanted = ICONS_EDGE;
 
-		memset(totals, 0, (size_t)size * sizeof(*totals));
-		for (int wanted = ICONS_EDGE; wanted > 0; wanted -= part, left -= part) {
-			if (left == 0) {
-				sum_row(master, sums, size);
-				master += ICONS_EDGE;
-				left = size;
-			}
-			part = smaller(wanted, left);
-			for (int x = 0; x < size; x++)
-				totals[x] += sums[x] * (uint32_t)part;
-		}
-		for (int x = 0; x < size; x++)
-			*mask++ = (uint8_t)((totals[x] + area / 2) / area);
+		for (total = 0; wanted >= left; wanted -= left, left = size)
+			total += *sums++ * (uint32_t)left;
+		if (wanted > 0)
+			total += *sums * (uint32_t)wanted;
+		left -= wanted;
+		mask[x] = (uint8_t)((total + area / 2) / area);
 	}
-	free(sums);
+}
+
+static void scale(const uint8_t *master, uint8_t *mask, int size)
+{
+	struct down down = { master, size };
+	uint32_t sums[ICONS_EDGE];
+
+	for (int y = 0; y < size; y++, mask += size) {
+		sum_down(&down, size, sums);
+		mean_across(sums, mask, size);
+	}
 }
 
 static struct slot *oldest_slot(struct icons *icons)

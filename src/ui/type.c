@@ -8,8 +8,13 @@
 #include "ui/ink.h"
 #include "ui/runs.h"
 
-/* Room for some twenty screens in each generation, at 6 px/mm. */
-enum { SLOTS = 2048, GENERATION_BYTES = 1280 * 1024, GENERATION_SLACK = 128 * 1024 };
+/* Room for some forty screens in each generation, at 6 px/mm, and for home. */
+enum {
+	SLOTS = 2048,
+	GENERATION_BYTES = 1280 * 1024,
+	GENERATION_SLACK = 128 * 1024,
+	KEPT_BYTES = 256 * 1024,
+};
 
 struct key {
 	uint64_t text;     /* hash */
@@ -26,7 +31,6 @@ struct entry {
 
 struct generation {
 	struct arena arena;
-	size_t used;
 	int count;
 	struct entry *slots[SLOTS];
 };
@@ -35,6 +39,8 @@ struct type {
 	struct faces *faces;
 	struct generation generations[2];
 	int young;
+	struct generation kept; /* what was there before type_settle */
+	bool settled;
 	uint8_t *ink; /* scratch: the mask being drawn */
 	size_t ink_room;
 };
@@ -48,6 +54,7 @@ struct type *type_new(struct faces *faces)
 	type->faces = faces;
 	for (int i = 0; i < 2; i++)
 		arena_reserve(&type->generations[i].arena, GENERATION_BYTES + GENERATION_SLACK);
+	arena_reserve(&type->kept.arena, KEPT_BYTES + GENERATION_SLACK);
 	return type;
 }
 
@@ -55,14 +62,20 @@ static void empty_generation(struct generation *generation)
 {
 	arena_empty(&generation->arena);
 	memset(generation->slots, 0, sizeof(generation->slots));
-	generation->used = 0;
 	generation->count = 0;
+}
+
+void type_settle(struct type *type)
+{
+	type->settled = true;
 }
 
 void type_forget(struct type *type)
 {
 	empty_generation(&type->generations[0]);
 	empty_generation(&type->generations[1]);
+	if (!type->settled)
+		empty_generation(&type->kept);
 	if (type->ink)
 		memset(type->ink, 0, type->ink_room);
 }
@@ -73,6 +86,7 @@ void type_free(struct type *type)
 		return;
 	arena_free(&type->generations[0].arena);
 	arena_free(&type->generations[1].arena);
+	arena_free(&type->kept.arena);
 	if (type->ink)
 		memset(type->ink, 0, type->ink_room);
 	free(type->ink);
@@ -84,10 +98,13 @@ struct faces *type_faces(struct type *type)
 	return type->faces;
 }
 
-static struct entry **slot_of(struct generation *generation, const struct key *key, const char *text)
+static uint64_t hash_of(const struct key *key)
 {
-	uint64_t hash = hash_bytes(key->text, key, sizeof(*key));
+	return hash_bytes(key->text, key, sizeof(*key));
+}
 
+static struct entry **slot_of(struct generation *generation, const struct key *key, uint64_t hash, const char *text)
+{
 	for (size_t i = 0; i < SLOTS; i++) {
 		struct entry **slot = &generation->slots[(hash + i) % SLOTS];
 
@@ -99,8 +116,12 @@ static struct entry **slot_of(struct generation *generation, const struct key *k
 
 static struct entry *find(struct type *type, const struct key *key, const char *text)
 {
-	for (int i = 0; i < 2; i++) {
-		struct entry **slot = slot_of(&type->generations[type->young ^ i], key, text);
+	struct generation *all[] = { &type->generations[type->young], &type->generations[type->young ^ 1],
+				     &type->kept };
+	uint64_t hash = hash_of(key);
+
+	for (int i = 0; i < 3; i++) {
+		struct entry **slot = slot_of(all[i], key, hash, text);
 
 		if (slot && *slot)
 			return *slot;
@@ -108,28 +129,39 @@ static struct entry *find(struct type *type, const struct key *key, const char *
 	return NULL;
 }
 
+static bool has_room(const struct generation *generation, size_t bytes, size_t most)
+{
+	return arena_used(&generation->arena) + bytes <= most && generation->count < SLOTS * 3 / 4;
+}
+
+/* What it holds is not touched until the next call. */
 static struct generation *make_room(struct type *type, size_t bytes)
 {
-	struct generation *generation = &type->generations[type->young];
+	struct generation *generation = &type->kept;
 
-	if (generation->used + bytes > GENERATION_BYTES || generation->count >= SLOTS * 3 / 4) {
-		type->young ^= 1;
+	if (type->settled || !has_room(generation, bytes, KEPT_BYTES)) {
 		generation = &type->generations[type->young];
-		empty_generation(generation);
+		if (!has_room(generation, bytes, GENERATION_BYTES)) {
+			type->young ^= 1;
+			generation = &type->generations[type->young];
+			empty_generation(generation);
+		}
 	}
-	generation->used += bytes;
 	generation->count++;
 	return generation;
 }
 
-static struct entry *add(struct type *type, const struct key *key, const char *text, size_t bytes)
+/* What else belongs to the entry goes into the same generation. */
+static struct entry *add(struct type *type, const struct key *key, const char *text, size_t bytes,
+			 struct arena **arena)
 {
 	struct generation *generation = make_room(type, bytes + sizeof(struct entry) + (size_t)key->length);
 	struct entry *entry = arena_alloc(&generation->arena, sizeof(*entry));
 
 	entry->key = *key;
 	entry->text = arena_text(&generation->arena, text);
-	*slot_of(generation, key, text) = entry;
+	*slot_of(generation, key, hash_of(key), text) = entry;
+	*arena = &generation->arena;
 	return entry;
 }
 
@@ -157,13 +189,13 @@ const struct paragraph *type_lay(struct type *type, const char *text, const stru
 {
 	struct key key = make_key(text, language, style, width, max_lines, align);
 	struct entry *entry = find(type, &key, text);
+	struct arena *arena;
 
 	if (!entry) {
 		/* What a paragraph takes in the arena is not known beforehand; its
 		 * text, its lines and pieces are about ten times the text. */
-		entry = add(type, &key, text, 512 + 10 * (size_t)key.length);
-		entry->paragraph = paragraph_lay(type->faces, text, language, style, width, max_lines, align,
-						 &type->generations[type->young].arena);
+		entry = add(type, &key, text, 512 + 10 * (size_t)key.length, &arena);
+		entry->paragraph = paragraph_lay(type->faces, text, language, style, width, max_lines, align, arena);
 	}
 	return entry->paragraph;
 }
@@ -212,6 +244,7 @@ struct mask type_mask(struct type *type, const char *text, const struct language
 	struct key key = make_key(text, language, style, width, max_lines, align);
 	const struct paragraph *paragraph;
 	struct entry *entry;
+	struct arena *arena;
 	struct rect bounds;
 	const uint8_t *ink;
 	size_t bytes;
@@ -229,10 +262,10 @@ struct mask type_mask(struct type *type, const char *text, const struct language
 	draw(type, paragraph, first, count, bounds);
 	ink = trim(type->ink, &bounds);
 	bytes = bounds.h ? runs_size(ink, bounds.w, bounds.h) : 0;
-	entry = add(type, &key, text, bytes);
+	entry = add(type, &key, text, bytes, &arena);
 	entry->mask.bounds = bounds;
 	if (bytes > 0) {
-		uint8_t *runs = arena_alloc(&type->generations[type->young].arena, bytes);
+		uint8_t *runs = arena_alloc(arena, bytes);
 
 		runs_write(ink, bounds.w, bounds.h, runs);
 		entry->mask.runs = runs;

@@ -6,7 +6,8 @@
  * Two generations: what is used fills the young one; when that is full, the
  * old one is emptied (zeroed) and becomes the young. So memory is bounded,
  * nothing is allocated once both have grown, and a page that comes back is
- * found ready. Borrowed pointers hold until the next call.
+ * found ready. What every visit begins with, home, is kept beside them.
+ * Borrowed pointers hold until the next call.
  */
 #ifndef UI_TYPE_H
 #define UI_TYPE_H
@@ -39,7 +40,12 @@ struct mask {
 struct mask type_mask(struct type *type, const char *text, const struct language *language,
 		      struct text_style style, int width, int max_lines, enum align align, int first, int count);
 
-/* Zeroes and drops all of it. */
+/* What has been asked for until now stays, as far as there is room: to draw
+ * home's one Chinese name anew takes a font of 20 MB. To be called before
+ * anything of a visitor is asked for. */
+void type_settle(struct type *type);
+
+/* Zeroes and drops all of it but what was there when it settled. */
 void type_forget(struct type *type);
 
 #endif

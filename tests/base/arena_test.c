@@ -84,6 +84,22 @@ static void emptying_zeroes_all_that_was_used(void **state)
 	arena_free(&arena);
 }
 
+static void what_is_in_use_is_counted(void **state)
+{
+	struct arena arena = { 0 };
+
+	(void)state;
+	assert_int_equal(arena_used(&arena), 0);
+	arena_alloc(&arena, 1000);
+	arena_text(&arena, "abc");
+	assert_int_equal(arena_used(&arena), 1004);
+	arena_alloc(&arena, 100000);
+	assert_true(arena_used(&arena) >= 101004 && arena_used(&arena) < 101100);
+	arena_empty(&arena);
+	assert_int_equal(arena_used(&arena), 0);
+	arena_free(&arena);
+}
+
 static void blocks_are_used_again(void **state)
 {
 	struct arena arena = { 0 };
@@ -172,6 +188,7 @@ int arena_test(void)
 		cmocka_unit_test(memory_is_zeroed_and_aligned),
 		cmocka_unit_test(pieces_never_lie_over_each_other),
 		cmocka_unit_test(emptying_zeroes_all_that_was_used),
+		cmocka_unit_test(what_is_in_use_is_counted),
 		cmocka_unit_test(blocks_are_used_again),
 		cmocka_unit_test(what_was_reserved_is_used_first),
 		cmocka_unit_test(texts_are_copied_with_a_nul),

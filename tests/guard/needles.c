@@ -268,14 +268,14 @@ static void add_mask(struct needles *needles, const uint8_t *mask, int w, int h)
 	best_rows(&grid, rows);
 	for (int i = 0; i < ROWS; i++) {
 		const uint8_t *row = mask + (size_t)rows[i] * (size_t)w;
-		size_t length = runs_size(row, w, 1), end = 2 * sizeof(uint16_t);
+		size_t length = runs_size(row, w, 1);
 		uint8_t *runs = room(length);
 
 		add_pieces(needles, SCAN_MASK, row, 1, w, piece_width(w));
 		/* Without the end, and without the first skip: it is the margin. */
 		runs_write(row, w, 1, runs);
-		length -= end + sizeof(uint16_t);
-		add_pieces(needles, SCAN_RUNS, runs + sizeof(uint16_t), 1, (int)length, piece_width((int)length));
+		length -= RUNS_PAIR + 1;
+		add_pieces(needles, SCAN_RUNS, runs + 1, 1, (int)length, piece_width((int)length));
 		free(runs);
 	}
 }
