@@ -258,7 +258,7 @@ $(BUILD)/tests/failing.so: tests/update/failing.c
 	$(Q)mkdir -p $(@D) && $(CC) -std=c11 $(WARNINGS) -O1 -D_GNU_SOURCE -fPIC -shared $< -ldl -o $@
 $(BUILD)/tests/run: | $(BUILD)/tests/rogue $(BUILD)/tests/nofork.so $(BUILD)/tests/failing.so $(BUILD)/tests/answers build/release/fingerpost-data
 # Memory that runs out where a test wants it to (tests/update/memory.h)
-$(BUILD)/tests/run: LDFLAGS += -Wl,--wrap=malloc,--wrap=calloc,--wrap=realloc
+$(BUILD)/tests/run: private LDFLAGS += -Wl,--wrap=malloc,--wrap=calloc,--wrap=realloc
 $(BUILD)/tests/run: $(BUILD)/tests/main.o $(TESTS:%.c=$(BUILD)/%.o) $(LIB)
 	$(call say,LINK,$@)
 	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) $^ $(LIBS_tests) -o $@
