@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include <sodium.h>
+
 #include "update/bundle.h"
 #include "update/phrase.h"
 
@@ -45,6 +47,23 @@ static void say_signers(const struct header *header, const struct keyring *keyri
 	}
 }
 
+/* The keyring that it is to be held against, itself: whether enough of its own ROOT keys have signed. */
+static bool is_itself(const struct signed_file *file, const struct keyring *keyring)
+{
+	unsigned char digest[sizeof(keyring->digest)];
+
+	crypto_generichash(digest, sizeof(digest), file->bytes, HEADER_SIGNED, NULL, 0);
+	return memcmp(digest, keyring->digest, sizeof(digest)) == 0;
+}
+
+static enum refusal judge_itself(const struct signed_file *file, const struct keyring *keyring)
+{
+	enum role role;
+	enum refusal refusal = keyring_judge(keyring, &file->header, file->bytes, &role);
+
+	return !refusal && role != ROLE_ROOT ? REFUSAL_FEW_KEYS : refusal;
+}
+
 static enum refusal judge(const struct signed_file *file, struct keyring *keyring, struct keyring *next, enum role *role)
 {
 	struct header header;
@@ -52,6 +71,8 @@ static enum refusal judge(const struct signed_file *file, struct keyring *keyrin
 	*role = ROLE_ROOT;
 	if (file->header.kind == HEADER_BUNDLE)
 		return bundle_verify(file->bytes, file->size, keyring, &header, role);
+	if (file->header.kind == HEADER_KEYRING && is_itself(file, keyring))
+		return judge_itself(file, keyring);
 	if (file->header.kind == HEADER_KEYRING)
 		return keyring_follows(keyring, file->bytes, file->size, next);
 	*role = ROLE_PUBLISH;

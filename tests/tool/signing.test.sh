@@ -97,7 +97,12 @@ expect 1 "--site site.pub: is not understood" keyring --root anna.pub ben.pub --
 sed 's/^Words: [a-z]*/Words: zoo/' ben.pub >typo.pub
 expect 1 "typo.pub: is no public key, or was changed" keyring --root anna.pub typo.pub --publish hope.pub -o K
 expect 0 "keyring 1 of the fleet" keyring --root anna.pub ben.pub cleo.pub --threshold 2 --publish hope.pub --site 7=site.pub -o KEYRING.FPD
-sign KEYRING.FPD anna ben
+expect 1 "E05:" verify KEYRING.FPD --keyring KEYRING.FPD
+sign KEYRING.FPD hope
+sign KEYRING.FPD anna
+expect 1 "E05:" verify KEYRING.FPD --keyring KEYRING.FPD
+sign KEYRING.FPD ben
+expect 0 "signed by ben (ROOT)" verify KEYRING.FPD --keyring KEYRING.FPD
 
 # --- an update: packed the same each time, signed, verified, unpacked, and built as the package itself is
 expect 0 "for the kiosks of KEYRING.FPD (keyring 1)" pack "$root/data/national" --version 42 --issued 2026-11-26 -o UPDATE.FPD
