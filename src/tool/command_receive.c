@@ -63,7 +63,8 @@ static enum status wait_for(pid_t child, const struct receive *receive)
 			return STATUS_REFUSED;
 	if (WIFEXITED(status))
 		return (enum status)WEXITSTATUS(status);
-	/* Out of memory, mostly. */
+	/* Out of memory, mostly (SIGABRT). */
+	fprintf(receive->log, "ended by signal %d\n", WTERMSIG(status));
 	receive_clean(receive);
 	guard_lines_refused(receive->out,
 			    WTERMSIG(status) == SIGXCPU   ? REFUSAL_SLOW

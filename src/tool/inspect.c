@@ -6,6 +6,8 @@
 
 #include <sqlite3.h>
 
+#include "directory/schema.h"
+
 struct inspection {
 	sqlite3 *db;
 	const char *path;
@@ -83,9 +85,10 @@ static bool has_number(const struct inspection *inspection, int64_t service, con
 	sqlite3_stmt *statement = NULL;
 	bool found = false;
 
-	if (sqlite3_prepare_v2(inspection->db, "SELECT number FROM channel WHERE service = ?", -1,
-			       &statement, NULL) == SQLITE_OK) {
-		sqlite3_bind_int64(statement, 1, service);
+	if (sqlite3_prepare_v2(inspection->db, "SELECT number FROM channel WHERE id >= ? AND id < ?",
+			       -1, &statement, NULL) == SQLITE_OK) {
+		sqlite3_bind_int64(statement, 1, CHILD_ROW(service, 0));
+		sqlite3_bind_int64(statement, 2, CHILD_ROW(service + 1, 0));
 		while (!found && sqlite3_step(statement) == SQLITE_ROW)
 			found = sqlite3_column_type(statement, 0) == SQLITE_TEXT &&
 				is_same_number((const char *)sqlite3_column_text(statement, 0), number);

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "tool/export.h"
+#include "tool/growing.h"
 #include "update/header.h"
 #include "update/tar.h"
 
@@ -19,10 +20,8 @@ static void put_file(const struct table *table, FILE *out)
 	unsigned char block[TAR_BLOCK];
 	char *text = NULL;
 	size_t size = 0;
-	FILE *file = open_memstream(&text, &size);
+	FILE *file = growing_open(&text, &size);
 
-	if (!file)
-		abort();
 	export_table(table, file);
 	if (fclose(file) != 0)
 		abort();
@@ -45,9 +44,9 @@ bool pack_archive(const struct package *package, unsigned char **bytes, size_t *
 	const struct table **tables = calloc(SHEET_COUNT + package->other_count, sizeof(const struct table *));
 	size_t count = 0;
 	char *archive = NULL;
-	FILE *out = open_memstream(&archive, size);
+	FILE *out = growing_open(&archive, size);
 
-	if (!tables || !out)
+	if (!tables)
 		abort();
 	for (int i = 0; i < SHEET_COUNT; i++)
 		if (package->tables[i].count)

@@ -4,6 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "tool/growing.h"
+
 /* Rows as texts: whose, what table, and every cell with its column. */
 struct pinned {
 	const char **rows; /* in the order of their bytes */
@@ -46,10 +48,8 @@ static void add(const struct reading *reading, enum sheet_id sheet, size_t row)
 	const struct table *table = &reading->source->package.tables[sheet];
 	const struct extras *extras = &table->extras;
 	char *text = NULL;
-	FILE *out = open_memstream(&text, &(size_t){ 0 });
+	FILE *out = growing_open(&text, &(size_t){ 0 });
 
-	if (!out)
-		abort();
 	fprintf(out, "%s" CELL "%s", reading->id, table->sheet->file);
 	for (size_t i = 0; i < table->sheet->column_count; i++)
 		if (table_cell(table, row, (int)i)[0])

@@ -11,6 +11,8 @@
 
 #include "base/utf8.h"
 
+#include "tool/growing.h"
+
 enum { SYLLABLE_MAX = 16, JOINED = 4 };
 
 struct pinyin {
@@ -81,9 +83,9 @@ char *pinyin_of(struct pinyin *pinyin, const char *text)
 	char(*syllables)[SYLLABLE_MAX] = calloc(strlen(text) + 1, SYLLABLE_MAX);
 	char *joined = NULL;
 	size_t size, count = 0;
-	FILE *out = open_memstream(&joined, &size);
+	FILE *out = growing_open(&joined, &size);
 
-	if (!syllables || !out)
+	if (!syllables)
 		abort();
 	if (!is_ready(pinyin))
 		text = end;

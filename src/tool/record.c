@@ -5,6 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "tool/growing.h"
+
 struct filling {
 	struct record *record;
 	const struct package *package;
@@ -28,9 +30,7 @@ struct list {
 
 static void start_list(struct list *list)
 {
-	list->out = open_memstream(&list->text, &list->size);
-	if (!list->out)
-		abort();
+	list->out = growing_open(&list->text, &list->size);
 }
 
 static void add_row(struct list *list, const struct table *table, size_t row, const int *columns,

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "tool/check.h"
+#include "tool/growing.h"
 
 void synonyms_read(struct synonyms *synonyms, const char *path, struct faults *faults)
 {
@@ -44,10 +45,8 @@ char *synonyms_of(const struct synonyms *synonyms, enum category category, int l
 	const struct table *table = &synonyms->table;
 	char *text = NULL;
 	size_t size;
-	FILE *out = open_memstream(&text, &size);
+	FILE *out = growing_open(&text, &size);
 
-	if (!out)
-		abort();
 	if (language == 0)
 		fprintf(out, "%s\n", category_code(category));
 	for (size_t row = 0; row < table->count; row++) {

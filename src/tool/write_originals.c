@@ -6,6 +6,7 @@
 
 #include <zstd.h>
 
+#include "tool/growing.h"
 #include "tool/originals.h"
 #include "tool/steps.h"
 
@@ -66,10 +67,8 @@ static char *join_names(const struct table *table)
 {
 	const char *between = "";
 	char *names = NULL;
-	FILE *out = open_memstream(&names, &(size_t){ 0 });
+	FILE *out = growing_open(&names, &(size_t){ 0 });
 
-	if (!out)
-		abort();
 
 	for (size_t i = 0; i < table->sheet->column_count; i++)
 		if (table->columns >> i & 1) {

@@ -6,6 +6,7 @@
 #include "directory/schema.h"
 #include "tool/calendar.h"
 #include "tool/contacts.h"
+#include "tool/growing.h"
 #include "tool/hours.h"
 #include "tool/states.h"
 #include "tool/write.h"
@@ -29,9 +30,7 @@ static char *join_documents(const struct package *package, size_t service)
 
 	if (links->first[service] == NO_ROW)
 		return NULL;
-	out = open_memstream(&text, &size);
-	if (!out)
-		abort();
+	out = growing_open(&text, &size);
 	for (size_t row = links->first[service]; row != NO_ROW; row = links->next[row]) {
 		const char *document =
 			table_cell(&package->tables[REQUIRED_DOCUMENTS], row, DOCUMENT_TEXT);

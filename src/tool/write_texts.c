@@ -4,6 +4,7 @@
 
 #include "directory/shelf.h"
 #include "tool/calendar.h"
+#include "tool/growing.h"
 #include "tool/write.h"
 
 void write_organizations(struct store *store, const struct source *sources, size_t count)
@@ -93,10 +94,8 @@ static size_t write_documents(struct store *store, const struct source *source, 
 	char *text = NULL;
 	size_t size, taken = 0;
 	enum text_state state = TEXT_REVIEWED;
-	FILE *out = open_memstream(&text, &size);
+	FILE *out = growing_open(&text, &size);
 
-	if (!out)
-		abort();
 	for (; taken < count && items[taken].field == items[0].field &&
 	       items[taken].language == items[0].language;
 	     taken++) {

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "directory/schema.h"
+#include "tool/growing.h"
 #include "tool/states.h"
 #include "tool/write.h"
 
@@ -24,10 +25,8 @@ static char *join_region(const struct zips *zips, const struct zip *first, struc
 	const struct zip *end = zips->items + zips->count;
 	char *text = NULL;
 	size_t size;
-	FILE *out = open_memstream(&text, &size);
+	FILE *out = growing_open(&text, &size);
 
-	if (!out)
-		abort();
 	for (const struct zip *zip = first; zip < end; zip++)
 		if (is_same_region(zips, zip, first))
 			fprintf(out, "%02d%+d%+d ", zip->number % ZIPS_A_PREFIX,

@@ -66,7 +66,7 @@ static void assert_answer(struct receiving *receiving, const char *sql, const ch
 }
 
 #define NUMBER_OF(id) \
-	"SELECT number FROM channel WHERE service = (SELECT id FROM service WHERE key = '" id "') ORDER BY position"
+	"SELECT number FROM channel WHERE id / 64 = (SELECT id FROM service WHERE key = '" id "') ORDER BY id"
 
 static void before_any_update_the_images_own_data_are_shown(void **state)
 {
