@@ -22,7 +22,7 @@ static size_t word_at(const unsigned char *bytes, size_t word)
 	size_t number = 0;
 
 	for (size_t bit = word * BITS; bit < (word + 1) * BITS; bit++)
-		number = number << 1 | (bytes[bit / 8] >> (7 - bit % 8) & 1u);
+		number = number << 1 | ((unsigned)bytes[bit / 8] >> (7 - bit % 8) & 1);
 	return number;
 }
 

@@ -54,6 +54,28 @@ static void a_set_of_entries_that_is_not_whole_is_passed_over(void **state)
 		}
 }
 
+/* Whatever it is, and though both parts are there. */
+static void a_set_of_entries_with_another_in_between_is_passed_over(void **state)
+{
+	struct base *exfat = (struct base *)*state + EXFAT;
+	static const unsigned char others[] = { 0x01, 0x05, 0x40, 0x81, 0x82, 0x83, 0xa0, 0xc2, 0xe0, 0xff };
+
+	for (uint64_t i = 1; i < 3; i++)
+		for (size_t j = 0; j < sizeof(others); j++) {
+			struct stick stick = stick_copy(&exfat->stick);
+			struct heard heard;
+			unsigned char rest[64];
+
+			stick_get(&stick, exfat->update.entry + 32 * i, rest, sizeof(rest));
+			stick_put(&stick, exfat->update.entry + 32 * i + 32, rest, sizeof(rest));
+			stick_put_number(&stick, exfat->update.entry + 32 * i, others[j], 1);
+			heard = stick_hear(&stick, NULL, NULL);
+			assert_int_equal(heard.refusal, REFUSAL_NO_FILE);
+			heard_free(&heard);
+			stick_close(&stick);
+		}
+}
+
 static void a_set_of_entries_at_the_end_of_a_directory_ends_there(void **state)
 {
 	struct base *exfat = (struct base *)*state + EXFAT;
@@ -173,6 +195,34 @@ static void a_cluster_without_a_link_is_none(void **state)
 	stick_damaged(stick, UPDATE_SIZE);
 }
 
+/* One cluster less is FAT12, whose links lie otherwise. */
+static void a_fat16_of_4085_clusters_is_the_smallest(void **state)
+{
+	struct base *fat16 = *state;
+	uint64_t before = fat16->place.volume.heap / 512;
+
+	stick_read(base_changed(fat16, 19, before + 4085, 2));
+	base_refused(fat16, 19, before + 4084, 2, REFUSAL_STICK);
+}
+
+/* Though all of it is there, where it would lie. */
+static void clusters_of_64_mebibytes_are_refused(void **state)
+{
+	struct base *exfat = (struct base *)*state + EXFAT;
+	uint64_t heap = exfat->place.volume.heap, root = exfat->place.volume.root - 2;
+	unsigned char entries[512];
+
+	stick_get(&exfat->stick, base_root(exfat), entries, sizeof(entries));
+	memset(entries + 96, 0, sizeof(entries) - 96);
+	for (unsigned shift = 16; shift < 18; shift++) {
+		struct stick stick = base_changed(exfat, 109, shift, 1);
+
+		stick_put(&stick, heap + (root << (9 + shift)), entries, sizeof(entries));
+		stick_refused(&stick, shift == 16 ? REFUSAL_NO_FILE : REFUSAL_STICK);
+		stick_close(&stick);
+	}
+}
+
 static void other_file_systems_are_refused(void **state)
 {
 	static const char *const commands[] = { "mkfs.fat -F 12", "mkfs.ext4 -q -F", "" };
@@ -204,11 +254,14 @@ int import_volume_test(void)
 		cmocka_unit_test(a_set_of_entries_that_says_0_or_255_is_read_as_it_lies),
 		cmocka_unit_test(a_set_of_entries_with_a_wrong_checksum_is_read),
 		cmocka_unit_test(a_set_of_entries_that_is_not_whole_is_passed_over),
+		cmocka_unit_test(a_set_of_entries_with_another_in_between_is_passed_over),
 		cmocka_unit_test(a_set_of_entries_at_the_end_of_a_directory_ends_there),
 		cmocka_unit_test(a_fat_whose_measures_make_no_sense_is_refused),
 		cmocka_unit_test(an_exfat_whose_measures_make_no_sense_is_refused),
 		cmocka_unit_test(more_clusters_than_links_can_tell_apart_are_refused),
 		cmocka_unit_test(a_cluster_without_a_link_is_none),
+		cmocka_unit_test(a_fat16_of_4085_clusters_is_the_smallest),
+		cmocka_unit_test(clusters_of_64_mebibytes_are_refused),
 		cmocka_unit_test(other_file_systems_are_refused),
 	};
 
