@@ -160,6 +160,8 @@ enum floor_found floor_load(const struct disk *state, const struct floor *image,
 	*out = *image;
 	out->seq = 0;
 	out->chosen = false;
+	for (int i = 0; i < LAYER_COUNT; i++)
+		out->epoch[i] = image->accepted[i].epoch;
 	out->slot = 1;
 	return FLOOR_NONE;
 }
