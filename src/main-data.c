@@ -21,7 +21,7 @@
  *   tool/originals    the packages in that file; tool/export folders of them
  *   tool/load         either of them; tool/diff two compared, tool/stats counted
  *   tool/keyfile      the two files of a key; tool/passphrase, tool/sheet (its 24 words on paper)
- *   tool/pack         a package as an update; tool/signed, tool/verify any signed file
+ *   tool/pack         a package as an update, tool/site_rows with a site's own ids; tool/signed, tool/verify any signed file
  *   update/           what such files are made of, for the kiosk as well
  *   directory/        reads that file on the kiosk, and folds words for both
  *

@@ -10,7 +10,9 @@
 #include "tool/build.h"
 #include "tool/options.h"
 #include "tool/pack.h"
+#include "tool/roles.h"
 #include "tool/signed.h"
+#include "tool/site_rows.h"
 #include "update/phrase.h"
 
 static const char help[] =
@@ -22,7 +24,8 @@ static const char help[] =
 	"  --keyring FILE      for the kiosks with these keys (default: KEYRING.FPD or KEYRING\n"
 	"                      beside UPDATE.FPD, if it is there)\n"
 	"  --fleet HEX         the same, by the fleet's 32 digits\n"
-	"  --site N            only for this site, with rows of its own; 0, the default: for all\n"
+	"  --site N            only for this site, with rows of its own, whose ids get \"site-N-\" in\n"
+	"                      front; 0, the default: for all\n"
 	"  --epoch N           begins to count anew; needs the ROOT keys (default 0)\n"
 	"  --issued DATE       yyyy-mm-dd (default: today)\n"
 	"  --review-by DATE    when people should look at it again (default: 180 days later)\n"
@@ -93,7 +96,7 @@ static bool write_update(const struct package *package, struct header *header, c
 	unsigned char head[HEADER_SIZE], *payload = NULL, *bytes;
 	char words[FINGERPRINT_MAX];
 	size_t size = 0;
-	bool done = pack_archive(package, &payload, &size, error);
+	bool done = pack_archive(package, !header->site, &payload, &size, error);
 
 	bytes = malloc(HEADER_SIZE + size);
 	if (!bytes)
@@ -116,6 +119,15 @@ static bool write_update(const struct package *package, struct header *header, c
 	return done;
 }
 
+/* What the kiosks would refuse, whoever signs it, is said here, where it can be mended. */
+static bool fit_to_site(struct package *package, uint32_t site, const char *output, FILE *err, struct error *error)
+{
+	if (site)
+		site_rows_name(package, site);
+	return roles_judge_rows(package, site, err) == REFUSAL_NONE ||
+	       fail(error, "E%02d: %s (%s is not made)", (int)REFUSAL_ROLE, refusal_text(REFUSAL_ROLE), output);
+}
+
 static bool pack(char *const *paths, struct header *header, const char *output, FILE *out, FILE *err,
 		 struct error *error)
 {
@@ -130,7 +142,8 @@ static bool pack(char *const *paths, struct header *header, const char *output, 
 		done = fail(error, "%s: is not made: mend %zu %s first", output, stops, stops == 1 ? "fault" : "faults");
 	if (done && (faults_refused(&faults) || faults_repaired(&faults)))
 		faults_print_counts(&faults, err);
-	done = done && write_update(&source.package, header, output, out, error);
+	done = done && fit_to_site(&source.package, header->site, output, err, error) &&
+	       write_update(&source.package, header, output, out, error);
 	sources_free(&source, 1);
 	faults_free(&faults);
 	return done;

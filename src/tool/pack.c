@@ -39,7 +39,8 @@ static int compare(const void *one, const void *other)
 	return strcmp((*a)->sheet->file, (*b)->sheet->file);
 }
 
-bool pack_archive(const struct package *package, unsigned char **bytes, size_t *size, struct error *error)
+bool pack_archive(const struct package *package, bool others, unsigned char **bytes, size_t *size,
+		  struct error *error)
 {
 	const struct table **tables = calloc(SHEET_COUNT + package->other_count, sizeof(const struct table *));
 	size_t count = 0;
@@ -51,7 +52,7 @@ bool pack_archive(const struct package *package, unsigned char **bytes, size_t *
 	for (int i = 0; i < SHEET_COUNT; i++)
 		if (package->tables[i].count)
 			tables[count++] = &package->tables[i];
-	for (size_t i = 0; i < package->other_count; i++)
+	for (size_t i = 0; others && i < package->other_count; i++)
 		if (package->others[i].count)
 			tables[count++] = &package->others[i];
 	/* By name, not as this computer's folder has them. */

@@ -11,7 +11,8 @@
 
 #include "tool/package.h"
 
-/* A checked package; the caller frees *bytes. False if it is too large for an update. */
-bool pack_archive(const struct package *package, unsigned char **bytes, size_t *size, struct error *error);
+/* A checked package; the caller frees *bytes. False if it is too large for an update. Tables that
+ * are only kept go along if `others`: what they name has other ids in a site's package. */
+bool pack_archive(const struct package *package, bool others, unsigned char **bytes, size_t *size, struct error *error);
 
 #endif

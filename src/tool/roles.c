@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "tool/pinned.h"
+#include "tool/site_rows.h"
 
 /* Whether the id is one of any site's rows. */
 static bool is_of_a_site(const char *id)
@@ -47,12 +48,6 @@ static enum refusal judge_fleet_rows(const struct package *package, FILE *log)
 	return REFUSAL_NONE;
 }
 
-/* Words that links are made of, and not shown. */
-static bool is_vocabulary(int sheet)
-{
-	return sheet == TAXONOMIES || sheet == TAXONOMY_TERMS;
-}
-
 static enum refusal judge_site_service(const struct table *services, size_t row, FILE *log)
 {
 	if (table_is(services, row, SERVICE_KIND, "hotline"))
@@ -74,7 +69,7 @@ static enum refusal judge_site_table(const struct package *package, int sheet, u
 	if ((sheet == SERVICES || sheet == PAGES) && table->count > ROLES_SITE_ROWS)
 		return refuse(log, table, ROLES_SITE_ROWS, "is one row more than a site may have");
 	for (size_t row = 0; row < table->count; row++) {
-		if ((has_key(table) || sheet == WITHDRAWN) && !is_vocabulary(sheet) &&
+		if ((has_key(table) || sheet == WITHDRAWN) && !site_rows_are_words(sheet) &&
 		    !is_of_site(table_cell(table, row, column), site))
 			return refuse(log, table, row, "has an id that does not begin with this site's");
 		if (sheet == SERVICES && judge_site_service(table, row, log) != REFUSAL_NONE)
@@ -92,17 +87,20 @@ static enum refusal judge_site_rows(const struct package *package, uint32_t site
 	return refusal;
 }
 
+enum refusal roles_judge_rows(const struct package *package, uint32_t site, FILE *log)
+{
+	return site ? judge_site_rows(package, site, log) : judge_fleet_rows(package, log);
+}
+
 static enum refusal judge_rows(const struct offered *offered, FILE *log)
 {
 	const struct package *package = &offered->sources[offered->which].package;
 
-	if (offered->site)
-		return judge_site_rows(package, offered->site, log);
-	if (offered->role < ROLE_PUBLISH) {
+	if (!offered->site && offered->role < ROLE_PUBLISH) {
 		fprintf(log, "%s: is for all sites, but was signed for one\n", package->path);
 		return REFUSAL_ROLE;
 	}
-	return judge_fleet_rows(package, log);
+	return roles_judge_rows(package, offered->site, log);
 }
 
 enum refusal roles_judge(const struct pinned *before, const struct offered *offered, FILE *log)

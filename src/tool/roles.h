@@ -37,6 +37,10 @@ struct offered {
 	uint32_t site; /* 0: it is for all */
 };
 
+/* The part of it that the package alone tells, whoever will sign it: for who packs it. site 0: it is
+ * for all. */
+enum refusal roles_judge_rows(const struct package *package, uint32_t site, FILE *log);
+
 /* REFUSAL_ROLE, REFUSAL_HOTLINE (no hotline is left) or none. The row is named in a line on log, which
  * is for who has the package before them, not for the kiosk's screen. */
 enum refusal roles_judge(const struct pinned *before, const struct offered *offered, FILE *log);

@@ -182,6 +182,25 @@ printf 'table,id,name,reason,date\nservices,old-house,Old House,closed,2026-11-2
 expect 0 "number 2" pack gone --version 2 --keyring KEYRING.FPD -o gone.fpd
 tail -c +1025 gone.fpd | tar xOf - withdrawn.csv | grep -q '^services,old-house,' || fault "pack: withdraws nothing"
 
+# --- a site's own rows: a spreadsheet gets ids of its own; what a site may not have is said here, not on the kiosk
+expect 0 "number 1" pack secret/sheet.csv --version 1 --site 7 --keyring KEYRING.FPD -o own.fpd
+mkdir own
+tail -c +1025 own.fpd | tar xf - -C own
+for table in services phones attributes locations; do
+	[ "$(sed 1d own/$table.csv | grep -vc '^site-7-')" -eq 0 ] || fault "pack --site: $table.csv has rows that are not the site's"
+done
+grep -q ',site-7-fig-tree-house' own/phones.csv || fault "pack --site: the phone leads to no service"
+grep -q ',need-housing' own/attributes.csv || fault "pack --site: the need is not everybody's any more"
+expect 0 "no faults" check own
+expect 0 "number 1" pack own --version 1 --site 7 --keyring KEYRING.FPD -o same.fpd
+mkdir same
+tail -c +1025 same.fpd | tar xf - -C same
+diff -r own same >said || fault "pack --site: ids grow each time: $(head -3 said)"
+expect 1 "E13:" pack "$root/data/national" --version 1 --site 7 --keyring KEYRING.FPD -o never.fpd
+expect 1 "has an id that does not begin with this site's" pack own --version 1 --site 8 --keyring KEYRING.FPD -o never.fpd
+expect 1 "has the id of a site's row" pack own --version 1 --keyring KEYRING.FPD -o never.fpd
+[ ! -e never.fpd ] || fault "pack: made an update that kiosks refuse"
+
 # --- pairing: a challenge of zeros is eleven times "abandon", and "about"
 challenge="abandon abandon abandon abandon abandon abandon abandon abandon abandon abandon abandon about"
 "$data" keygen porch >said 2>&1 || fault "keygen: $(cat said)"
