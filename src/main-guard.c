@@ -13,6 +13,7 @@
  * guard/control  walk commands over a socket, for tests
  * guard/desk     what staff do: hold (their switch), stick, update (from a
  *                stick), clerk (short calls of fingerpost-data), outbox, child
+ * guard/vigil    the board's watchdog, and who waits for a good start
  * base/          error, rect, the line between guard and visit
  *
  * It links the C library, libdrm and libgpiod. The map of the whole house
@@ -39,6 +40,7 @@
 static const char usage[] =
 	"usage: fingerpost [--config FILE] [--data DIR] [--glass drm|file:PATH|none] [--size WxH]\n"
 	"                  [--control PATH] [--state DIR --share DIR [--cache DIR] [--stick FILE]]\n"
+	"                  [--watchdog DEVICE] [--good FILE]\n"
 	"  --data     the folder with directory.db (default: the shipped one)\n"
 	"  --glass    drm: the board's display; none: a window on a desktop (default);\n"
 	"             file:PATH: a picture file, XRGB8888, for tests\n"
@@ -46,13 +48,15 @@ static const char usage[] =
 	"  --share    the folder with what came with the kiosk: national/, keyring.fpd\n"
 	"  --cache    the folder for directory files that are built (default: that of --state)\n"
 	"  --stick    a file that is read as if it were a stick that is in (not with drm)\n"
+	"  --watchdog a board's watchdog, which is told that the guard lives\n"
+	"  --good     a file that is made when a minute of frames was shown\n"
 	"  --control  tests: a Unix socket that takes walk commands (not with drm)\n";
 
 enum { EXIT_USAGE = 2, ARGUMENTS_MAX = 24, DEFAULT_WIDTH = 1280, DEFAULT_HEIGHT = 800 };
 
 struct options {
 	const char *config, *data, *glass, *size, *control;
-	const char *state, *share, *cache, *stick;
+	const char *state, *share, *cache, *stick, *watchdog, *good;
 };
 
 struct arguments {
@@ -88,6 +92,7 @@ static bool read_options(int count, char **arguments, struct options *options)
 		{ "--control", &options->control }, { "--size", &options->size },
 		{ "--state", &options->state },     { "--share", &options->share },
 		{ "--cache", &options->cache },     { "--stick", &options->stick },
+		{ "--watchdog", &options->watchdog }, { "--good", &options->good },
 	};
 
 	for (int i = 1; i < count; i += 2) {
@@ -264,9 +269,11 @@ static int run(const struct options *options, struct site *site)
 {
 	struct places places;
 	struct arguments arguments = { .used = 0 };
+	struct vigil vigil = vigil_of(options->watchdog, options->good);
 	struct glass *glass = NULL;
 	struct guard_options guard = { .program = places.visit, .arguments = arguments.words,
-				       .wiring = wiring_of(options, &site->clear) };
+				       .wiring = wiring_of(options, &site->clear),
+				       .vigil = &vigil };
 	uint32_t *page = NULL;
 	struct error error;
 	bool ok;
@@ -296,6 +303,7 @@ static int run(const struct options *options, struct site *site)
 	}
 	if (!ok)
 		fprintf(stderr, "fingerpost: %s\n", error.text);
+	vigil_close(&vigil);
 	control_close(guard.control);
 	glass_close(glass);
 	free(page);

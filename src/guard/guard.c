@@ -108,6 +108,8 @@ static void failed(struct guard *guard, bool lived)
 	int64_t pause = PAUSE_MS;
 
 	guard->failures = lived ? 0 : guard->failures + 1;
+	if (!lived)
+		vigil_ill(guard->options->vigil);
 	for (int i = 1; i < guard->failures && pause < PAUSE_MOST_MS; i++)
 		pause *= 2;
 	if (!lived)
@@ -302,6 +304,7 @@ static void pass_time(struct guard *guard)
 		start_next(guard);
 	if (guard->glass && guard->now >= guard->next_beat)
 		beat(guard);
+	vigil_pass(guard->options->vigil, guard->shown.ready, guard->now);
 	if (glass_looks(guard->glass) && guard->now >= guard->next_look) {
 		guard->next_look = guard->now + LOOK_MS;
 		if (glass_look(guard->glass)) {
@@ -325,6 +328,7 @@ static int wait_ms(const struct guard *guard)
 	int64_t deadline = clear_button_deadline(&guard->button);
 	int64_t left;
 
+	sooner(&deadline, vigil_deadline(guard->options->vigil), vigil_deadline(guard->options->vigil) >= 0);
 	sooner(&deadline, guard->start_after, wants_next(guard));
 	sooner(&deadline, guard->next.started + READY_MS, guard->next.pid && !guard->next.ready);
 	sooner(&deadline, guard->next_beat, guard->glass && (guard->shown.pid || guard->next.pid));

@@ -27,6 +27,7 @@
 #include "guard/control.h"
 #include "guard/desk.h"
 #include "guard/glass.h"
+#include "guard/vigil.h"
 
 struct guard_options {
 	const char *program;     /* of the visits */
@@ -38,6 +39,7 @@ struct guard_options {
 	char *const *staff;      /* arguments of a visit for staff; NULL: there is none */
 	char *database;          /* PATH_MAX bytes, one of the arguments: the data that the desk chooses; NULL: it does not */
 	struct desk_options desk;
+	struct vigil *vigil;     /* NULL: nobody waits for the guard; borrowed */
 };
 
 /* Runs until the window is closed (true) or visits can't be kept running. With
