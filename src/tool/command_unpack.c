@@ -35,13 +35,14 @@ static bool write_files(const struct signed_file *file, const char *path, const 
 
 static bool unpack(const char *path, const char *ring, const char *output, FILE *out, FILE *err, struct error *error)
 {
+	const struct verify_with with = { .ring = ring };
 	struct folder folder = { .path = NULL };
 	struct signed_file file;
 	bool done = signed_open(&file, path, error);
 
 	if (done && file.header.kind != HEADER_BUNDLE)
 		done = signed_refuse(REFUSAL_NO_UPDATE, path, error);
-	done = done && (!ring || verify_file(&file, path, ring, out, error));
+	done = done && (!ring || verify_file(&file, path, &with, out, error));
 	done = done && folder_open(&folder, output, error) && write_files(&file, path, folder.unfinished, error) &&
 	       folder_finish(&folder, error);
 	if (done && !ring) {

@@ -79,18 +79,38 @@ static enum refusal judge(const struct signed_file *file, struct keyring *keyrin
 	return keyring_pair(keyring, file->bytes, file->size, file->header.site, NULL);
 }
 
-bool verify_file(const struct signed_file *file, const char *path, const char *ring, FILE *out, struct error *error)
+/* As a kiosk of the update's site has them. */
+static bool read_keys(struct keyring *keyring, const struct verify_with *with, uint32_t site, struct error *error)
+{
+	struct signed_file certificate = { .bytes = NULL };
+	enum refusal refusal;
+	bool done = signed_keyring(keyring, with->ring, error);
+
+	if (!done || !with->certificate)
+		return done;
+	done = signed_open(&certificate, with->certificate, error);
+	if (done) {
+		refusal = keyring_pair(keyring, certificate.bytes, certificate.size, site, NULL);
+		done = refusal == REFUSAL_NONE || signed_refuse(refusal, with->certificate, error);
+	}
+	signed_close(&certificate);
+	return done;
+}
+
+bool verify_file(const struct signed_file *file, const char *path, const struct verify_with *with, FILE *out,
+		 struct error *error)
 {
 	struct keyring keyring, next = { .count = 0 };
 	enum refusal refusal;
 	enum role role;
 
-	if (!signed_keyring(&keyring, ring, error))
+	if (!read_keys(&keyring, with, file->header.site, error))
 		return false;
 	refusal = judge(file, &keyring, &next, &role);
 	if (refusal)
 		return signed_refuse(refusal, path, error);
-	fprintf(out, "%s: is %s that kiosks with %s believe, as %s\n", path, kinds[file->header.kind], ring, roles[role]);
+	fprintf(out, "%s: is %s that kiosks with %s believe, as %s\n", path, kinds[file->header.kind], with->ring,
+		roles[role]);
 	say_signers(&file->header, &keyring, &next, out);
 	verify_describe(file, out);
 	return true;

@@ -7,8 +7,14 @@
 
 #include "tool/signed.h"
 
+/* Whose word counts: the keyring's file, and that of a site's certificate; NULL: there is none. */
+struct verify_with {
+	const char *ring, *certificate;
+};
+
 /* Says on out what the file is if it is believed; else the refusal. */
-bool verify_file(const struct signed_file *file, const char *path, const char *ring, FILE *out, struct error *error);
+bool verify_file(const struct signed_file *file, const char *path, const struct verify_with *with, FILE *out,
+		 struct error *error);
 
 /* The same of a signed file's header alone: number, for whom, dates, words. */
 void verify_describe(const struct signed_file *file, FILE *out);

@@ -90,6 +90,8 @@ fi
 expect 2 "Usage: fingerpost-data keyring" keyring -o K
 expect 1 "has 1 ROOT keys that count and needs 2" keyring --root anna.pub --publish hope.pub -o K
 expect 1 "--threshold 1: can't be" keyring --root anna.pub ben.pub --threshold 1 --publish hope.pub -o K
+expect 2 'something must follow "--root"' keyring --root --publish hope.pub -o K
+expect 1 "has 1 ROOT keys" keyring --root=anna.pub --site=7=site.pub --publish hope.pub -o K
 expect 1 "is in the keyring already" keyring --root anna.pub ben.pub --publish anna.pub -o K
 expect 1 "anna.key: is no public key" keyring --root anna.key ben.pub --publish hope.pub -o K
 expect 1 "has no PUBLISH key" keyring --root anna.pub ben.pub -o K
@@ -211,6 +213,13 @@ grep -q 'for site 8 only' said || fault "verify: does not say for which site"
 # shellcheck disable=SC2086
 expect 0 "site 8 believes porch" pair --keyring KEYRING.FPD --site 8 --challenge $challenge --site-key porch.pub --key site.key -o Q.FPD
 expect 1 "E05:" verify Q.FPD --keyring KEYRING.FPD
+
+expect 0 "number 1" pack secret/sheet.csv --version 1 --site 8 --keyring KEYRING.FPD -o porch8.fpd
+sign porch8.fpd porch
+expect 1 "E04:" verify porch8.fpd --keyring KEYRING.FPD
+expect 0 "signed by porch (SITE)" verify porch8.fpd --keyring KEYRING.FPD --certificate P.FPD
+expect 1 "E05:" verify porch8.fpd --keyring KEYRING.FPD --certificate Q.FPD
+expect 1 "E09:" verify own.fpd --keyring KEYRING.FPD --certificate P.FPD
 
 # --- drill: a ROOT key is lost. The other two put a new one in its place.
 "$data" keygen dora >said 2>&1 || fault "keygen: $(cat said)"
