@@ -83,7 +83,7 @@ $(BUILD)/flags.mk: Makefile
 	c=; l=; for f in $(TRY_CFLAGS) $(TRY_CFLAGS_$(VARIANT)); do try $$f && c="$$c $$f"; done; \
 	for f in $(TRY_LDFLAGS); do try $$f && l="$$l $$f"; done; \
 	printf 'TRIED_CFLAGS :=%s\nTRIED_LDFLAGS :=%s\n' "$$c" "$$l" >$@; rm -f $(@D)/flags.c $(@D)/flags.out
-ifneq ($(if $(MAKECMDGOALS),$(filter-out help setup clean run test bench bench-clear bench-map bench-map bench-directory shots layers,$(MAKECMDGOALS)),all),)
+ifneq ($(if $(MAKECMDGOALS),$(filter-out help setup clean run test bench bench-clear bench-map bench-stick bench-directory shots layers,$(MAKECMDGOALS)),all),)
 -include $(BUILD)/flags.mk
 endif
 
@@ -180,6 +180,7 @@ bench: ## Measure answers, start, memory and idling beside a bare SDL2 program (
 	$(Q)sh tests/bench/bench.sh
 	$(Q)$(MAKE) --no-print-directory bench-clear
 	$(Q)$(MAKE) --no-print-directory bench-map
+	$(Q)$(MAKE) --no-print-directory bench-stick
 	$(Q)$(MAKE) --no-print-directory bench-verify
 bench-map: ## Measure only how long the map takes to be drawn, at every step of nearness
 	$(Q)$(MAKE) --no-print-directory VARIANT=release all build/release/tests/run
@@ -193,6 +194,9 @@ bench-verify: ## Measure only how long an update takes to verify, beside libsodi
 	$(Q)$(MAKE) --no-print-directory VARIANT=release build/release/bench/verify
 	$(Q)echo "An update with three signatures, verified; time of the processor, medians:"
 	$(Q)build/release/bench/verify
+bench-stick: ## Measure only how long an update takes from the stick to the directory file (SIZES="1000 100000")
+	$(Q)$(MAKE) --no-print-directory VARIANT=release all build/release/bench/generate
+	$(Q)sh tests/bench/stick.sh $(if $(SIZES),"$(SIZES)")
 bench-flat: ## Measure only how much longer each question takes of a million services than of a thousand
 	$(Q)$(MAKE) --no-print-directory VARIANT=release all build/release/bench/questions build/thousand.db build/million.db
 	$(Q)for size in thousand million; do build/release/bench/questions build/$$size.db >build/release/bench/$$size.flat || exit 1; done
