@@ -162,7 +162,7 @@ static void notes_replace_the_file_and_nothing_else(void **state)
 
 static void what_is_written_is_the_line_the_notes_spaces_and_an_end(void **state)
 {
-	unsigned char notes[NOTES_SIZE];
+	static unsigned char notes[NOTES_SIZE], given[NOTES_SIZE];
 	const size_t line = strlen(NOTES_LINE);
 
 	(void)state;
@@ -171,7 +171,9 @@ static void what_is_written_is_the_line_the_notes_spaces_and_an_end(void **state
 	for (size_t i = line + 4; i < NOTES_SIZE - 1; i++)
 		assert_int_equal(notes[i], ' ');
 	assert_int_equal(notes[NOTES_SIZE - 1], '\n');
-	notes_fill(notes, notes, NOTES_MOST);
+	stick_content(1, 0, given, sizeof(given));
+	notes_fill(notes, given, sizeof(given));
+	assert_memory_equal(notes + line, given, NOTES_MOST);
 	assert_int_equal(notes[line + NOTES_MOST], ' ');
 }
 

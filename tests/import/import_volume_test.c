@@ -226,6 +226,7 @@ static void clusters_of_64_mebibytes_are_refused(void **state)
 static void other_file_systems_are_refused(void **state)
 {
 	static const char *const commands[] = { "mkfs.fat -F 12", "mkfs.ext4 -q -F", "" };
+	static const unsigned char nothing[27];
 	struct stick stick;
 
 	(void)state;
@@ -240,7 +241,7 @@ static void other_file_systems_are_refused(void **state)
 	stick_put_number(&stick, 40, 4095, 8);
 	stick_put(&stick, 510, "\x55\xaa", 2);
 	stick_refused(&stick, REFUSAL_STICK);
-	stick_put(&stick, 0, "", 27);
+	stick_put(&stick, 0, nothing, sizeof(nothing));
 	stick_put(&stick, 32768, "\1CD001\1", 8);
 	stick_put(&stick, 446, "\x80\0\1\0\x17\0\0\0\0\0\0\0\0\20", 14);
 	stick_refused(&stick, REFUSAL_STICK);

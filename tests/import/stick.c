@@ -96,6 +96,7 @@ static void put_gpt(const struct stick *stick, uint64_t first)
 	stick_put(stick, 2 * SECTOR, efi_system, 16);
 	stick_put_number(stick, 2 * SECTOR + 32, 34, 8);
 	stick_put(stick, 2 * SECTOR + 128, basic_data, 16);
+	stick_put(stick, 2 * SECTOR + 128 + 16, "a number of its own", 16);
 	stick_put_number(stick, 2 * SECTOR + 128 + 32, first, 8);
 }
 
