@@ -15,7 +15,8 @@
 static const char magic[] = "FPSECRET";
 static const char first_line[] = "Fingerpost public key, form 1";
 
-enum { FORM = 1, PASSES_AT = 12, MEMORY_AT = 16, SALT_AT = 24, NONCE_AT = 40, BOX_AT = 64, PUBLIC_AT = 112, NAME_AT = 144 };
+enum { FORM = 1, PASSES_AT = 12, MEMORY_AT = 16, SALT_AT = 24, NONCE_AT = 40, BOX_AT = 64, PUBLIC_AT = 112,
+       NAME_AT = 144 };
 enum { PASSES_MAX = 16, BOX = KEYFILE_SEED + crypto_secretbox_MACBYTES };
 
 /* More than any computer of staff can spare: a file that asks for it is none of ours. */
@@ -140,7 +141,10 @@ bool keyfile_read(const char *path, struct keybox *out, struct error *error)
 	if (!read_small(path, bytes, sizeof(bytes), &size, error))
 		return false;
 	if (!keyfile_check(bytes, size))
-		return fail(error, "%s: is no secret key, or is damaged; give a NAME.key that keygen wrote, or make it again with --from-words", path);
+		return fail(error,
+			    "%s: is no secret key, or is damaged; give a NAME.key that keygen wrote, or make it "
+			    "again with --from-words",
+			    path);
 	memcpy(out->bytes, bytes, KEYFILE_SIZE);
 	return true;
 }

@@ -66,6 +66,8 @@ bool pack_archive(const struct package *package, bool others, unsigned char **by
 	*bytes = (unsigned char *)archive;
 	if (*size <= HEADER_PAYLOAD_MAX)
 		return true;
-	return fail(error, "%s: is too large for an update (%zu MiB of CSV, 64 at most); leave rows out, or make it a package of the image",
+	return fail(error,
+		    "%s: is too large for an update (%zu MiB of CSV, 64 at most); leave rows out, or make it a "
+		    "package of the image",
 		    package->path, *size >> 20);
 }

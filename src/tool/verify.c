@@ -64,7 +64,8 @@ static enum refusal judge_itself(const struct signed_file *file, const struct ke
 	return !refusal && role != ROLE_ROOT ? REFUSAL_FEW_KEYS : refusal;
 }
 
-static enum refusal judge(const struct signed_file *file, struct keyring *keyring, struct keyring *next, enum role *role)
+static enum refusal judge(const struct signed_file *file, struct keyring *keyring, struct keyring *next,
+			  enum role *role)
 {
 	struct header header;
 
