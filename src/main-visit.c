@@ -51,6 +51,8 @@ static const char usage[] =
 	"                        [--walk FILE|-] [--update] [--assets DIR] [--fonts DIR]\n"
 	"  --db      the directory made by `fingerpost-data build` (default: the shipped one)\n"
 	"  --mm      the panel's visible size in millimetres\n"
+	"  --earliest-day DAY  it is not before this day, whatever the clock says\n"
+	"  --checked DAY, --review-by DAY  when the data were looked at, and are to be again\n"
 	"  --walk    read commands instead of showing a window; no display is needed\n"
 	"  --update  let `expect` in a walk rewrite its files\n";
 
@@ -58,6 +60,7 @@ enum { EXIT_USAGE = 2 };
 
 struct options {
 	const char *db, *config, *size, *mm, *now, *walk, *assets, *fonts;
+	const char *earliest, *checked, *review_by;
 	bool fullscreen, update;
 	/* The guard's: */
 	bool guarded, shared, commands, staff;
@@ -84,6 +87,9 @@ static bool read_options(int count, char **arguments, struct options *options)
 		    take_value(count, arguments, &i, "--size", &options->size) ||
 		    take_value(count, arguments, &i, "--mm", &options->mm) ||
 		    take_value(count, arguments, &i, "--now", &options->now) ||
+		    take_value(count, arguments, &i, "--earliest-day", &options->earliest) ||
+		    take_value(count, arguments, &i, "--checked", &options->checked) ||
+		    take_value(count, arguments, &i, "--review-by", &options->review_by) ||
 		    take_value(count, arguments, &i, "--walk", &options->walk) ||
 		    take_value(count, arguments, &i, "--assets", &options->assets) ||
 		    take_value(count, arguments, &i, "--fonts", &options->fonts) ||
@@ -167,6 +173,26 @@ static bool read_moment(const char *now, const struct config *config, struct mom
 		*moment = moment_at((clock.tv_sec + local.tm_gmtoff) / 60, moment->zone);
 	moment->millisecond = (int)(clock.tv_sec % 60 * 1000 + clock.tv_nsec / 1000000);
 	return true;
+}
+
+/* A day as 2026-11-22; none leaves *out as it is. */
+static bool read_day(const char *text, int *out)
+{
+	int year, month, day, end = 0;
+
+	if (!text)
+		return true;
+	if (sscanf(text, "%4d-%2d-%2d%n", &year, &month, &day, &end) != 3 || text[end])
+		return false;
+	*out = year * 10000 + month * 100 + day;
+	return days_exist(*out);
+}
+
+/* The days that the guard knows of the data, and of the time. */
+static bool read_days(const struct options *options, struct moment *moment)
+{
+	return read_day(options->earliest, &moment->earliest) && read_day(options->checked, &moment->checked) &&
+	       read_day(options->review_by, &moment->review_by);
 }
 
 /* The folders beside the program: ../assets and ../directory.db in a build
@@ -377,8 +403,10 @@ int main(int count, char **arguments)
 		snprintf(config.fonts, sizeof(config.fonts), "%s", options.fonts);
 	if (options.staff)
 		config_staff(&config);
-	if (!set_panel(&options, &config) || !read_moment(options.now, &config, &moment)) {
-		fprintf(stderr, "fingerpost-visit: a size is written 1280x800, a moment 2026-11-22T10:30\n%s", usage);
+	if (!set_panel(&options, &config) || !read_moment(options.now, &config, &moment) ||
+	    !read_days(&options, &moment)) {
+		fprintf(stderr, "fingerpost-visit: a size is written 1280x800, a moment 2026-11-22T10:30, a day 2026-11-22\n%s",
+			usage);
 		return EXIT_USAGE;
 	}
 	config_fit_panel(&config.panel);

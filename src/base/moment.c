@@ -52,7 +52,17 @@ struct moment moment_later(const struct moment *moment, int64_t milliseconds)
 	later = moment_at(moment_utc(moment) + passed / MINUTE_MS, moment->zone);
 	later.millisecond = (int)(passed % MINUTE_MS);
 	later.certain = moment->certain;
+	later.earliest = moment->earliest;
+	later.checked = moment->checked;
+	later.review_by = moment->review_by;
 	return later;
+}
+
+bool moment_overdue(const struct moment *moment)
+{
+	int today = moment->certain && moment->date > moment->earliest ? moment->date : moment->earliest;
+
+	return moment->review_by != 0 && today > moment->review_by;
 }
 
 void moment_doubt(struct moment *moment, int newest)
@@ -60,6 +70,6 @@ void moment_doubt(struct moment *moment, int newest)
 	/* This program is not older than its first year. */
 	int least = newest > FIRST_YEAR * YEAR ? newest : FIRST_YEAR * YEAR;
 
-	if (moment->date < least || moment->date > least + MOMENT_YEARS_AHEAD * YEAR)
+	if (moment->date < moment->earliest || moment->date < least || moment->date > least + MOMENT_YEARS_AHEAD * YEAR)
 		moment->certain = false;
 }

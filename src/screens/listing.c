@@ -105,11 +105,41 @@ struct row listing_row(struct view *view, const struct service_row *service)
 	};
 }
 
+static bool has_places(const struct service_rows *services)
+{
+	for (size_t i = 0; i < services->count; i++)
+		if (services->items[i].kind == SERVICE_PLACE)
+			return true;
+	return false;
+}
+
+/* What rows need; on a glass that is lower each record says it instead. */
+enum { MM_ROWS_LEAST = 40 };
+
+/* Data that want a new look: said once, over places. Hotlines are as they were. */
+static void put_overdue(struct view *view, struct rect *body)
+{
+	struct setting words = { .role = TYPE_LABEL, .color = view->theme->tint_ink[TINT_CLAY] };
+	struct phrase says = say_overdue(view, true);
+	int pad = view_px(view, 2);
+	int height = view_height(view, says, &words, body->w - 2 * pad) + view_px(view, 2);
+	struct rect strip;
+
+	if (body->h - height < view_px(view, MM_ROWS_LEAST))
+		return;
+	strip = rect_cut_top(body, height);
+	view_box(view, strip, view->theme->tint_pale[TINT_CLAY], MM_RADIUS_SMALL);
+	view_text_middle(view, rect_inset(strip, pad, 0), says, &words);
+	rect_cut_top(body, view_px(view, MM_GAP) / 2);
+}
+
 void listing_view(struct view *view, struct rect body, const struct service_rows *services, int64_t at)
 {
 	struct row items[LISTING_ROWS];
 	struct rows rows = { .items = items, .total = services->total, .at = at };
 
+	if (moment_overdue(&view->moment) && has_places(services))
+		put_overdue(view, &body);
 	rows.first = services->count ? services->items[0].position : 0;
 	/* What staff have found closed comes after all that is loaded beside it. */
 	for (int closed = 0; closed < 2; closed++)

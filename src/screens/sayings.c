@@ -218,3 +218,12 @@ struct phrase say_long_ago(struct view *view, bool has_phone)
 	return view_say(view, has_phone ? N_("This was checked long ago. It may have moved or changed. Call first.") :
 					  N_("This was checked long ago. It may have moved or changed. Ask first."));
 }
+
+struct phrase say_overdue(struct view *view, bool has_phone)
+{
+	if (view->moment.checked == 0)
+		return say_long_ago(view, has_phone);
+	return say_one(view,
+		       has_phone ? N_("Checked on {date}. Call before you go.") : N_("Checked on {date}. Ask before you go."),
+		       "date", say_day(view, view->moment.checked).text, false);
+}

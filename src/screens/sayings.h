@@ -37,6 +37,9 @@ struct phrase say_source(struct view *view, const char *source, int date);
 struct phrase say_old(struct view *view, bool has_phone);
 struct phrase say_long_ago(struct view *view, bool has_phone);
 
+/* Of data that want a new look (base/moment.h). */
+struct phrase say_overdue(struct view *view, bool has_phone);
+
 /* One more word of a list, parted as the language does. */
 struct phrase say_list(struct view *view, struct phrase list, struct phrase more);
 

@@ -9,6 +9,8 @@
 #include <stdint.h>
 #include <cmocka.h>
 
+#include "chance.h"
+
 int moment_test(void);
 
 static void days_are_counted_over_every_leap_year(void **state)
@@ -139,9 +141,38 @@ static void a_clock_behind_its_data_or_far_ahead_of_them_is_in_doubt(void **stat
 	assert_false(is_certain(19700101, 20260801));
 }
 
+/* Whatever the clock says it can only be too early. */
+static void a_clock_can_only_make_data_overdue_too_early(void **state)
+{
+	struct chance chance = { 7 };
+	int overdue = 0;
+
+	(void)state;
+	for (int i = 0; i < 100000; i++) {
+		struct moment moment = moment_local(days_date(chance_between(&chance, 0, 40000)), 600, (struct zone){ 0 });
+		struct moment clockless, later;
+
+		moment.earliest = days_date(chance_between(&chance, 20000, 21000));
+		moment.review_by = chance_below(&chance, 10) ? days_date(chance_between(&chance, 20000, 21000)) : 0;
+		moment.checked = 20260504;
+		moment_doubt(&moment, 20260101);
+		clockless = moment;
+		clockless.certain = false;
+		later = moment_later(&moment, 1000);
+		assert_int_equal(moment_overdue(&clockless), moment.review_by && moment.earliest > moment.review_by);
+		assert_true(moment_overdue(&moment) || !moment_overdue(&clockless));
+		assert_true(moment_overdue(&later) == moment_overdue(&moment) && later.checked == moment.checked);
+		if (moment.date < moment.earliest)
+			assert_false(moment.certain);
+		overdue += moment_overdue(&moment);
+	}
+	assert_in_range(overdue, 30000, 70000);
+}
+
 int moment_test(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(a_clock_can_only_make_data_overdue_too_early),
 		cmocka_unit_test(days_are_counted_over_every_leap_year),
 		cmocka_unit_test(summer_time_begins_and_ends_at_its_sundays),
 		cmocka_unit_test(zones_go_by_many_names_and_states_by_one_or_two),
