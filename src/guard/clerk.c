@@ -45,6 +45,11 @@ void clerk_forget(struct clerk *clerk, enum clerk_task task)
 	explicit_bzero(clerk->asks[task], CLERK_ASK);
 }
 
+bool clerk_is_at(const struct clerk *clerk, enum clerk_task task)
+{
+	return clerk->wanted[task] || (clerk->child.pid && clerk->doing == task);
+}
+
 static int add(char **arguments, int used, const char *name, const char *value)
 {
 	if (!value)

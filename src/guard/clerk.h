@@ -40,6 +40,9 @@ void clerk_want_later(struct clerk *clerk, enum clerk_task task, const char *ask
 /* One that waits is not made; one that is being made is. */
 void clerk_forget(struct clerk *clerk, enum clerk_task task);
 
+/* Whether a call of that kind is being made, or waits to be. */
+bool clerk_is_at(const struct clerk *clerk, enum clerk_task task);
+
 int clerk_fd(const struct clerk *clerk);
 
 /* To be called in each round. True: *task has ended, and answer is what it

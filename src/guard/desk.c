@@ -5,7 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { AGAIN_MS = 10000, NOTES_MS = 3600000 };
+enum { AGAIN_MS = 10000, HOUR_MS = 3600000 };
 enum { SWITCH, UPDATE, CLERK };
 
 void desk_open(struct desk *desk, const struct desk_options *options, struct visit_grave graves[VISIT_GRAVES])
@@ -90,10 +90,12 @@ static bool begins(const char *text, const char *word, const char **rest)
 
 static void ask_pin(struct desk *desk, const char *digits, int64_t now)
 {
-	if (now < desk->pin_after)
+	if (now < desk->pin_after) {
 		outbox_say(&desk->out, "pin wait %d", (int)((desk->pin_after - now + 999) / 1000));
-	else
+	} else if (!clerk_is_at(&desk->clerk, CLERK_PIN)) {
+		outbox_say(&desk->out, "pin look");
 		clerk_want(&desk->clerk, CLERK_PIN, digits);
+	}
 }
 
 void desk_ask(struct desk *desk, const char *text, int64_t now)
@@ -141,15 +143,18 @@ bool desk_has_news(const struct desk *desk)
 	return desk->options->programs.state && !desk->options->sys && *desk->update.stick.file && !desk->update.used;
 }
 
-/* "first", "ask N S", "wrong N S", "weak", "open N": S is how long no other is
- * looked at. */
+/* As fingerpost-data pin says; S seconds is how long no other is looked at. */
 static void take_pin(struct desk *desk, const char *answer, int64_t now)
 {
 	char word[16] = "";
 	int tries = 0, seconds = 0;
 
 	if (sscanf(answer, "%15s %d %d", word, &tries, &seconds) < 1)
-		return;
+		strcpy(word, "broken");
+	/* Having been off does not shorten a wait; having waited ends it. */
+	if (desk->pin_known && strcmp(word, "ask") == 0)
+		seconds = 0;
+	desk->pin_known = true;
 	if (seconds > 0)
 		desk->pin_after = now + (int64_t)seconds * 1000;
 	if (!desk->on)
@@ -161,8 +166,15 @@ static void take_pin(struct desk *desk, const char *answer, int64_t now)
 		outbox_say(&desk->out, "pin %s %d", word, tries);
 }
 
-static unsigned take_notes(struct desk *desk, const char *answer)
+/* Whole only with its end: a call that failed has not taken the notes away. */
+static unsigned take_notes(struct desk *desk, char *answer)
 {
+	static const char end[] = "end\n";
+	size_t length = strlen(answer), tail = sizeof(end) - 1;
+
+	if (length < tail || strcmp(answer + length - tail, end) != 0)
+		return 0;
+	answer[length - tail] = '\0';
 	if (strcmp(desk->notes, answer) == 0)
 		return 0;
 	strcpy(desk->notes, answer);
@@ -195,13 +207,13 @@ static unsigned take_choice(struct desk *desk, const char *answer, int64_t now)
 	return DESK_DATA;
 }
 
-static unsigned take_answer(struct desk *desk, enum clerk_task task, const char *answer, int64_t now)
+static unsigned take_answer(struct desk *desk, enum clerk_task task, char *answer, int64_t now)
 {
 	switch (task) {
 	case CLERK_CHOOSE:
 		return take_choice(desk, answer, now);
 	case CLERK_NOTES:
-		clerk_want_later(&desk->clerk, CLERK_NOTES, "list", now + NOTES_MS);
+		clerk_want_later(&desk->clerk, CLERK_NOTES, "hour", now + HOUR_MS);
 		return take_notes(desk, answer);
 	case CLERK_PIN:
 		take_pin(desk, answer, now);

@@ -37,6 +37,7 @@ struct desk {
 	bool chosen;                /* it is known what visitors are shown */
 	bool complained;
 	int held;                   /* percent that was told */
+	bool pin_known;             /* it has been asked since the guard started */
 	int64_t pin_after;          /* ms: no PIN is looked at before */
 	char database[PATH_MAX];    /* what visitors are shown */
 	char notes[CHILD_LINES];    /* lines, see kiosk/notes.h */

@@ -96,7 +96,8 @@ static void forget_update(struct staff *staff)
 	memset(&staff->to, 0, sizeof(staff->to));
 	memset(staff->counts, 0, sizeof(staff->counts));
 	staff->old = staff->hotlines = 0;
-	staff->words = NULL;
+	staff->words = staff->paired = NULL;
+	staff->new_keys = false;
 	staff->changed = staff->fields_used = 0;
 	memset(staff->changes, 0, sizeof(staff->changes));
 	memset(staff->fields, 0, sizeof(staff->fields));
@@ -155,7 +156,9 @@ static void hear_pin(struct staff *staff, char *rest)
 {
 	static const char *const names[] = {
 		[STAFF_PIN_UNKNOWN] = "unknown", [STAFF_PIN_FIRST] = "first", [STAFF_PIN_ASK] = "ask",
-		[STAFF_PIN_WRONG] = "wrong",     [STAFF_PIN_WAIT] = "wait",   [STAFF_PIN_WEAK] = "weak",
+		[STAFF_PIN_WRONG] = "wrong",     [STAFF_PIN_WAIT] = "wait",
+		[STAFF_PIN_WEAK] = "weak",       [STAFF_PIN_BROKEN] = "broken",
+		[STAFF_PIN_LOOK] = "look",
 		[STAFF_PIN_OPEN] = "open",
 	};
 	int pin = find(names, STAFF_PIN_OPEN + 1, take_word(&rest));
@@ -231,6 +234,10 @@ static void hear_received(struct staff *staff, const char *word, char *rest)
 		staff->hotlines = take_number(&rest);
 	} else if (strcmp(word, "words") == 0) {
 		staff->words = arena_text(&staff->arena, rest);
+	} else if (strcmp(word, "keyring") == 0) {
+		staff->new_keys = true;
+	} else if (strcmp(word, "pairing") == 0) {
+		staff->paired = arena_text(&staff->arena, rest);
 	} else if (strcmp(word, "change") == 0) {
 		hear_change(staff, rest);
 	} else if (strcmp(word, "field") == 0) {

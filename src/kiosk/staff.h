@@ -13,7 +13,7 @@
  *   stage idle|wait|two|read|install    see enum staff_stage
  *   stick in|out
  *   held PERCENT                        of the time that the switch is to be held
- *   pin first|ask|wrong N|wait S|weak|open   see enum staff_pin
+ *   pin first|ask|wrong N|wait S|weak|broken|look|open N   see enum staff_pin
  *   notes                               what follows replaces the notes
  *   note KIND<tab>KEY<tab>NAME<tab>TEXT
  *   use NUMBER<tab>FROM<tab>ISSUED<tab>REVIEW   the data that is shown
@@ -47,6 +47,8 @@ enum staff_pin {
 	STAFF_PIN_WRONG,
 	STAFF_PIN_WAIT,  /* it is not even looked at before some time has passed */
 	STAFF_PIN_WEAK,  /* too easy to guess to be chosen */
+	STAFF_PIN_BROKEN, /* it can't be looked at */
+	STAFF_PIN_LOOK,  /* it is being looked at */
 	STAFF_PIN_OPEN,
 };
 
@@ -99,6 +101,8 @@ struct staff {
 	int64_t counts[STAFF_KINDS];
 	int64_t hotlines;           /* changes of them */
 	const char *words;          /* eight, to compare; NULL: none */
+	bool new_keys;              /* there are new keys on the stick */
+	const char *paired;         /* or a key of this site: whose; NULL: none */
 	int changed, fields_used;
 	struct staff_change changes[STAFF_CHANGES];
 	struct staff_field fields[STAFF_FIELDS];

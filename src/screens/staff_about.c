@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * What this kiosk is, and whose word it takes: to read out on the telephone,
- * and to be scanned by staff when a key for this place is made.
+ * and to be typed, or scanned, where a key for this site is made.
  */
 #include <ctype.h>
 #include <stdio.h>
@@ -12,14 +12,14 @@
 #include "screens/staff_parts.h"
 #include "ui/qr.h"
 
-enum { PAYLOAD_MAX = 128, MODULES_MOST = 33 + 2 * QR_QUIET };
+enum { PAYLOAD_MAX = 128, MODULES_MOST = 37 + 2 * QR_QUIET };
 
 /* In capitals: a code takes those closer than small letters. */
 static bool write_payload(const struct staff *staff, char out[PAYLOAD_MAX])
 {
-	if (!staff->fleet || !staff->site || !staff->challenge)
+	if (!staff->site || !staff->challenge)
 		return false;
-	snprintf(out, PAYLOAD_MAX, "FPSITE:%s:%s:%s", staff->fleet, staff->site, staff->challenge);
+	snprintf(out, PAYLOAD_MAX, "FPSITE:%s:%s", staff->site, staff->challenge);
 	for (char *at = out; *at; at++)
 		*at = (char)toupper((unsigned char)*at);
 	return true;
@@ -85,12 +85,12 @@ static void view_about(const struct kiosk *kiosk, const struct page *page, struc
 	if (!flow.count)
 		flow_add(&flow, view, view_say(view, "This kiosk was set up without keys. It takes no updates."), TYPE_TEXT,
 			 view->theme->ink);
+	if (staff->challenge)
+		add_pair(&flow, view, N_("To make a key for this site, type these words on the staff computer"), staff->challenge);
 	if (write_payload(staff, payload) && body.w >= room + view_px(view, 90) && body.h >= room) {
 		side = rect_cut_end(&body, room);
 		rect_cut_end(&body, 2 * view_px(view, MM_GAP));
 		put_code(view, side, payload);
-		flow_add(&flow, view, view_say(view, "To make a key for this place, scan the code with the directory tool."),
-			 TYPE_TEXT, view->theme->soft);
 	}
 	turner = widget_turner_cut(view, &body);
 	flow_draw(view, &flow, body, kiosk_place(kiosk)->at, &previous, &next);

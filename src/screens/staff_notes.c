@@ -30,6 +30,10 @@ static struct phrase answer(const struct staff *staff, struct view *view)
 	case STAFF_PIN_WAIT:
 		return view_count(view, "Too many tries. Wait {n} second.", "Too many tries. Wait {n} seconds.",
 				  staff->pin_number);
+	case STAFF_PIN_BROKEN:
+		return view_say(view, "The PIN can't be checked now. Ask your technician.");
+	case STAFF_PIN_LOOK:
+		return view_say(view, "One moment.");
 	case STAFF_PIN_WEAK:
 		return view_say(view, "That PIN is easy to guess. Choose another one.");
 	default:
@@ -65,7 +69,7 @@ static int send_height(struct view *view, int width)
 static void put_answer(const struct kiosk *kiosk, const struct staff *staff, struct view *view, struct rect body)
 {
 	struct setting soft = { .role = TYPE_TEXT, .color = view->theme->soft, .running = !is_tight(view) };
-	bool whole = strlen(kiosk->visit.pad) >= STAFF_PIN_LEAST;
+	bool whole = strlen(kiosk->visit.pad) >= STAFF_PIN_LEAST && staff->pin != STAFF_PIN_LOOK;
 	int height = send_height(view, body.w);
 
 	if (whole) {

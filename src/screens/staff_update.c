@@ -174,6 +174,16 @@ static struct phrase numbers(const struct staff *staff, struct view *view)
 			 values, 2);
 }
 
+/* Keys alone have no number of their own to show. */
+static struct phrase what_came(const struct staff *staff, struct view *view)
+{
+	if (staff->to.number == 0 && staff->old == 0 && staff->paired)
+		return view_say(view, "A key for this site");
+	if (staff->to.number == 0 && staff->old == 0 && staff->new_keys)
+		return view_say(view, "New keys");
+	return numbers(staff, view);
+}
+
 static void put_source(const struct staff *staff, struct view *view, struct rect *body)
 {
 	struct phrase from = view_plain("");
@@ -189,7 +199,7 @@ static void view_ready(const struct staff *staff, struct view *view, struct rect
 {
 	struct rect hold;
 
-	widget_heading(view, &body, "page", TINT_MINT, numbers(staff, view));
+	widget_heading(view, &body, "page", TINT_MINT, what_came(staff, view));
 	if (staff->changed > 0)
 		put_choices(view, &body, &changes, &cancel);
 	else
@@ -238,8 +248,9 @@ static void view_done(const struct staff *staff, struct view *view, struct rect 
 	widget_heading(view, &body, "check", TINT_SAGE,
 		       staff->stick && !staff->undo ? view_say(view, "Done. Remove the stick.") : view_say(view, "Done"));
 	put_choices(view, &body, &finish, NULL);
-	put_sentence(view, &body, staff_number(view, N_("Number {number} is shown from now on."), staff->to.number), TYPE_CARD,
-		     view->theme->ink);
+	if (staff->to.number > 0)
+		put_sentence(view, &body, staff_number(view, N_("Number {number} is shown from now on."), staff->to.number),
+			     TYPE_CARD, view->theme->ink);
 	if (!staff->words || !*staff->words)
 		return;
 	put_soft(view, &body, N_("Compare these words with the sheet that came with the stick:"));

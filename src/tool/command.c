@@ -27,6 +27,9 @@ static const struct command {
 	{ "receive", "installs what a stick brought (the guard calls it)", command_receive },
 	{ "undo", "takes the last update back (the guard calls it)", command_undo },
 	{ "choose", "says which directory file is in force (the guard calls it)", command_choose },
+	{ "pin", "looks at the PIN of staff (the guard calls it)", command_pin },
+	{ "notes", "keeps what staff note on services (the guard calls it)", command_notes },
+	{ "about", "says which kiosk this is and what it shows (the guard calls it)", command_about },
 };
 
 enum { COMMAND_COUNT = sizeof(commands) / sizeof(commands[0]) };

@@ -8,6 +8,8 @@
  *   number OLD NEW          of the layer that changes; 0: the image's own data
  *   dates ISSUED REVIEW     yyyy-mm-dd
  *   keyring OLD NEW         there is a keyring too, or nothing else
+ *   pairing HOLDER          or the key of this site
+ *   words EIGHT WORDS       of the update: the same as fingerpost-data fingerprint says
  *   counts CHANGED REMOVED NEW HIDDEN
  *   hotlines CHANGED
  *   change KIND WHAT NAME   KIND hidden|removed|changed|added, WHAT hotline|service|page

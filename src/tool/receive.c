@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "tool/cached.h"
+#include "tool/challenge.h"
 #include "tool/guard_lines.h"
 #include "tool/incoming.h"
 #include "tool/inspect.h"
@@ -16,6 +17,7 @@
 #include "update/bundle.h"
 #include "update/cache.h"
 #include "update/install.h"
+#include "update/phrase.h"
 
 /* How far it is, in percent, when so much is done. */
 enum { HALF_COPIED = 20, ALL_VERIFIED = 45, ALL_READ = 60, ALL_BUILT = 85, ALL_COMPARED = 100 };
@@ -29,6 +31,7 @@ struct work {
 	struct chosen undone;
 	enum layer layer;         /* that changes */
 	bool keyring, bundle;     /* what came, and is new */
+	bool pairing;             /* instead of a keyring: the key of this site */
 	uint64_t *rows;           /* that the bundle withdraws */
 	size_t row_count;
 	struct pinned *pinned;    /* as it is now */
@@ -96,6 +99,42 @@ static void raise_floor(struct work *work)
 	}
 }
 
+/* The file of a stick that is for keys brings a keyring, or one key for one site. */
+static bool is_certificate(const struct incoming_file *file)
+{
+	struct header header;
+
+	return file->size >= HEADER_SIZE && header_read(&header, file->bytes) == REFUSAL_NONE &&
+	       header.kind == HEADER_SITE;
+}
+
+static enum refusal take_certificate(struct work *work)
+{
+	const struct incoming_file *file = &work->incoming.keyring;
+	unsigned char asked[KEYRING_CHALLENGE];
+	enum refusal refusal = REFUSAL_KEYRING;
+
+	if (challenge_read(&work->state, asked))
+		refusal = keyring_pair(&work->after.keyring, file->bytes, file->size, work->receive->site, asked);
+	work->pairing = refusal == REFUSAL_NONE;
+	return refusal;
+}
+
+static enum refusal install_certificate(struct work *work)
+{
+	const struct incoming_file *file = &work->incoming.keyring;
+	unsigned char asked[KEYRING_CHALLENGE];
+	enum refusal refusal;
+
+	if (!challenge_read(&work->state, asked))
+		return REFUSAL_STORAGE;
+	refusal = install_pairing(&work->state, &work->image, file->bytes, file->size, asked);
+	/* Whether or not that lasts: an answer to it has been accepted. */
+	if (refusal == REFUSAL_NONE)
+		challenge_end(&work->state);
+	return refusal;
+}
+
 /* One that is here already is no fault beside an update: sticks carry both. */
 static enum refusal take_keyring(struct work *work)
 {
@@ -104,6 +143,8 @@ static enum refusal take_keyring(struct work *work)
 
 	if (!file->bytes)
 		return REFUSAL_NONE;
+	if (is_certificate(file))
+		return take_certificate(work);
 	refusal = keyring_follows(&work->now.keyring, file->bytes, file->size, &work->after.keyring);
 	if (refusal == REFUSAL_OLD && work->incoming.update.bytes) {
 		work->after.keyring = work->now.keyring;
@@ -154,6 +195,17 @@ static void tell_keys(const struct work *work)
 	arena_free(&texts);
 }
 
+/* What staff compare with the sheet that came with the stick. */
+static void tell_words(const struct work *work)
+{
+	char words[FINGERPRINT_MAX];
+
+	if (!work->incoming.update.bytes)
+		return;
+	fingerprint_of(work->incoming.update.bytes, HEADER_SIGNED, words);
+	fprintf(work->receive->out, "words\t%s\n", words);
+}
+
 static void tell_what_came(const struct work *work)
 {
 	static const struct header none;
@@ -163,8 +215,11 @@ static void tell_what_came(const struct work *work)
 	if (work->keyring)
 		fprintf(work->receive->out, "keyring\t%u\t%u\n", work->now.keyring.version,
 			work->after.keyring.version);
+	if (work->pairing)
+		fprintf(work->receive->out, "pairing\t%s\n", work->after.keyring.paired.name);
 	if (!work->bundle)
 		return;
+	tell_words(work);
 	tell_keys(work);
 	guard_lines_header(work->receive->out, before->there ? before->header.version : 0,
 			   after->there ? &after->header : &none);
@@ -333,6 +388,8 @@ static enum refusal install(struct work *work)
 	const struct incoming *incoming = &work->incoming;
 	enum refusal refusal = REFUSAL_NONE;
 
+	if (work->pairing)
+		refusal = install_certificate(work);
 	if (work->keyring)
 		refusal = install_keyring(&work->state, &work->image, incoming->keyring.bytes,
 					  incoming->keyring.size);

@@ -34,6 +34,7 @@ notes)
 	if [ "$command" = add ]; then echo "$rest" >>"$state/notes"; fi
 	if [ "$command" = remove ]; then : >"$state/notes"; fi
 	cat "$state/notes" 2>/dev/null
+	echo end
 	;;
 pin)
 	read -r digits

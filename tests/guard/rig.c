@@ -81,7 +81,8 @@ static void lay_programs(const struct rig *rig, const struct rig_options *option
 	snprintf(command, sizeof(command),
 		 "mkdir %s/state && cp %s %s/bin/fingerpost-data && cp %s %s/bin/fingerpost-import && "
 		 "ln -s \"$PWD\"/build/directory.db %s/state/old.db && ln -s \"$PWD\"/build/sample.db %s/state/new.db",
-		 rig->folder, options->data, rig->folder, options->data, rig->folder, rig->folder, rig->folder);
+		 rig->folder, options->data, rig->folder, options->import ? options->import : options->data, rig->folder,
+		 rig->folder, rig->folder);
 	assert_int_equal(system(command), 0);
 }
 
@@ -112,7 +113,7 @@ static void become(const struct rig *rig, const struct rig_options *options)
 		all[used++] = "--state";
 		all[used++] = state;
 		all[used++] = "--share";
-		all[used++] = state;
+		all[used++] = options->share ? options->share : state;
 	}
 	if (options->preload)
 		setenv("LD_PRELOAD", options->preload, 1);

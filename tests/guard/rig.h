@@ -23,6 +23,8 @@ struct rig_options {
 	const char *directory;    /* a file from fingerpost-data; NULL: the shipped one */
 	const char *preload;      /* a library for the guard and its visits; NULL: none */
 	const char *data;         /* a program that is fingerpost-data and fingerpost-import; NULL: no staff */
+	const char *import;       /* another that is fingerpost-import; NULL: the same */
+	const char *share;        /* what comes with the kiosk; NULL: the folder for state */
 };
 
 struct rig {

@@ -1,0 +1,100 @@
+/* SPDX-License-Identifier: MIT */
+#include <inttypes.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <sodium.h>
+
+#include "base/days.h"
+#include "tool/challenge.h"
+#include "tool/staff_call.h"
+#include "update/phrase.h"
+
+static const char help[] =
+	"Usage: fingerpost-data about --state DIR --share DIR [--site N]\n\n"
+	"For the guard of a kiosk: what there is to know of it, as lines, their parts parted by tabs.\n\n"
+	"  use NUMBER FROM ISSUED REVIEW   the fleet's data in force; 0: what came with the programs\n"
+	"  fleet HEX, site N               which kiosk it is\n"
+	"  keys WORDS                      the eight words of its keyring\n"
+	"  challenge WORDS                 twelve words that fingerpost-data pair answers\n";
+
+static void print_day(FILE *out, uint32_t day)
+{
+	int date = days_date(HEADER_EPOCH_DAY + (int)(day < 2900000 ? day : 2900000));
+
+	fprintf(out, "\t%04d-%02d-%02d", date / 10000, date / 100 % 100, date % 100);
+}
+
+static void print_use(const struct choice *choice, FILE *out)
+{
+	const struct chosen *fleet = &choice->layers[LAYER_FLEET];
+	const struct keyring_key *key;
+
+	if (!fleet->there) {
+		fputs("use\t0\t\t\t\n", out);
+		return;
+	}
+	key = keyring_find(&choice->keyring, fleet->header.slot[0].key);
+	fprintf(out, "use\t%" PRIu64 "\t%s", fleet->header.version, key ? key->name : "");
+	print_day(out, fleet->header.issued_day);
+	print_day(out, fleet->header.review_day);
+	fputc('\n', out);
+}
+
+static void print_keys(const struct staff_call *call, const struct choice *choice, FILE *out)
+{
+	char words[FINGERPRINT_MAX], hex[2 * sizeof(choice->keyring.fleet) + 1];
+	char challenge[PHRASE_MAX];
+
+	fprintf(out, "fleet\t%s\nsite\t%" PRIu32 "\n",
+		sodium_bin2hex(hex, sizeof(hex), choice->keyring.fleet, sizeof(choice->keyring.fleet)), call->site);
+	fingerprint_write(choice->keyring.digest, words);
+	fprintf(out, "keys\t%s\n", words);
+	if (call->site && challenge_words(&call->disk, challenge))
+		fprintf(out, "challenge\t%s\n", challenge);
+}
+
+static bool print(const struct staff_call *call, FILE *out, struct error *error)
+{
+	struct image *image = calloc(1, sizeof(*image));
+	struct choice *choice = calloc(1, sizeof(*choice));
+	struct disk share;
+	bool done;
+
+	if (!image || !choice)
+		abort();
+	done = disk_real(&share, call->share, DISK_READS, error);
+	if (done) {
+		done = image_load(&share, call->site, image, error);
+		disk_close(&share);
+	}
+	done = done && choose(&call->disk, image, choice, error);
+	if (done) {
+		print_use(choice, out);
+		print_keys(call, choice, out);
+		choice_free(choice);
+	}
+	free(choice);
+	free(image);
+	return done;
+}
+
+enum status command_about(int count, char **words, FILE *out, FILE *err)
+{
+	struct staff_call call;
+	struct error error = { "" };
+	enum status status;
+	bool done;
+
+	if (!staff_call_open(&call, count, words, help, out, err, &status))
+		return status;
+	done = call.share && print(&call, out, &error);
+	staff_call_close(&call);
+	if (done)
+		return STATUS_DONE;
+	/* Without a keyring nothing can be updated: that is all there is to say. */
+	fprintf(out, "use\t0\t\t\t\nsite\t%" PRIu32 "\n", call.site);
+	if (*error.text)
+		fprintf(err, "%s\n", error.text);
+	return STATUS_REFUSED;
+}

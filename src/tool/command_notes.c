@@ -1,0 +1,91 @@
+/* SPDX-License-Identifier: MIT */
+#include <fcntl.h>
+#include <string.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "tool/staff_call.h"
+#include "update/noted.h"
+
+static const char help[] =
+	"Usage: fingerpost-data notes --state DIR <LINE\n\n"
+	"For the guard of a kiosk: what staff of the place have noted on services. Reads a line and\n"
+	"prints the notes that hold then, KIND, KEY, NAME and TEXT parted by tabs, and `end`:\n\n"
+	"  list                          nothing else\n"
+	"  hour                          an hour has passed with the kiosk on\n"
+	"  add KIND<tab>KEY<tab>NAME<tab>TEXT   KIND full, closed, number or words\n"
+	"  remove KEY\n\n"
+	"At most 20. \"full\" holds until the day or the kiosk's start is another one, the others for\n"
+	"30 days that the kiosk was on.\n";
+
+/* Before the folder is all that can be seen. */
+static struct noted_now find_now(void)
+{
+	struct noted_now now = { .date = 0 };
+	int file = open("/proc/sys/kernel/random/boot_id", O_RDONLY | O_CLOEXEC);
+	ssize_t got = file < 0 ? -1 : read(file, now.start, sizeof(now.start) - 1);
+	time_t seconds = time(NULL);
+	struct tm local;
+
+	if (file >= 0)
+		close(file);
+	if (got <= 0)
+		now.start[0] = '\0';
+	now.start[strcspn(now.start, "\n")] = '\0';
+	if (localtime_r(&seconds, &local))
+		now.date = (local.tm_year + 1900) * 10000 + (local.tm_mon + 1) * 100 + local.tm_mday;
+	return now;
+}
+
+static void print(const struct noted *noted, FILE *out)
+{
+	for (int i = 0; i < noted->count; i++) {
+		const struct noted_item *item = &noted->items[i];
+
+		fprintf(out, "%s\t%s\t%s\t%s\n", item->kind, item->key, item->name, item->text);
+	}
+	fputs("end\n", out);
+}
+
+/* True: it is to be written. */
+static bool obey(struct noted *noted, const char *line, const struct noted_now *now)
+{
+	static const char add[] = "add ", remove[] = "remove ";
+	bool aged = noted_age(noted, now);
+
+	if (strncmp(line, add, sizeof(add) - 1) == 0)
+		return noted_add(noted, line + sizeof(add) - 1, now) || aged;
+	if (strncmp(line, remove, sizeof(remove) - 1) == 0) {
+		noted_remove(noted, line + sizeof(remove) - 1);
+		return true;
+	}
+	if (strcmp(line, "hour") == 0 && noted->count > 0) {
+		noted_hour(noted);
+		noted_age(noted, now);
+		return true;
+	}
+	return aged;
+}
+
+enum status command_notes(int count, char **words, FILE *out, FILE *err)
+{
+	const struct noted_now now = find_now();
+	struct staff_call call;
+	struct noted noted;
+	enum status status;
+	bool done;
+
+	if (!staff_call_open(&call, count, words, help, out, err, &status))
+		return status;
+	done = noted_load(&call.disk, &noted) == 0;
+	if (done && obey(&noted, call.line, &now) && noted_save(&call.disk, &noted) != 0) {
+		fprintf(err, "%s: notes can't be kept there\n", call.state);
+		done = noted_load(&call.disk, &noted) == 0 && (noted_age(&noted, &now), true);
+		status = STATUS_REFUSED;
+	}
+	staff_call_close(&call);
+	if (!done)
+		return STATUS_REFUSED;
+	print(&noted, out);
+	return STATUS_DONE;
+}
