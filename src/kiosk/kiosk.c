@@ -475,7 +475,7 @@ int kiosk_asks(const struct kiosk *kiosk, struct action action)
 		return -1;
 	if (action.type == ACTION_STAFF && action.id >= 0 && action.id < STAFF_ASK_COUNT)
 		return (int)action.id;
-	return updates && (action.type == ACTION_BACK || action.type == ACTION_HOME) ? STAFF_ASK_CANCEL : -1;
+	return action.type == ACTION_HOME || (updates && action.type == ACTION_BACK) ? STAFF_ASK_CANCEL : -1;
 }
 
 void kiosk_touched(struct kiosk *kiosk)

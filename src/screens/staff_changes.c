@@ -69,13 +69,13 @@ static enum tint kind_tint(const struct staff_change *change)
 	return change->what == STAFF_HOTLINE ? TINT_CLAY : tints[change->kind];
 }
 
-static const struct setting head_words = { .role = TYPE_CARD, .max_lines = 2 };
+static const struct setting head_words = { .role = TYPE_CARD, .max_lines = 5 };
 static const struct setting badge_words = { .role = TYPE_LABEL, .align = ALIGN_CENTER };
 static const struct setting label_words = { .role = TYPE_TEXT, .max_lines = 2 };
 
 static int pad(const struct view *view)
 {
-	return view_px(view, 1.4);
+	return view_px(view, view_is_small(view) ? 0.7 : 1.4);
 }
 
 static bool badge_beside(struct view *view, const struct staff_change *change, int width)
@@ -86,18 +86,18 @@ static bool badge_beside(struct view *view, const struct staff_change *change, i
 	return view_width(view, view_plain(change->name), &name, 1) + badge + view_px(view, 4) <= width;
 }
 
+/* Its words on one line where there is room. */
+static int badge_height(struct view *view, const struct staff_change *change, int width)
+{
+	return view_height(view, kind_words(view, change), &badge_words, width - 2 * view_px(view, 3) + 2) + view_px(view, 1.5);
+}
+
 static int head_height(struct view *view, const struct staff_change *change, int width)
 {
-	int badge = view_style(view, &badge_words, view->language).leading + view_px(view, 1.5);
+	int badge = badge_height(view, change, width);
 	int name = view_height(view, view_plain(change->name), &head_words, width);
 
 	return badge_beside(view, change, width) ? rect_most(name, badge) : name + badge + view_px(view, 1);
-}
-
-/* Old and new beside each other where there is room for both. */
-static bool is_wide(const struct view *view, int width)
-{
-	return width >= view_px(view, view->large ? 210 : 140);
 }
 
 static struct rect half(struct view *view, struct rect *area)
@@ -115,18 +115,36 @@ static int one_height(struct view *view, const char *text, struct rect area)
 	return *text ? staff_marked(view, area, text, false) : view_height(view, view_say(view, "none"), &none, area.w);
 }
 
+static int beside_height(struct view *view, const struct staff_field *field, int width)
+{
+	struct rect area = { 0, 0, width, 0 }, first = half(view, &area);
+
+	return rect_most(one_height(view, field->before, first), one_height(view, field->after, area));
+}
+
+static int stacked_height(struct view *view, const struct staff_field *field, int width)
+{
+	struct rect area = { 0, 0, width - view_px(view, 10), 0 };
+
+	return one_height(view, field->before, area) + one_height(view, field->after, area);
+}
+
+/* Old and new beside each other where there is room for both, word by word. */
+static bool is_wide(struct view *view, const struct staff_field *field, int width)
+{
+	struct setting bold = { .role = TYPE_LABEL };
+	int word = rect_most(view_word_width(view, view_plain(field->before), &bold),
+			     view_word_width(view, view_plain(field->after), &bold));
+
+	return width >= view_px(view, view->large ? 190 : 110) && word <= (width - view_px(view, 6)) / 2 &&
+	       beside_height(view, field, width) <= stacked_height(view, field, width);
+}
+
 static int field_height(struct view *view, const struct staff_field *field, int width)
 {
-	struct rect area = { 0, 0, width, 0 }, first;
-	int label = view_height(view, field_words(view, field->name), &label_words, width), was;
+	int label = view_height(view, field_words(view, field->name), &label_words, width);
 
-	if (!is_wide(view, width)) {
-		area.w -= view_px(view, 10);
-		return label + one_height(view, field->before, area) + one_height(view, field->after, area);
-	}
-	first = half(view, &area);
-	was = one_height(view, field->before, first);
-	return label + rect_most(was, one_height(view, field->after, area));
+	return label + (is_wide(view, field, width) ? beside_height(view, field, width) : stacked_height(view, field, width));
 }
 
 static int item_height(struct view *view, struct item item, int width)
@@ -140,7 +158,7 @@ static void put_head(struct view *view, struct rect area, const struct staff_cha
 	struct setting name = head_words, badge = badge_words;
 	struct phrase words = kind_words(view, change);
 	int width = view_width(view, words, &badge, 1) + 2 * view_px(view, 3);
-	int height = view_style(view, &badge, view->language).leading + view_px(view, 1.5);
+	int height = badge_height(view, change, rect_least(width, area.w));
 	bool beside = badge_beside(view, change, area.w);
 	struct rect rect;
 
@@ -177,7 +195,7 @@ static void put_field(struct view *view, struct rect area, const struct staff_fi
 	label.color = view->theme->soft;
 	rect_cut_top(&area, view_text(view, area, field_words(view, field->name), &label));
 	line = view_style(view, &label, &languages[0]).leading;
-	if (is_wide(view, area.w)) {
+	if (is_wide(view, field, area.w)) {
 		first = half(view, &area);
 		sign = (struct rect){ area.x - view_px(view, 6.5), area.y, view_px(view, 6), line };
 	} else {
@@ -245,8 +263,11 @@ static void view_changes(const struct kiosk *kiosk, const struct page *page, str
 	struct rect body = widget_page(view), turned, turner;
 	int total = item_count(staff), from = (int)kiosk_place(kiosk)->at, count;
 
-	widget_heading(view, &body, "list", TINT_SLATE, view_say(view, "What changes"));
-	if (staff->stage == STAFF_READY && !view_is_small(view)) {
+	if (view_is_small(view) || view->large)
+		widget_title(view, &body, NULL, TINT_SLATE, view_say(view, "What changes"));
+	else
+		widget_heading(view, &body, "list", TINT_SLATE, view_say(view, "What changes"));
+	if (staff->stage == STAFF_READY && !view_is_small(view) && !view->large) {
 		struct rect hold = rect_cut_bottom(&body, staff_hold_height(view, body.w));
 
 		staff_hold(view, hold, staff->held);

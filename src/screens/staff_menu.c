@@ -13,6 +13,11 @@ static bool load(struct page *page, const struct kiosk *kiosk, struct directory 
 	return directory_hotlines(directory, CATEGORY_NONE, screen_language(kiosk), &page->arena, &page->services, error);
 }
 
+static bool is_tight(const struct view *view)
+{
+	return view_is_small(view) || view->large;
+}
+
 static struct phrase data_words(const struct staff *staff, struct view *view)
 {
 	struct phrase words;
@@ -22,7 +27,7 @@ static struct phrase data_words(const struct staff *staff, struct view *view)
 	if (staff->use.number == 0)
 		return view_say(view, "In use: the data that came with this kiosk");
 	words = staff_number(view, N_("In use: number {number}"), staff->use.number);
-	return *staff->use.from ? view_join(view, words, " · ", say_one(view, "From {name}", "name", staff->use.from, true)) :
+	return *staff->use.from && !is_tight(view) ? view_join(view, words, " · ", say_one(view, "From {name}", "name", staff->use.from, true)) :
 				  words;
 }
 
@@ -42,16 +47,18 @@ static void put_facts(const struct page *page, struct view *view, struct rect *b
 {
 	struct setting strong = { .role = TYPE_LABEL, .color = view->theme->ink };
 	struct setting soft = { .role = TYPE_TEXT, .color = view->theme->soft };
+	bool tight = is_tight(view);
 	struct phrase lines[] = {
 		data_words(page->staff, view),
 		date_words(page->staff, view),
 		view_count(view, "{n} hotline is shown", "{n} hotlines are shown", page->services.total),
 	};
 
-	for (int i = 0; i < 3; i++)
-		if (*lines[i].text && !(i == 1 && view_is_small(view)))
+	/* The places to touch want the room of small glass. */
+	for (int i = 0; i < (tight ? 1 : 3); i++)
+		if (*lines[i].text)
 			rect_cut_top(body, view_text(view, *body, lines[i], i ? &soft : &strong) + view_px(view, 0.8));
-	rect_cut_top(body, view_px(view, MM_GAP));
+	rect_cut_top(body, view_px(view, tight ? 1 : MM_GAP));
 }
 
 static void view_menu(const struct kiosk *kiosk, const struct page *page, struct view *view)
@@ -70,7 +77,10 @@ static void view_menu(const struct kiosk *kiosk, const struct page *page, struct
 
 	for (int i = 0; i < 4; i++)
 		choices[i].detail = view_plain("");
-	widget_heading(view, &body, "desk", TINT_MINT, view_say(view, "For staff"));
+	if (is_tight(view))
+		widget_title(view, &body, NULL, TINT_MINT, view_say(view, "For staff"));
+	else
+		widget_heading(view, &body, "desk", TINT_MINT, view_say(view, "For staff"));
 	put_facts(page, view, &body);
 	choices_view(view, body, choices, 4, kiosk_place(kiosk)->at);
 }

@@ -7,7 +7,13 @@
 
 #include "screens/sayings.h"
 
-enum { RUN_MAX = 512, LINES_MAX = 6 };
+enum { RUN_MAX = 512 };
+
+/* What differs comes early in a text: the rest of a long one may be left out. */
+static int lines_most(const struct view *view)
+{
+	return view_is_small(view) || view->large ? 3 : 6;
+}
 
 void staff_bar(struct view *view, struct rect rect, int percent)
 {
@@ -28,7 +34,8 @@ static int hold_bar(const struct view *view)
 
 static struct phrase hold_phrase(const struct view *view)
 {
-	return view_say(view, "Hold the switch for 3 seconds to use it");
+	return view_is_small(view) || view->large ? view_say(view, "Hold the switch 3 seconds") :
+						    view_say(view, "Hold the switch for 3 seconds to use it");
 }
 
 int staff_hold_height(struct view *view, int width)
@@ -120,7 +127,7 @@ static void end_line(struct writing *writing)
 	writing->x = 0;
 	writing->y += writing->style.leading;
 	writing->lines++;
-	writing->over |= writing->lines == LINES_MAX;
+	writing->over |= writing->lines == lines_most(writing->view);
 }
 
 /* A piece of a word: it follows what stands there without a space. */
@@ -210,7 +217,7 @@ int staff_marked(struct view *view, struct rect area, const char *text, bool dra
 {
 	struct setting plain = run_setting(view, false);
 
-	plain.max_lines = LINES_MAX;
+	plain.max_lines = lines_most(view);
 	/* A web address is broken somewhere: its brackets stay, then. */
 	if (strchr(text, '[') && has_room_for_words(view, text, area.w))
 		return write_marked(view, area, text, draw);

@@ -12,13 +12,31 @@
 #include "screens/screen.h"
 #include "screens/staff_parts.h"
 
-/* A sentence, and a gap under it. */
+/* Every line counts. */
+static bool is_tight(const struct view *view)
+{
+	return view_is_small(view) || view->large;
+}
+
+/* A sentence, and a gap under it; left out where there is no room for it: what
+ * matters most is put first. */
 static void put_sentence(struct view *view, struct rect *body, struct phrase words, enum type_role role, uint32_t color)
 {
-	struct setting setting = { .role = role, .color = color, .running = role == TYPE_TEXT && !view_is_small(view) };
+	struct setting setting = { .role = is_tight(view) && role == TYPE_CARD ? TYPE_LABEL : role,
+				   .color = color,
+				   .running = role == TYPE_TEXT && !is_tight(view) };
 
-	if (*words.text)
-		rect_cut_top(body, view_text(view, *body, words, &setting) + view_px(view, MM_GAP));
+	if (*words.text && view_height(view, words, &setting, body->w) <= body->h)
+		rect_cut_top(body, view_text(view, *body, words, &setting) + view_px(view, is_tight(view) ? 1 : MM_GAP));
+}
+
+/* Without the notice of a draft where it would take a line from what matters. */
+static void put_heading(struct view *view, struct rect *body, const char *icon, enum tint tint, struct phrase title)
+{
+	if (is_tight(view))
+		widget_title(view, body, icon, tint, title);
+	else
+		widget_heading(view, body, icon, tint, title);
 }
 
 static void put_soft(struct view *view, struct rect *body, const char *sentence)
@@ -46,6 +64,22 @@ static const struct choice changes = { "staff:changes", N_("See what changes"), 
 				       { ACTION_OPEN, SCREEN_STAFF_CHANGES, 0 } };
 static const struct choice finish = { "staff:finish", N_("Done"), true, { ACTION_STAFF, SCREEN_HOME, STAFF_ASK_CANCEL } };
 
+/* On low glass they stand beside the words, one over the other. */
+static void put_column(struct view *view, struct rect *body, const struct choice *const both[2], int count)
+{
+	int gap = view_px(view, MM_GAP);
+	struct rect column = rect_cut_end(body, view_px(view, view->large ? 80 : 46));
+
+	rect_cut_end(body, gap);
+	for (int i = count - 1; i >= 0; i--) {
+		struct phrase words = view_say(view, both[i]->sentence);
+
+		widget_button(view, rect_cut_bottom(&column, button_height(view, words, column.w)), both[i]->id, words,
+			      both[i]->filled, both[i]->action);
+		rect_cut_bottom(&column, gap);
+	}
+}
+
 /* One or two, at the foot: beside each other where their words fit. */
 static void put_choices(struct view *view, struct rect *body, const struct choice *first, const struct choice *second)
 {
@@ -54,6 +88,10 @@ static void put_choices(struct view *view, struct rect *body, const struct choic
 	bool stacked = false;
 	struct rect foot;
 
+	if (is_tight(view) && body->w > body->h) {
+		put_column(view, body, both, count);
+		return;
+	}
 	width = rect_least((body->w - (count - 1) * gap) / count, view_px(view, view->large ? 120 : 84));
 	for (int i = 0; i < count; i++) {
 		struct setting label = { .role = TYPE_LABEL };
@@ -94,7 +132,7 @@ static void view_wait(const struct staff *staff, struct view *view, struct rect 
 {
 	bool two = staff->stage == STAFF_TWO;
 
-	widget_heading(view, &body, "stick", TINT_MINT,
+	put_heading(view, &body, "stick", TINT_MINT,
 		       two ? view_say(view, "Two sticks are in") : view_say(view, "Put the stick in"));
 	put_choices(view, &body, &cancel, NULL);
 	put_picture(view, &body, "stick", TINT_MINT);
@@ -112,7 +150,7 @@ static void view_progress(const struct staff *staff, struct view *view, struct r
 	bool reads = staff->stage == STAFF_READ;
 	struct rect bar;
 
-	widget_heading(view, &body, reads ? "stick" : "page", TINT_MINT,
+	put_heading(view, &body, reads ? "stick" : "page", TINT_MINT,
 		       reads ? view_say(view, "Reading the stick") : view_say(view, "Installing"));
 	if (reads)
 		put_choices(view, &body, &cancel, NULL);
@@ -145,22 +183,25 @@ static void put_hotlines(const struct staff *staff, struct view *view, struct re
 {
 	bool loud = staff->hotlines > 0;
 	enum tint tint = loud ? TINT_CLAY : TINT_SAGE;
-	struct setting setting = { .role = TYPE_CARD, .color = view->theme->tint_ink[tint] };
+	struct setting setting = { .role = is_tight(view) ? TYPE_LABEL : TYPE_CARD, .color = view->theme->tint_ink[tint] };
 	struct phrase words = view_say(view, "Hotlines: unchanged");
-	int inset = view_px(view, 3), icon = view_px(view, 9), height;
+	int inset = view_px(view, 3), icon = is_tight(view) ? 0 : view_px(view, 9), height;
 	struct rect rect;
 
 	if (loud)
-		words = view_join(view, view_count(view, "Hotlines: {n} changed.", "Hotlines: {n} changed.", staff->hotlines), " ",
-				  view_say(view, "Call each number first."));
-	height = view_height(view, words, &setting, body->w - 2 * inset - icon - view_px(view, 3));
-	rect = rect_cut_top(body, rect_most(height, icon) + view_px(view, 3));
+		words = view_count(view, "Hotlines: {n} changed.", "Hotlines: {n} changed.", staff->hotlines);
+	if (loud && !is_tight(view))
+		words = view_join(view, words, " ", view_say(view, "Call each number first."));
+	height = view_height(view, words, &setting, body->w - 2 * inset - icon - (icon ? view_px(view, 3) : 0));
+	rect = rect_cut_top(body, rect_most(height, icon) + view_px(view, is_tight(view) ? 1.5 : 3));
 	view_box(view, rect, view->theme->tint_pale[tint], MM_RADIUS);
 	rect = rect_inset(rect, inset, 0);
-	view_icon(view, rect_cut_start(&rect, icon), loud ? "warning" : "check", icon, setting.color, false);
-	rect_cut_start(&rect, view_px(view, 3));
+	if (icon) {
+		view_icon(view, rect_cut_start(&rect, icon), loud ? "warning" : "check", icon, setting.color, false);
+		rect_cut_start(&rect, view_px(view, 3));
+	}
 	view_text_middle(view, rect, words, &setting);
-	rect_cut_top(body, view_px(view, MM_GAP));
+	rect_cut_top(body, view_px(view, is_tight(view) ? 1 : MM_GAP));
 }
 
 static struct phrase numbers(const struct staff *staff, struct view *view)
@@ -197,15 +238,23 @@ static void put_source(const struct staff *staff, struct view *view, struct rect
 
 static void view_ready(const struct staff *staff, struct view *view, struct rect body)
 {
-	struct rect hold;
+	struct rect hold = { 0 };
 
-	widget_heading(view, &body, "page", TINT_MINT, what_came(staff, view));
+	put_heading(view, &body, "page", TINT_MINT, what_came(staff, view));
+	/* Over the whole width, so that its words take one line. */
+	if (is_tight(view) && body.w > body.h) {
+		hold = rect_cut_bottom(&body, staff_hold_height(view, body.w));
+		rect_cut_bottom(&body, view_px(view, 1));
+	}
+	/* Back, in the bar, cancels too. */
 	if (staff->changed > 0)
-		put_choices(view, &body, &changes, &cancel);
+		put_choices(view, &body, &changes, is_tight(view) ? NULL : &cancel);
 	else
 		put_choices(view, &body, &cancel, NULL);
-	hold = rect_cut_bottom(&body, staff_hold_height(view, body.w));
-	rect_cut_bottom(&body, view_px(view, MM_GAP));
+	if (!hold.w) {
+		hold = rect_cut_bottom(&body, staff_hold_height(view, body.w));
+		rect_cut_bottom(&body, view_px(view, MM_GAP));
+	}
 	put_hotlines(staff, view, &body);
 	put_sentence(view, &body, count_words(view, staff), TYPE_CARD, view->theme->ink);
 	put_source(staff, view, &body);
@@ -214,15 +263,38 @@ static void view_ready(const struct staff *staff, struct view *view, struct rect
 	staff_hold(view, hold, staff->held);
 }
 
+static int word_columns(const struct view *view, int width)
+{
+	int most = width / view_px(view, view->large ? 42 : 29);
+
+	return most >= 4 ? 4 : most >= 3 ? 3 : 2;
+}
+
+static int word_height(struct view *view)
+{
+	struct setting setting = { .role = TYPE_LABEL };
+
+	return view_style(view, &setting, &languages[0]).leading + view_px(view, is_tight(view) ? 0.6 : 4);
+}
+
+/* What the words and the sentence over them want. */
+static int words_height(struct view *view, int width, struct phrase over)
+{
+	struct setting setting = { .role = TYPE_TEXT, .running = !is_tight(view) };
+	int columns = word_columns(view, width);
+
+	return view_height(view, over, &setting, width) + view_px(view, MM_GAP) +
+	       (8 + columns - 1) / columns * (word_height(view) + view_px(view, MM_GAP) / 2);
+}
+
 /* The eight words, each in a field of its own, to tick off on the sheet. */
 static void put_words(struct view *view, struct rect *body, const char *words)
 {
 	struct setting setting = { .role = TYPE_LABEL, .color = view->theme->ink, .align = ALIGN_CENTER };
-	int gap = view_px(view, MM_GAP), columns = body->w >= view_px(view, view->large ? 220 : 140) ? 4 : 2;
-	int width = (body->w - (columns - 1) * gap) / columns, height;
+	int gap = view_px(view, MM_GAP), columns = word_columns(view, body->w);
+	int width = (body->w - (columns - 1) * gap) / columns, height = word_height(view);
 	struct rect row = { 0 }, whole = { 0 };
 
-	height = view_style(view, &setting, &languages[0]).leading + view_px(view, view_is_small(view) ? 1 : 4);
 	for (int i = 0; *words && i < 8; i++) {
 		size_t length = strcspn(words, " ");
 		char word[64];
@@ -243,17 +315,26 @@ static void put_words(struct view *view, struct rect *body, const char *words)
 	}
 }
 
+/* The words go before the number, which everybody sees on the sheet. */
 static void view_done(const struct staff *staff, struct view *view, struct rect body)
 {
-	widget_heading(view, &body, "check", TINT_SAGE,
-		       staff->stick && !staff->undo ? view_say(view, "Done. Remove the stick.") : view_say(view, "Done"));
+	struct phrase over = is_tight(view) ? view_say(view, "Compare these words with the sheet:") :
+					      view_say(view, "Compare these words with the sheet that came with the stick:");
+	struct phrase shown = staff_number(view, N_("Number {number} is shown from now on."), staff->to.number);
+	bool words = staff->words && *staff->words;
+	struct rect first;
+
+	put_heading(view, &body, "check", TINT_SAGE,
+		    staff->stick && !staff->undo ? view_say(view, "Done. Remove the stick.") : view_say(view, "Done"));
 	put_choices(view, &body, &finish, NULL);
+	first = body;
+	first.h -= words ? words_height(view, body.w, over) : 0;
 	if (staff->to.number > 0)
-		put_sentence(view, &body, staff_number(view, N_("Number {number} is shown from now on."), staff->to.number),
-			     TYPE_CARD, view->theme->ink);
-	if (!staff->words || !*staff->words)
+		put_sentence(view, &first, shown, TYPE_CARD, view->theme->ink);
+	rect_cut_top(&body, first.y - body.y);
+	if (!words)
 		return;
-	put_soft(view, &body, N_("Compare these words with the sheet that came with the stick:"));
+	put_sentence(view, &body, over, TYPE_TEXT, view->theme->soft);
 	put_words(view, &body, staff->words);
 }
 
@@ -263,12 +344,13 @@ static void view_refused(const struct staff *staff, struct view *view, struct re
 	enum refusal refusal = (enum refusal)staff->refusal;
 	char text[8];
 
-	widget_heading(view, &body, "warning", TINT_CLAY, view_say(view, "This was not used"));
+	put_heading(view, &body, "warning", TINT_CLAY, view_say(view, "This was not used"));
 	put_choices(view, &body, &again, &cancel);
 	put_sentence(view, &body, view_say(view, refusal_text(refusal)), TYPE_CARD, view->theme->ink);
-	put_soft(view, &body, N_("Nothing changed. Visitors see what they saw before."));
 	snprintf(text, sizeof(text), "E%02d", staff->refusal);
-	view_text(view, body, view_plain(view->frame->text + frame_text(view->frame, text)), &code);
+	rect_cut_top(&body, view_text(view, body, view_plain(view->frame->text + frame_text(view->frame, text)), &code) +
+				    view_px(view, MM_GAP));
+	put_soft(view, &body, N_("Nothing changed. Visitors see what they saw before."));
 }
 
 static void view_update(const struct kiosk *kiosk, const struct page *page, struct view *view)

@@ -170,9 +170,17 @@ static void put_staff_bar(struct view *view, struct rect bar, const struct place
 	struct part leave = { .id = "start-over", .icon = "start-over", .sentence = N_("Leave"), .lines = 1,
 			      .action = { .type = ACTION_START_OVER } };
 
+	struct rect rest;
+
 	put_squares(view, &bar, place);
-	put_part(view, rect_cut_end(&bar, part_width(view, &leave, 1)), &leave);
-	rule(view, bar.x + bar.w, bar);
+	rest = rect_cut_end(&bar, part_width(view, &leave, 1));
+	if (bar.w < square(view)) {
+		rest.w += rest.x - bar.x;
+		rest.x = bar.x;
+	} else {
+		rule(view, rest.x, rest);
+	}
+	put_part(view, rest, &leave);
 }
 
 void widget_bar(struct view *view, const struct place *place)

@@ -13,7 +13,7 @@ export FINGERPOST_PASSPHRASE='five short words for tests'
 sheet() { # phone number, hotline yes or no
 	cat <<SHEET
 "Name","What it is","Kind of help","Organization","Address","City","State","ZIP","Secret address","Phone","Hours","Languages","Cost","Who can come","Areas served","Hotline","Checked on","Checked by"
-"Harbor Rooms (SAMPLE)","A safe place to sleep.","housing","SAMPLE County Services","12 SAMPLE Street","Mobile","AL","36602","no","$1","Mon-Fri 9am-5pm","English; Spanish","Free","Women with or without children","AL","$2","2026-11-01","SAMPLE County Services"
+"Zinnia Rooms (SAMPLE)","A safe place to sleep.","housing","SAMPLE County Services","12 SAMPLE Street","Mobile","AL","36602","no","$1","Mon-Fri 9am-5pm","English; Spanish","Free","Women with or without children","AL","$2","2026-11-01","SAMPLE County Services"
 SHEET
 }
 

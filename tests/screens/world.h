@@ -18,6 +18,7 @@ struct world {
 	struct panel panel;
 	struct page page;
 	struct frame frame;
+	struct staff *staff; /* while their screens are shown */
 };
 
 /* Stops the test run with a sentence if something is missing. */
@@ -37,5 +38,8 @@ struct settings world_settings(void);
  * language, size and contrast; not every one of thousands of like rows. */
 typedef void world_visitor(struct world *world, const struct kiosk *kiosk, const struct frame *frame, void *user);
 int world_crawl(struct world *world, const struct settings *settings, world_visitor *visit, void *user);
+
+/* All that staff can be shown, of this language, size and contrast. */
+int world_staff(struct world *world, const struct settings *settings, world_visitor *visit, void *user);
 
 #endif
