@@ -90,7 +90,8 @@ static enum clerk_task next_task(const struct clerk *clerk, int64_t now)
 {
 	int task = 0;
 
-	while (task < CLERK_TASKS && !(clerk->wanted[task] && now >= clerk->not_before[task]))
+	while (task < CLERK_TASKS && !(clerk->wanted[task] && now >= clerk->not_before[task] &&
+				       (task == CLERK_CHOOSE || !clerk->waits)))
 		task++;
 	return (enum clerk_task)task;
 }
@@ -125,6 +126,11 @@ bool clerk_round(struct clerk *clerk, bool readable, int64_t now, enum clerk_tas
 	return true;
 }
 
+bool clerk_writes(const struct clerk *clerk)
+{
+	return clerk->child.pid && clerk->doing != CLERK_CHOOSE;
+}
+
 int clerk_fd(const struct clerk *clerk)
 {
 	return clerk->child.pid ? clerk->child.said : -1;
@@ -137,7 +143,7 @@ int64_t clerk_deadline(const struct clerk *clerk)
 	if (clerk->child.pid)
 		return clerk->child.until;
 	for (int task = 0; task < CLERK_TASKS; task++)
-		if (clerk->wanted[task] && (deadline < 0 || clerk->not_before[task] < deadline))
+		if (clerk->wanted[task] && (task == CLERK_CHOOSE || !clerk->waits) && (deadline < 0 || clerk->not_before[task] < deadline))
 			deadline = clerk->not_before[task];
 	return deadline;
 }

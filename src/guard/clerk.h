@@ -26,6 +26,7 @@ struct clerk {
 	bool wanted[CLERK_TASKS];
 	char asks[CLERK_TASKS][CLERK_ASK];    /* the line that each is handed */
 	int64_t not_before[CLERK_TASKS];      /* ms */
+	bool waits;                           /* another writes to the state folder: only CLERK_CHOOSE is made */
 };
 
 void clerk_init(struct clerk *clerk, const struct update_options *options, const char *cache,
@@ -42,6 +43,9 @@ void clerk_forget(struct clerk *clerk, enum clerk_task task);
 
 /* Whether a call of that kind is being made, or waits to be. */
 bool clerk_is_at(const struct clerk *clerk, enum clerk_task task);
+
+/* Whether a call that is being made writes to the state folder. */
+bool clerk_writes(const struct clerk *clerk);
 
 int clerk_fd(const struct clerk *clerk);
 

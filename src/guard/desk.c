@@ -5,7 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { AGAIN_MS = 10000, HOUR_MS = 3600000 };
+/* QUIET_MS: until what was killed has really let go of the state folder. */
+enum { AGAIN_MS = 10000, HOUR_MS = 3600000, QUIET_MS = 300 };
 enum { SWITCH, UPDATE, CLERK };
 
 void desk_open(struct desk *desk, const struct desk_options *options, struct visit_grave graves[VISIT_GRAVES])
@@ -108,7 +109,7 @@ void desk_ask(struct desk *desk, const char *text, int64_t now)
 	if (strcmp(text, "update") == 0)
 		update_begin(&desk->update, now);
 	else if (strcmp(text, "undo") == 0)
-		update_undo(&desk->update, now);
+		update_undo(&desk->update);
 	else if (strcmp(text, "cancel") == 0)
 		update_cancel(&desk->update);
 	else if (strcmp(text, "about") == 0)
@@ -198,6 +199,9 @@ static unsigned take_choice(struct desk *desk, const char *answer, int64_t now)
 	}
 	desk->chosen = true;
 	desk->complained = false;
+	if (desk->finishing && desk->on)
+		outbox_say(&desk->out, "done");
+	desk->finishing = false;
 	if (strncmp(desk->database, answer, length) == 0 && desk->database[length] == '\0')
 		return 0;
 	memcpy(desk->database, answer, length);
@@ -261,13 +265,20 @@ unsigned desk_round(struct desk *desk, const struct pollfd fds[DESK_FDS], int64_
 	if (hold_look(&desk->hold, fds[SWITCH].revents != 0, now))
 		events |= take_hold(desk, now);
 	say_held(desk, now);
-	if (update_round(&desk->update, fds[UPDATE].revents != 0, now))
+	/* The state folder is for one program at a time. */
+	desk->update.waits = clerk_writes(&desk->clerk);
+	if (update_round(&desk->update, fds[UPDATE].revents != 0, now)) {
 		clerk_want(&desk->clerk, CLERK_CHOOSE, "");
+		desk->finishing = desk->update.done;
+	}
 	if (!desk->on) {
 		outbox_empty(&desk->out);
 		if (desk->update.stage == UPDATE_IDLE)
 			stick_release(&desk->update.stick);
 	}
+	if (desk->update.receive.pid)
+		desk->quiet_after = now + QUIET_MS;
+	desk->clerk.waits = now < desk->quiet_after;
 	if (clerk_round(&desk->clerk, fds[CLERK].revents != 0, now, &task, desk->answer)) {
 		events |= take_answer(desk, task, desk->answer, now);
 		explicit_bzero(desk->answer, sizeof(desk->answer));
@@ -285,5 +296,6 @@ int64_t desk_deadline(const struct desk *desk, int64_t now)
 	if (!desk->options->programs.state)
 		return -1;
 	return sooner(hold_deadline(&desk->hold, now),
-		      sooner(update_deadline(&desk->update), clerk_deadline(&desk->clerk)));
+		      sooner(desk->clerk.waits ? desk->quiet_after : -1,
+		      sooner(update_deadline(&desk->update), clerk_deadline(&desk->clerk))));
 }

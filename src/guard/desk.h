@@ -36,6 +36,8 @@ struct desk {
 	bool open;                  /* the PIN was right */
 	bool chosen;                /* it is known what visitors are shown */
 	bool complained;
+	int64_t quiet_after;        /* ms: nothing else writes to the state folder before */
+	bool finishing;             /* an install is done, and staff are told when visitors see it */
 	int held;                   /* percent that was told */
 	bool pin_known;             /* it has been asked since the guard started */
 	int64_t pin_after;          /* ms: no PIN is looked at before */

@@ -21,6 +21,7 @@ void update_init(struct update *update, const struct update_options *options, st
 
 static void end_programs(struct update *update)
 {
+	update->undo_wanted = false;
 	child_kill(&update->import, update->graves);
 	child_kill(&update->receive, update->graves);
 }
@@ -101,15 +102,21 @@ void update_begin(struct update *update, int64_t now)
 	outbox_say(update->out, "stage wait");
 }
 
-void update_undo(struct update *update, int64_t now)
+void update_undo(struct update *update)
 {
-	struct error error;
-
 	if (update->stage == UPDATE_INSTALL)
 		return;
 	end_programs(update);
 	update->stage = UPDATE_READ;
+	update->undo_wanted = true;
 	outbox_say(update->out, "stage read undo");
+}
+
+static void start_undo(struct update *update, int64_t now)
+{
+	struct error error;
+
+	update->undo_wanted = false;
 	if (!start_data(update, "undo", -1, &error)) {
 		fprintf(stderr, "fingerpost: %s\n", error.text);
 		refuse(update, REFUSAL_UNSAFE);
@@ -155,7 +162,7 @@ static void look(struct update *update, int64_t now)
 		outbox_say(update->out, state == STICK_TWO ? "stage two" : "stage wait");
 	update->seen = state;
 	update->used &= state != STICK_NONE;
-	if (update->stage == UPDATE_WAIT && state == STICK_ONE)
+	if (update->stage == UPDATE_WAIT && state == STICK_ONE && !update->waits)
 		read_stick(update, now);
 	/* Pulled out: what has not come yet never will. */
 	if (update->import.pid && state == STICK_NONE && update->stage == UPDATE_READ)
@@ -179,26 +186,30 @@ static bool obey(struct update *update, const char *line, size_t size)
 		update->receive.until = 0;
 		child_kill(&update->import, update->graves);
 	}
+	update->done = starts(line, size, "done");
 	update->used |= ended;
 	return ended;
 }
 
-/* Hands on what was said, as much as there is room for. True: it has ended. */
+/* Hands on what was said, as much as there is room for; but not `done`: that is
+ * said when visitors see it. True: it has ended. */
 static bool hand_on(struct update *update)
 {
-	size_t size = child_whole(&update->receive);
+	size_t size = child_whole(&update->receive), at = 0;
 	const char *lines = update->receive.lines;
 	bool ended = false;
 
-	if (update->out->used > OUTBOX_LOW || size == 0 || !outbox_add(update->out, lines, size))
+	if (update->out->used > OUTBOX_LOW)
 		return false;
-	for (size_t at = 0; at < size && !ended;) {
-		size_t length = (size_t)((const char *)memchr(lines + at, '\n', size - at) - (lines + at));
+	while (at < size && !ended) {
+		size_t length = (size_t)((const char *)memchr(lines + at, '\n', size - at) - (lines + at)) + 1;
 
 		ended = obey(update, lines + at, length);
-		at += length + 1;
+		if (!starts(lines + at, length, "done"))
+			outbox_add(update->out, lines + at, length);
+		at += length;
 	}
-	child_took(&update->receive, size);
+	child_took(&update->receive, at);
 	return ended;
 }
 
@@ -235,6 +246,8 @@ bool update_round(struct update *update, bool readable, int64_t now)
 
 	if (now >= update->next_look && is_looking(update))
 		look(update, now);
+	if (update->undo_wanted && !update->waits)
+		start_undo(update, now);
 	if (update->receive.pid && (readable || update->receive.used > 0))
 		changed = hear(update);
 	if (is_slow(update, now)) {

@@ -36,6 +36,9 @@ struct update {
 	enum stick_state seen;
 	struct child import, receive;
 	int64_t next_look;                    /* ms */
+	bool undo_wanted;                     /* as soon as nothing else writes */
+	bool waits;                           /* another writes to the state folder: no program is started */
+	bool done;                            /* the last install said so */
 	bool used;                            /* what is in was installed or refused already */
 };
 
@@ -47,7 +50,7 @@ void update_init(struct update *update, const struct update_options *options, st
 void update_begin(struct update *update, int64_t now);
 
 /* Asks what undoing the last update would change. */
-void update_undo(struct update *update, int64_t now);
+void update_undo(struct update *update);
 
 /* Drops what is not being installed, and lets go of the stick. */
 void update_cancel(struct update *update);
@@ -58,7 +61,8 @@ void update_install(struct update *update, int64_t now);
 /* What poll is to watch for reading; -1: nothing now. */
 int update_fd(const struct update *update);
 
-/* To be called in each round. True: another set of data may be in force. */
+/* To be called in each round. True: another set of data may be in force, and
+ * whoever finds out which says `done`. */
 bool update_round(struct update *update, bool readable, int64_t now);
 
 /* When it is to be called though nothing is readable, ms; -1: never. */
