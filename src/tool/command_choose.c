@@ -9,8 +9,8 @@
 
 static const char help[] =
 	"Usage: fingerpost-data choose --state DIR --share DIR [--cache DIR] [--site N]\n\n"
-	"For the guard of a kiosk. Prints the path of the directory file that is in force, after making it\n"
-	"if there is none. What was withdrawn is in none.\n\n"
+	"For the guard of a kiosk. Prints the whole path of the directory file that is in force, after making\n"
+	"it if there is none. What was withdrawn is in none.\n\n"
 	"  --state DIR   what was installed; only read if there is a cache\n"
 	"  --share DIR   what came with the programs: national, geo, words.csv, keyring.fpd, directory.db\n"
 	"  --cache DIR   where to make it (default: in --state)\n"
@@ -23,13 +23,13 @@ static enum status choose_file(const struct cached *cached, FILE *out, FILE *err
 						 .write = cached->state,
 						 .more = cached->cache };
 	struct error error = { "" };
-	char path[PATH_MAX];
+	char path[PATH_MAX], whole[PATH_MAX];
 
 	if (!confine(&confinement, &error) || !cached_open(cached, path, err, &error)) {
 		fprintf(err, "%s\n", error.text);
 		return STATUS_REFUSED;
 	}
-	fprintf(out, "%s\n", path);
+	fprintf(out, "%s\n", realpath(path, whole) ? whole : path);
 	return STATUS_DONE;
 }
 

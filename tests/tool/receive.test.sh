@@ -48,6 +48,10 @@ says() { # a line
 	grep -qxF "$(printf "$1")" "$dir/lines" || { cat "$dir/lines" "$dir/log"; fault "does not say: $1"; }
 }
 
+# The guard takes a path for an answer if it is whole; folders may be named as anybody would.
+near=$(cd "$dir" && "$data" choose --state state --share share)
+[ "$near" = "$dir/share/directory.db" ] || fault "choose says '$near' of folders that are named from here"
+
 # The frame of search, which shows what it found, has the text
 shows() { # text
 	db=$("$data" choose --state "$dir/state" --share "$dir/share")
