@@ -19,6 +19,8 @@ PACKAGES := gcc libc6-dev pkg-config libsdl2-dev libsdl2-ttf-dev libharfbuzz-dev
 	libqrencode-dev libinih-dev libpng-dev libcsv-dev libzstd-dev libzip-dev libjansson-dev libdrm-dev libgpiod-dev libsodium-dev libcmocka-dev gettext librsvg2-bin \
 	zbar-tools strace sqlite3 dosfstools exfatprogs mtools fonts-noto-core fonts-noto-ui-core fonts-noto-cjk
 BENCH_PACKAGES := time xvfb libx11-dev libxtst-dev libxdamage-dev libxfixes-dev libxext-dev
+# All else that makes and tests an image comes into a folder of its own (board/image/packages.tools)
+IMAGE_PACKAGES := mmdebstrap debian-archive-keyring mtools zstd python3
 FUZZ_PACKAGES  := clang libclang-rt-dev
 # Tests do without these, and say so
 TEST_PACKAGES  := python3-dateutil
@@ -155,6 +157,8 @@ build/release/fingerpost-data: $(SRCS) src/main-data.c
 	$(Q)$(MAKE) --no-print-directory VARIANT=release CC=gcc $@
 endif
 
+programs: $(PROGRAMS) $(TOKENIZER)
+
 setup: ## Install the Debian packages that are missing
 	$(Q)sh board/setup.sh $(PACKAGES)
 run: setup ## Build what is missing and open the kiosk in a window
@@ -221,6 +225,12 @@ install: ## Install into $(DESTDIR)$(PREFIX) (usually /usr/local): programs, dat
 	$(Q)DESTDIR=$(DESTDIR) PREFIX=$(PREFIX) sh board/install.sh install $(BUILD)
 uninstall: ## Take away what `make install` put there
 	$(Q)DESTDIR=$(DESTDIR) PREFIX=$(PREFIX) sh board/install.sh uninstall $(BUILD)
+image: ## Make the card for a Raspberry Pi, build/image/fingerpost-arm64.img.zst (as root)
+	$(Q)sh board/setup.sh $(IMAGE_PACKAGES)
+	$(Q)sh board/image.sh
+image-test: ## Start that card in an emulated machine and use it (as root; STEPS="first broken" only those; MARGIN=8 waits longer)
+	$(Q)sh board/setup.sh $(IMAGE_PACKAGES)
+	$(Q)/usr/bin/python3 tests/board/image_test.py $(STEPS)
 words: ## Collect the interface's sentences into assets/po/fingerpost.pot
 	$(Q)sh assets/po/collect.sh
 
@@ -273,6 +283,6 @@ clean: ## Remove everything that was built
 	$(Q)rm -rf build compile_commands.json
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z_.]+:.*## /{printf "  %-22s %s\n", $$1, $$2}' Makefile
-.PHONY: all setup run install uninstall test layers sanitize coverage bench bench-clear bench-map bench-directory bench-verify fuzz fuzz-keep fuzz-targets shots words clean help
+.PHONY: all programs setup run install uninstall image image-test test layers sanitize coverage bench bench-clear bench-map bench-directory bench-verify fuzz fuzz-keep fuzz-targets shots words clean help
 .DELETE_ON_ERROR:
 .SECONDARY:

@@ -1,0 +1,227 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: MIT
+"""make image-test: starts the card that make image made in an emulated machine and looks at it from outside.
+
+Each line that is printed is something that was seen. What only a real board can show is in board/HARDWARE.md."""
+import hashlib
+import json
+import os
+import re
+import subprocess
+import sys
+import threading
+import time
+
+sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
+from machine import MARGIN, TOOLS, Card, Failed, Machine, read_png, tool  # noqa: E402
+
+FOLDER = 'build/image/test'
+SITE = '[button]\nchip = 9030000.pl061\nline = 5\n'
+passed = 0
+
+
+def seen(text):
+    global passed
+    passed += 1
+    print(f'  ok    {text}', flush=True)
+
+
+def must(truth, text):
+    if not truth:
+        raise Failed(text)
+
+
+def walk(*commands):
+    """What a visit of the same release draws and says, on this machine: (answers, pictures)."""
+    lines, pictures = [], []
+    for one in commands:
+        if one == 'shot':
+            one = f'shot /fp/shot{len(pictures)}.png'
+            pictures.append(one.split()[1])
+        lines.append(one)
+    text = tool('/fp/src/build/release/fingerpost-visit', '--db', '/fp/src/build/directory.db',
+                '--assets', '/fp/src/build/assets', '--size', f'{Machine.WIDTH}x{Machine.HEIGHT}', '--now', '2026-11-22T10:30',
+                '--walk', '-', input='\n'.join(lines).encode() + b'\n').decode()
+    return text, [read_png(TOOLS + one) for one in pictures]
+
+
+def middle(tree, name):
+    for one in tree['targets']:
+        if one['id'] == name:
+            return one['x'] + one['w'] // 2, one['y'] + one['h'] // 2
+    raise Failed(f'home has no {name}')
+
+
+def references():
+    text, pictures = walk('shot', 'tree', 'tap #category:food', 'shot')
+    tree = json.loads(next(line for line in text.splitlines() if line.startswith('{')))
+    return {'home': pictures[0], 'food': pictures[1], 'at': middle(tree, 'category:food')}
+
+
+def time_line(machine):
+    """What the initramfs said of itself, in seconds of the machine's own clock."""
+    return {m.group(1).decode(): float(m.group(2)) for m in re.finditer(rb'board: (\w+)[^\r\n]*? ([\d.]+)\r?\n', machine.serial.text)}
+
+
+def boot(machine, want, what='home'):
+    took = machine.wait_glass(want['home'], 60, 'home, as a visit draws it')
+    steps = ', '.join(f'{name} {at:.1f}' for name, at in time_line(machine).items())
+    seen(f'{what}: pixel for pixel what a visit draws, {machine.age():.1f} s after the emulator was started ({steps})')
+    return took
+
+
+def tap_until(machine, place, picture, what):
+    """The first touch may come while the panel is not open yet: again, until it is there."""
+    for _ in range(int(10 * MARGIN)):
+        machine.touch(*place)
+        try:
+            return machine.wait_glass(picture, 3 / MARGIN, what)
+        except Failed:
+            continue
+    raise Failed(f'touched, and the glass does not show {what}; see failed.ppm and failed.txt in {machine.folder}')
+
+
+def first_start(card, want):
+    with Machine(card) as machine:
+        boot(machine, want)
+        tap_until(machine, want['at'], want['food'], 'the list of food')
+        seen('a finger on "Food": the list, pixel for pixel')
+        begun = time.monotonic()
+        machine.press()
+        machine.wait_glass(want['home'], 5, 'home after the press')
+        seen(f'the button, with bounce: home again, seen from outside after {time.monotonic() - begun:.2f} s')
+        look_inside(machine)
+        wait_good(machine, card)
+
+
+def look_inside(machine):
+    def ask(command):
+        return machine.shell.run(command)[0]
+
+    must('Linux' in ask('uname'), 'the test\'s shell does not answer')
+    memory = {m.group(1): int(m.group(2)) for m in re.finditer(r'(\w+): +(\d+) kB', ask('cat /proc/meminfo'))}
+    used = (memory['MemTotal'] - memory['MemAvailable']) / 1024
+    must(used <= 120, f'{used:.0f} MiB of memory are in use on home')
+    seen(f'{used:.0f} MiB of {memory["MemTotal"] / 1024:.0f} are in use on home (not available; the test\'s shell is among them)')
+    must(memory['SwapTotal'] == 0, 'there is swap')
+    mounts = ask('cat /proc/mounts')
+    must(re.search(r'/dev/(dm-0|root|mapper/root) / squashfs ro,', mounts), f'the root is not read-only squashfs: {mounts}')
+    for line in mounts.splitlines():
+        device, place, kind, options = line.split()[:4]
+        if device.startswith('/dev/'):
+            must(options.split(',')[0] == 'ro', f'{place} is mounted for writing')
+    seen('what lies on the card is mounted read-only; there is no swap')
+    must('heap free:on' in ask('dmesg'), 'freed memory is not cleared')
+    seen('the kernel clears memory that is freed')
+    failed = ask('systemctl --failed --no-legend --plain')
+    must('.service' not in failed and '.mount' not in failed, f'failed: {failed}')
+    processes = ask('ps -o user,comm')
+    for line in processes.splitlines():
+        must(not line.endswith(('login', 'getty', 'agetty', 'sshd')), f'there is a login: {line}')
+    must(re.search(r'fingerpo\S* +fingerpost', processes), f'no guard of its own user: {processes}')
+    sockets = ask('cat /proc/net/tcp /proc/net/tcp6 /proc/net/udp /proc/net/udp6 /proc/net/raw 2>/dev/null | grep -v local_address | wc -l')
+    must(sockets.strip().splitlines()[-1] == '0', f'there are internet sockets: {sockets}')
+    links = ask('ls /sys/class/net').split()
+    must(links == ['lo'], f'there are network devices: {links}')
+    seen('no login, no internet socket, no network device; the guard has a user of its own')
+    must('0' == ask('ls /sys/bus/hid/devices 2>/dev/null | wc -l').strip(), 'there are HID devices')
+
+
+def wait_good(machine, card):
+    """The guard says so after a minute; then tries are counted from none."""
+    end = time.monotonic() + 90 * MARGIN
+    while time.monotonic() < end:
+        if slots(card)[1:] == ('a', 0, 0):
+            seen('after a minute of frames the start counts as good')
+            return
+        time.sleep(1)
+    raise Failed(f'the start never counted as good: {slots(card)}')
+
+
+def slots(card):
+    """(sequence, slot, tries, swaps) as the initramfs keeps it."""
+    best = (0, 'a', 0, 0)
+    with open(card.disk, 'rb') as disk:
+        for which in 0, 1:
+            disk.seek(512 * (1024 + which))
+            line = disk.read(512).split(b'\n')[0].split()
+            if len(line) == 5 and line[0] == b'fp1':
+                best = max(best, (int(line[1]), line[2].decode(), int(line[3]), int(line[4])))
+    return best
+
+
+def sudden_end(card, want):
+    """The power goes while it runs, and while it starts: home comes all the same."""
+    with Machine(card) as machine:
+        must(machine.serial.wait('board: root', 60), 'the root was not opened')
+    with Machine(card) as machine:
+        boot(machine, want, 'home after the power went in the middle of a start')
+        must(slots(card)[2] >= 2, f'tries were not counted: {slots(card)}')
+        seen(f'tries are counted: {slots(card)}')
+
+
+def broken_slot(card, want):
+    start, _ = card.partition(2)
+    card.spoil(start, 4096)
+    with Machine(card) as machine:
+        boot(machine, want, 'home with the first root spoilt at its beginning')
+        must(slots(card)[1] == 'b', f'it runs from {slots(card)}')
+        must(machine.shell.run('cat /run/board/slot')[0].strip().endswith('b'), 'slot')
+    seen('the other root is used')
+
+
+def shipped_root(card):
+    """Both slots hold the very root that was built."""
+    whole = hashlib.sha256(open(f'{TOOLS}/fp/out/root.squashfs', 'rb').read()).hexdigest()
+    size = os.path.getsize(f'{TOOLS}/fp/out/root.squashfs')
+    for number in 2, 3:
+        start, room = card.partition(number)
+        with open(card.disk, 'rb') as disk:
+            disk.seek(start)
+            must(hashlib.sha256(disk.read(size)).hexdigest() == whole, f'partition {number} holds another root')
+    seen(f'the card holds the root that was built, twice: {whole[:16]}…, {size / 2**20:.1f} MiB of {room / 2**20:.0f}')
+
+
+def wrong_block(card, want):
+    """One block in the middle of a root that can be opened: three starts end when it is read, then the other root is used."""
+    start, _ = card.partition(2)
+    size = os.path.getsize(f'{TOOLS}/fp/out/root.squashfs')
+    with open(card.disk, 'r+b') as disk:
+        disk.seek(start)
+        disk.write(open(f'{TOOLS}/fp/out/root.img', 'rb').read())
+    # The first program lies where nobody knows: every block of a stretch, but not the tables at both ends
+    card.spoil(start + 65536, size - 2 * 1048576)
+    card.forget()
+    with Machine(card) as machine:
+        boot(machine, want, 'home with most of the first root spoilt')
+        starts = len(re.findall(rb'board: start', machine.serial.text))
+        must(starts == 4, f'{starts} starts instead of 4')
+        must(slots(card)[1] == 'b', f'it runs from {slots(card)}')
+    seen('each of three starts ended at a wrong block, the fourth took the other root')
+
+
+STEPS = {'first': first_start, 'sudden': sudden_end, 'broken': broken_slot, 'block': wrong_block}
+
+
+def main():
+    if not os.path.exists('build/image/fingerpost-arm64.img.zst'):
+        print('there is no image: make image', file=sys.stderr)
+        return 2
+    only = sys.argv[1:] or list(STEPS)
+    begun = time.monotonic()
+    try:
+        want = references()
+        card = Card(FOLDER, SITE)
+        shipped_root(card)
+        for name in only:
+            STEPS[name](card, want)
+    except (Failed, subprocess.CalledProcessError, OSError) as error:
+        print(f'  FAILED {error}', flush=True)
+        print(f'{passed} passed, 1 failed')
+        return 1
+    print(f'{passed} passed, 0 failed, {time.monotonic() - begun:.0f} s')
+    return 0
+
+
+if __name__ == '__main__':
+    sys.exit(main())
