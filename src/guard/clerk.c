@@ -15,6 +15,7 @@ static const struct {
 	[CLERK_NOTES] = { "notes", 20000 },
 	[CLERK_PIN] = { "pin", 30000 },
 	[CLERK_ABOUT] = { "about", 20000 },
+	[CLERK_DAY] = { "day", 20000 },
 };
 
 void clerk_init(struct clerk *clerk, const struct update_options *options, const char *cache,

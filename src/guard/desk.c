@@ -6,10 +6,11 @@
 #include <string.h>
 
 /* QUIET_MS: until what was killed has really let go of the state folder. */
-enum { AGAIN_MS = 10000, HOUR_MS = 3600000, QUIET_MS = 300 };
+enum { AGAIN_MS = 10000, HOUR_MS = 3600000, DAY_MS = 24 * HOUR_MS, MINUTE_MS = 60000, QUIET_MS = 300 };
 enum { SWITCH, UPDATE, CLERK };
 
-void desk_open(struct desk *desk, const struct desk_options *options, struct visit_grave graves[VISIT_GRAVES])
+void desk_open(struct desk *desk, const struct desk_options *options, struct visit_grave graves[VISIT_GRAVES],
+	       int64_t now)
 {
 	memset(desk, 0, sizeof(*desk));
 	desk->options = options;
@@ -26,6 +27,7 @@ void desk_open(struct desk *desk, const struct desk_options *options, struct vis
 	clerk_want(&desk->clerk, CLERK_CHOOSE, "");
 	clerk_want(&desk->clerk, CLERK_NOTES, "list");
 	clerk_want(&desk->clerk, CLERK_PIN, "");
+	clerk_want_later(&desk->clerk, CLERK_DAY, "", now + DAY_MS);
 }
 
 void desk_close(struct desk *desk)
@@ -219,6 +221,9 @@ static unsigned take_answer(struct desk *desk, enum clerk_task task, char *answe
 	case CLERK_NOTES:
 		clerk_want_later(&desk->clerk, CLERK_NOTES, "hour", now + HOUR_MS);
 		return take_notes(desk, answer);
+	case CLERK_DAY:
+		clerk_want_later(&desk->clerk, CLERK_DAY, "", now + (*answer ? DAY_MS : MINUTE_MS));
+		return 0;
 	case CLERK_PIN:
 		take_pin(desk, answer, now);
 		return 0;

@@ -53,7 +53,8 @@ enum desk_event {
 
 enum { DESK_FDS = 3 };
 
-void desk_open(struct desk *desk, const struct desk_options *options, struct visit_grave graves[VISIT_GRAVES]);
+void desk_open(struct desk *desk, const struct desk_options *options, struct visit_grave graves[VISIT_GRAVES],
+	       int64_t now);
 void desk_close(struct desk *desk);
 
 /* Their visit is shown; or is over: all but an install that has begun is dropped. */

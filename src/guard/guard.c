@@ -431,7 +431,7 @@ bool guard_run(const struct guard_options *options, struct error *error)
 	if (guard.glass && !guard.home)
 		abort();
 	guard.now = guard.began = now_ms();
-	desk_open(&guard.desk, &options->desk, guard.graves);
+	desk_open(&guard.desk, &options->desk, guard.graves, guard.now);
 	hear_button(&guard, false);
 	pass_time(&guard);
 	while (!guard.closed && !guard.hopeless)

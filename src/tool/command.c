@@ -29,6 +29,7 @@ static const struct command {
 	{ "choose", "says which directory file is in force (the guard calls it)", command_choose },
 	{ "pin", "looks at the PIN of staff (the guard calls it)", command_pin },
 	{ "notes", "keeps what staff note on services (the guard calls it)", command_notes },
+	{ "day", "counts a day that the kiosk was on (the guard calls it)", command_day },
 	{ "about", "says which kiosk this is and what it shows (the guard calls it)", command_about },
 };
 
