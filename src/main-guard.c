@@ -52,7 +52,7 @@ static const char usage[] =
 	"  --good     a file that is made when a minute of frames was shown\n"
 	"  --control  tests: a Unix socket that takes walk commands (not with drm)\n";
 
-enum { EXIT_USAGE = 2, ARGUMENTS_MAX = 24, DEFAULT_WIDTH = 1280, DEFAULT_HEIGHT = 800 };
+enum { EXIT_USAGE = 2, ARGUMENTS_MAX = 32, DEFAULT_WIDTH = 1280, DEFAULT_HEIGHT = 800 };
 
 struct options {
 	const char *config, *data, *glass, *size, *control;
@@ -63,6 +63,7 @@ struct arguments {
 	char *words[ARGUMENTS_MAX]; /* for visits, NULL behind the last */
 	char *staff[ARGUMENTS_MAX]; /* the same, for a visit of staff */
 	int used;
+	char days[DESK_DAYS][DESK_DAY];
 	char database[PATH_MAX], size[32], turned[4];
 };
 
@@ -298,6 +299,9 @@ static int run(const struct options *options, struct site *site)
 		guard.glass = glass;
 		guard.staff = glass && options->state ? arguments.staff : NULL;
 		guard.database = options->state ? arguments.database : NULL;
+		guard.days = options->state ? arguments.days : NULL;
+		guard.age = arguments.words + arguments.used;
+		guard.staff_age = arguments.staff + arguments.used + 1;
 		guard.resort = page;
 		ok = guard_run(&guard, &error);
 	}

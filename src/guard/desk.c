@@ -199,8 +199,11 @@ static unsigned take_choice(struct desk *desk, const char *answer, int64_t now)
 		clerk_want_later(&desk->clerk, CLERK_CHOOSE, "", now + AGAIN_MS);
 		return 0;
 	}
-	desk->chosen = true;
+	desk->has_choice = true;
+	desk->chosen = desk->has_about;
 	desk->complained = false;
+	/* Other data are of another age. */
+	clerk_want(&desk->clerk, CLERK_ABOUT, "");
 	if (desk->finishing && desk->on)
 		outbox_say(&desk->out, "done");
 	desk->finishing = false;
@@ -208,8 +211,28 @@ static unsigned take_choice(struct desk *desk, const char *answer, int64_t now)
 		return 0;
 	memcpy(desk->database, answer, length);
 	desk->database[length] = '\0';
-	if (desk->on)
-		clerk_want(&desk->clerk, CLERK_ABOUT, "");
+	return DESK_DATA;
+}
+
+/* Days only: they become arguments of visits. */
+static unsigned take_age(struct desk *desk, const char *answer)
+{
+	const char *at = strncmp(answer, "age\t", 4) == 0 ? answer : strstr(answer, "\nage\t");
+	char days[DESK_DAYS][DESK_DAY] = { "", "", "" };
+
+	if (!at)
+		return 0;
+	at = strchr(at, '\t');
+	for (int i = 0; i < DESK_DAYS && *at == '\t'; i++) {
+		size_t length = strcspn(++at, "\t\n");
+
+		if (length == 10)
+			memcpy(days[i], at, length);
+		at += length;
+	}
+	if (memcmp(days, desk->age, sizeof(days)) == 0)
+		return 0;
+	memcpy(desk->age, days, sizeof(days));
 	return DESK_DATA;
 }
 
@@ -223,6 +246,7 @@ static unsigned take_answer(struct desk *desk, enum clerk_task task, char *answe
 		return take_notes(desk, answer);
 	case CLERK_DAY:
 		clerk_want_later(&desk->clerk, CLERK_DAY, "", now + (*answer ? DAY_MS : MINUTE_MS));
+		clerk_want(&desk->clerk, CLERK_ABOUT, "");
 		return 0;
 	case CLERK_PIN:
 		take_pin(desk, answer, now);
@@ -230,7 +254,9 @@ static unsigned take_answer(struct desk *desk, enum clerk_task task, char *answe
 	default:
 		if (desk->on)
 			outbox_add(&desk->out, answer, strlen(answer));
-		return 0;
+		desk->has_about = true;
+		desk->chosen = desk->has_choice;
+		return take_age(desk, answer);
 	}
 }
 

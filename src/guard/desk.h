@@ -26,6 +26,8 @@ struct desk_options {
 	const char *sys, *dev;          /* where the kernel shows what is plugged in; NULL: only files are sticks */
 };
 
+enum { DESK_DAYS = 3, DESK_DAY = 12 };
+
 struct desk {
 	const struct desk_options *options; /* borrowed */
 	struct hold hold;
@@ -42,6 +44,8 @@ struct desk {
 	bool pin_known;             /* it has been asked since the guard started */
 	int64_t pin_after;          /* ms: no PIN is looked at before */
 	char database[PATH_MAX];    /* what visitors are shown */
+	char age[DESK_DAYS][DESK_DAY]; /* yyyy-mm-dd: see fingerpost-data about; "": not known */
+	bool has_choice, has_about; /* was answered once; both: chosen */
 	char notes[CHILD_LINES];    /* lines, see kiosk/notes.h */
 	char answer[CHILD_LINES];   /* of the clerk's last call */
 };

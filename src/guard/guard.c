@@ -345,6 +345,7 @@ static void renew_visits(struct guard *guard)
 {
 	if (guard->options->database)
 		snprintf(guard->options->database, PATH_MAX, "%s", guard->desk.database);
+	guard_tell_age(guard);
 	if (!guard->glass)
 		return;
 	guard->stale = guard->shown.pid || guard->next.pid;

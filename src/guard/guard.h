@@ -38,6 +38,8 @@ struct guard_options {
 	struct control *control; /* NULL: no commands; borrowed */
 	char *const *staff;      /* arguments of a visit for staff; NULL: there is none */
 	char *database;          /* PATH_MAX bytes, one of the arguments: the data that the desk chooses; NULL: it does not */
+	char (*days)[DESK_DAY];  /* DESK_DAYS of them: the data's age, for the arguments that follow; NULL: none */
+	char **age, **staff_age; /* the end of both lists of arguments, with room for 2 * DESK_DAYS more and NULL */
 	struct desk_options desk;
 	struct vigil *vigil;     /* NULL: nobody waits for the guard; borrowed */
 };

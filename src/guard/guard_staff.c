@@ -95,3 +95,28 @@ void guard_answer_hold(struct guard *guard)
 	guard->holding = false;
 	answer(guard, "ok\n");
 }
+
+static void put_age(char **end, char (*days)[DESK_DAY])
+{
+	static const char *const names[DESK_DAYS] = { "--earliest-day", "--checked", "--review-by" };
+
+	for (int i = 0; i < DESK_DAYS; i++) {
+		if (!*days[i])
+			continue;
+		*end++ = (char *)names[i];
+		*end++ = days[i];
+	}
+	*end = NULL;
+}
+
+void guard_tell_age(struct guard *guard)
+{
+	const struct guard_options *options = guard->options;
+
+	if (!options->days)
+		return;
+	memcpy(options->days, guard->desk.age, sizeof(guard->desk.age));
+	put_age(options->age, options->days);
+	if (options->staff_age)
+		put_age(options->staff_age, options->days);
+}

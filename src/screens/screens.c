@@ -66,6 +66,12 @@ static void view_failed(struct view *view)
 	flow_draw(view, &flow, body, 0, &previous, &next);
 }
 
+/* Staff can bring new data where there are none that can be read. */
+static bool needs_no_directory(enum screen_id screen)
+{
+	return screen == SCREEN_STAFF || screen == SCREEN_STAFF_NOTES;
+}
+
 void screens_view(const struct kiosk *kiosk, const struct page *page, struct view *view)
 {
 	const struct place *place = kiosk_place(kiosk);
@@ -88,7 +94,7 @@ void screens_view(const struct kiosk *kiosk, const struct page *page, struct vie
 		frame->covered = true;
 		cover_view(kiosk, view);
 	} else {
-		if (page->failed)
+		if (page->failed && !needs_no_directory(place->screen))
 			view_failed(view);
 		else
 			screens[place->screen]->view(kiosk, page, view);

@@ -8,6 +8,7 @@
 #include "base/days.h"
 #include "tool/challenge.h"
 #include "tool/staff_call.h"
+#include "update/age.h"
 #include "update/phrase.h"
 
 static const char help[] =
@@ -16,13 +17,35 @@ static const char help[] =
 	"  use NUMBER FROM ISSUED REVIEW   the fleet's data in force; 0: what came with the programs\n"
 	"  fleet HEX, site N               which kiosk it is\n"
 	"  keys WORDS                      the eight words of its keyring\n"
-	"  challenge WORDS                 twelve words that fingerpost-data pair answers\n";
+	"  challenge WORDS                 twelve words that fingerpost-data pair answers\n"
+	"  age EARLIEST CHECKED REVIEW     the least day that it can be, when the data were looked at\n"
+	"                                  and until when they need no new look; nothing where not known\n";
 
 static void print_day(FILE *out, uint32_t day)
 {
 	int date = days_date(HEADER_EPOCH_DAY + (int)(day < 2900000 ? day : 2900000));
 
 	fprintf(out, "\t%04d-%02d-%02d", date / 10000, date / 100 % 100, date % 100);
+}
+
+static void print_known_day(FILE *out, uint32_t day)
+{
+	if (day)
+		print_day(out, day);
+	else
+		fputc('\t', out);
+}
+
+/* No clock: a visit has one of its own, and believes it only forwards. */
+static void print_age(const struct choice *choice, const struct image *image, FILE *out)
+{
+	const struct age age = age_of(choice, image, 0);
+
+	fputs("age", out);
+	print_known_day(out, age.today);
+	print_known_day(out, age.issued_day);
+	print_known_day(out, age.review_day);
+	fputc('\n', out);
 }
 
 static void print_use(const struct choice *choice, FILE *out)
@@ -72,6 +95,7 @@ static bool print(const struct staff_call *call, FILE *out, struct error *error)
 	if (done) {
 		print_use(choice, out);
 		print_keys(call, choice, out);
+		print_age(choice, image, out);
 		choice_free(choice);
 	}
 	free(choice);

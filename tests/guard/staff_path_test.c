@@ -215,6 +215,7 @@ static void type_pin(struct rig *rig, const char *digits)
 /* It is looked at in between. */
 static void wait_for_pin(struct rig *rig, const char *text)
 {
+	rig_sleep(300);
 	for (int waited = 0; says(rig, "One moment."); waited += 50) {
 		assert_true(waited < PATIENCE_MS);
 		rig_sleep(50);
@@ -231,9 +232,9 @@ static void the_first_pin_is_chosen_and_then_asked_for(void **state)
 	rig_do(rig, "tap #staff:notes");
 	wait_for(rig, "Choose a PIN of 6 to 8 digits.");
 	type_pin(rig, "123456");
-	wait_for(rig, "That PIN is easy to guess.");
+	wait_for_pin(rig, "That PIN is easy to guess.");
 	type_pin(rig, "280674");
-	wait_for(rig, "Find a service");
+	wait_for_pin(rig, "Find a service");
 	leave(rig);
 	begin_staff(rig);
 	rig_do(rig, "tap #staff:notes");
@@ -258,8 +259,8 @@ static void the_first_pin_is_chosen_and_then_asked_for(void **state)
 int staff_path_test(void)
 {
 	const struct CMUnitTest tests[] = {
-		PATH_TEST(a_number_in_a_spreadsheet_comes_to_the_screen_and_back),
 		PATH_TEST(the_first_pin_is_chosen_and_then_asked_for),
+		PATH_TEST(a_number_in_a_spreadsheet_comes_to_the_screen_and_back),
 	};
 
 	return cmocka_run_group_tests_name("staff path", tests, NULL, NULL);
