@@ -112,7 +112,7 @@ static bool is_as_named(const struct choice *choice, const struct chosen *chosen
 {
 	const struct header *header = &chosen->header;
 
-	if (header->epoch != level.epoch || header->version != level.version || header->image > HEADER_IMAGE)
+	if (header->epoch != level.epoch || header->version != level.version)
 		return false;
 	if (layer == LAYER_FLEET)
 		return header->site == 0 && chosen->role >= ROLE_PUBLISH;

@@ -183,7 +183,7 @@ static void a_cache_is_believed_only_with_its_sum(void **state)
 static void names_have_one_spelling(void **state)
 {
 	static const char *const wrong[] = { "fleet-1-2.fpd.", "fleet-01-2.fpd", "fleet-1-02.fpd", "fleet-1--2.fpd", "fleet-1.fpd",
-					     "fleet-+1-2.fpd", "fleet-1-18446744073709551616.fpd", "float-1-2.fpd", "fleet", "-",
+					     "fleet-+1-2.fpd", "fleet-1-18446744073709551616.fpd", "float-1-2.fpd", "fleet", "-", "fleet-1-x.fpd",
 					     "site-4294967296-1.fpd", "keyring-1.fpd", "" };
 	enum layer layer;
 	struct level level;
@@ -259,6 +259,10 @@ static void a_set_out_of_order_is_none(void **state)
 	assert_int_equal(withdrawn_read(&set, bytes, sizeof(bytes)), 20);
 	assert_int_equal(withdrawn_read(&set, bytes, sizeof(bytes) - 1), 0);
 	assert_int_equal(withdrawn_read(&set, bytes, 3), 0);
+	bytes[1] = 0x20; /* 8,194 */
+	assert_int_equal(withdrawn_read(&set, bytes, sizeof(bytes)), 0);
+	bytes[1] = 0;
+	assert_int_equal(withdrawn_read(&set, bytes, sizeof(bytes)), 20);
 	assert_true(withdrawn_has(&set, 6) && !withdrawn_has(&set, 7) && !withdrawn_has(&set, 0));
 }
 

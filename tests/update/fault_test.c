@@ -172,8 +172,9 @@ static void two_calls_of_one_update_fail(void **state)
 		for (int other = one; other < CALL_COUNT; other++)
 			for (int at = 1; at <= scene.calls[one]; at++)
 				for (int then = one == other ? at + 1 : 1; then <= scene.calls[other] + 4; then++)
-					act_under((struct card_fault[]){ { (enum card_call)one, at, -EIO, false },
-									 { (enum card_call)other, then, -EIO, false } }, 2);
+					for (int forever = 0; forever < 2; forever++)
+						act_under((struct card_fault[]){ { (enum card_call)one, at, -EIO, false },
+										 { (enum card_call)other, then, -EIO, forever } }, 2);
 	assert_int_equal(scene.wrong, 0);
 }
 

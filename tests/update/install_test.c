@@ -480,6 +480,141 @@ static void the_key_of_a_choice_changes_with_what_is_shown(void **state)
 	}
 }
 
+static void put_as(struct kiosk_of_test *kiosk, const char *name, uint32_t site, uint32_t epoch, uint64_t version,
+		   const int *keys)
+{
+	static const unsigned char payload[4] = "data";
+	unsigned char *bytes = signer_bundle(site, epoch, version, payload, sizeof(payload));
+
+	signer_sign(bytes, keys);
+	card_put(&kiosk->card, name, bytes, HEADER_SIZE + sizeof(payload));
+	free(bytes);
+}
+
+static void a_file_is_what_its_name_says_or_nothing(void **state)
+{
+	struct kiosk_of_test *kiosk = *state;
+
+	put_as(kiosk, "fleet-0-9.fpd", 0, 0, 5, BY_PUBLISH);
+	put_as(kiosk, "fleet-0-8.fpd", KIOSK_SITE, 0, 8, BY_SITE);
+	put_as(kiosk, "fleet-0-6.fpd", 0, 1, 6, BY_ROOT);
+	put_as(kiosk, "site-0-9.fpd", 0, 0, 9, BY_PUBLISH);
+	put_as(kiosk, "site-0-8.fpd", KIOSK_SITE + 1, 0, 8, BY_PUBLISH);
+	assert_int_equal(shown(kiosk, LAYER_FLEET), 0);
+	assert_int_equal(shown(kiosk, LAYER_SITE), 0);
+	put_as(kiosk, "fleet-0-6.fpd", 0, 0, 6, BY_PUBLISH);
+	put_as(kiosk, "site-0-8.fpd", KIOSK_SITE, 0, 8, BY_SITE);
+	assert_int_equal(shown(kiosk, LAYER_FLEET), 6);
+	assert_int_equal(shown(kiosk, LAYER_SITE), 8);
+	kiosk->image.site = 0;
+	assert_int_equal(shown(kiosk, LAYER_SITE), 0);
+}
+
+static void files_that_are_too_large_are_passed_over(void **state)
+{
+	struct kiosk_of_test *kiosk = *state;
+	static unsigned char much[FLOOR_SIZE_MAX + 1];
+
+	give(kiosk, 1);
+	card_put(&kiosk->card, "floor.a", much, sizeof(much));
+	card_put(&kiosk->card, "keyring-2.fpd", much, KEYRING_SIZE + 1);
+	assert_int_equal(shown(kiosk, LAYER_FLEET), 1);
+	assert_int_equal(give(kiosk, 2), REFUSAL_NONE);
+}
+
+static void a_header_is_asked_for_all_that_it_says(void **state)
+{
+	struct kiosk_of_test *kiosk = *state;
+	struct header header = { .version = 5, .issued_day = 2000 };
+	struct header other;
+
+	memcpy(header.fleet, signer_fleet, sizeof(header.fleet));
+	look(kiosk);
+#define ASK(role) install_admits(&kiosk->now, &kiosk->image, &other, role)
+	other = header;
+	assert_int_equal(ASK(ROLE_PUBLISH), REFUSAL_NONE);
+	assert_int_equal(ASK(ROLE_SITE), REFUSAL_ROLE);
+	other.fleet[3]++;
+	assert_int_equal(ASK(ROLE_ROOT), REFUSAL_FLEET);
+	other = header;
+	other.image = HEADER_IMAGE + 1;
+	assert_int_equal(ASK(ROLE_ROOT), REFUSAL_IMAGE);
+	other = header;
+	other.keyring = 2;
+	assert_int_equal(ASK(ROLE_ROOT), REFUSAL_KEYRING);
+	other = header;
+	other.site = KIOSK_SITE;
+	assert_int_equal(ASK(ROLE_NONE), REFUSAL_ROLE);
+	assert_int_equal(ASK(ROLE_SITE), REFUSAL_NONE);
+	other = header;
+	other.issued_day = 1900 + INSTALL_DAYS + 1;
+	assert_int_equal(ASK(ROLE_PUBLISH), REFUSAL_FAR);
+	assert_int_equal(ASK(ROLE_ROOT), REFUSAL_NONE);
+	other.issued_day--;
+	assert_int_equal(ASK(ROLE_PUBLISH), REFUSAL_NONE);
+#undef ASK
+}
+
+static void count_percent(void *data, int percent)
+{
+	int *last = data;
+
+	assert_true(percent > *last);
+	*last = percent;
+}
+
+static void whoever_watches_is_told_how_far_it_is(void **state)
+{
+	struct kiosk_of_test *kiosk = *state;
+	struct parcel parcel = kiosk_bundle(0, 0, 1, "data", 100, BY_PUBLISH);
+	struct disk disk = card_disk(&kiosk->card);
+	int last = 0;
+	const struct install_watch watch = { count_percent, &last };
+
+	assert_int_equal(install_bundle(&disk, &kiosk->image, parcel.bytes, parcel.size, NULL, 0, &watch), REFUSAL_NONE);
+	assert_int_equal(last, 100);
+	free(parcel.bytes);
+}
+
+static void what_is_withdrawn_is_told_wherever_it_stands(void **state)
+{
+	struct kiosk_of_test *kiosk = *state;
+	struct withdrawn *set = &kiosk->image.floor.withdrawn[LAYER_FLEET];
+	struct disk disk = card_disk(&kiosk->card);
+	struct choice choice;
+	char key[CHOICE_KEY_MAX], other[CHOICE_KEY_MAX];
+
+	give_with(kiosk, KIOSK_SITE, 0, 1, BY_SITE, 0);
+	assert_false(choice_withdraws(look(kiosk)));
+	withdrawn_add(set, 9);
+	assert_true(choice_withdraws(look(kiosk)));
+	give_with(kiosk, 0, 1, 1, BY_ROOT, 0);
+	assert_false(choice_withdraws(look(kiosk)));
+	assert_true(choose(&disk, &kiosk->image, &choice, NULL));
+	choice_key(&choice, "", 0, key);
+	choice_free(&choice);
+	give_with(kiosk, KIOSK_SITE, 0, 2, BY_SITE, 8);
+	assert_true(choice_withdraws(look(kiosk)));
+	assert_true(choose(&disk, &kiosk->image, &choice, NULL));
+	choice_key(&choice, "", 0, other);
+	choice_free(&choice);
+	assert_string_not_equal(key, other);
+	kiosk->image.floor.today = 2500;
+	assert_int_equal(look(kiosk)->floor.today, 2500);
+}
+
+static void an_image_with_a_full_set_leaves_no_room(void **state)
+{
+	struct kiosk_of_test *kiosk = *state;
+	struct withdrawn *set = &kiosk->image.floor.withdrawn[LAYER_FLEET];
+
+	give_with(kiosk, 0, 0, 1, BY_PUBLISH, 5000);
+	for (uint64_t row = 1; row <= WITHDRAWN_MAX; row++)
+		withdrawn_add(set, row);
+	assert_int_equal(give(kiosk, 2), REFUSAL_WITHDRAWN_FULL);
+	assert_true(choice_withdrawn(look(kiosk), 5000) && choice_withdrawn(&kiosk->now, 1));
+}
+
 int install_test(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -513,6 +648,12 @@ int install_test(void)
 		TEST(a_day_alone_does_not_choose),
 		TEST(a_stale_new_file_is_no_hindrance),
 		TEST(a_card_that_lies_is_found_out),
+		TEST(a_file_is_what_its_name_says_or_nothing),
+		TEST(files_that_are_too_large_are_passed_over),
+		TEST(a_header_is_asked_for_all_that_it_says),
+		TEST(whoever_watches_is_told_how_far_it_is),
+		TEST(what_is_withdrawn_is_told_wherever_it_stands),
+		TEST(an_image_with_a_full_set_leaves_no_room),
 		TEST(the_key_of_a_choice_changes_with_what_is_shown),
 #undef TEST
 	};
