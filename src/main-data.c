@@ -22,6 +22,11 @@
  *   tool/load         either of them; tool/diff two compared, tool/stats counted
  *   tool/keyfile      the two files of a key; tool/passphrase, tool/sheet (its 24 words on paper)
  *   tool/pack         a package as an update, tool/site_rows with a site's own ids; tool/signed, tool/verify any signed file
+ *   tool/receive      from the bytes of a stick to what is in force: tool/incoming copies them once,
+ *                     tool/layers lays packages over each other, tool/withdraw takes out what must
+ *                     not be shown, tool/roles judges who may change what (tool/pinned), tool/inspect
+ *                     looks at the file that was built, tool/cached finds it again; tool/guard_lines
+ *                     is what the guard hears, tool/confine what all that may not do
  *   update/           what such files are made of, for the kiosk as well
  *   directory/        reads that file on the kiosk, and folds words for both
  *
