@@ -28,16 +28,16 @@ enum { SHORTER = 0, ERRORS_MAX = 8 };
 
 /* What each call can come to, beside what it should. */
 static const int errors[CALL_COUNT][ERRORS_MAX] = {
-	[CALL_CREATE] = { -EIO, -ENOSPC, -EROFS, -EINTR, -ENOMEM, -EMFILE, 1 },
-	[CALL_WRITE] = { SHORTER, -EIO, -ENOSPC, -EROFS, -EINTR, 1 },
-	[CALL_SYNC] = { -EIO, -ENOSPC, -EROFS, -EINTR, 1 },
+	[CALL_CREATE] = { -EIO, -ENOSPC, -EROFS, -EDQUOT, -EINTR, -ENOMEM, -EMFILE, 1 },
+	[CALL_WRITE] = { SHORTER, -EIO, -ENOSPC, -EROFS, -EDQUOT, -EINTR, 1 },
+	[CALL_SYNC] = { -EIO, -ENOSPC, -EROFS, -EDQUOT, -EINTR, 1 },
 	[CALL_OPEN] = { -EIO, -EINTR, -ENOMEM, -EMFILE, 1 },
 	[CALL_READ] = { SHORTER, -EIO, -EINTR, 1 },
 	[CALL_CLOSE] = { -EIO, -ENOSPC, -EINTR, 1 },
-	[CALL_RENAME] = { -EIO, -ENOSPC, -EROFS, 1 },
+	[CALL_RENAME] = { -EIO, -ENOSPC, -EROFS, -EDQUOT, 1 },
 	[CALL_UNLINK] = { -EIO, -EROFS, 1 },
 	[CALL_LIST] = { -EIO, -ENOMEM, 1 },
-	[CALL_SYNC_FOLDER] = { -EIO, -ENOSPC, -EROFS, -EINTR, 1 },
+	[CALL_SYNC_FOLDER] = { -EIO, -ENOSPC, -EROFS, -EDQUOT, -EINTR, 1 },
 };
 
 static struct scene {
