@@ -5,9 +5,11 @@
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <linux/input.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/ioctl.h>
 #include <unistd.h>
 
 struct fingers {
@@ -17,7 +19,46 @@ struct fingers {
 	SDL_FingerID first;
 	int devices[FINGERS_DEVICES]; /* for waiting only */
 	int count;
+	float last[2]; /* where somebody touched before we opened the panel, of its size; 0: nowhere */
+	bool heard[2]; /* SDL knows better by now */
 };
+
+enum { SLOTS_MOST = 16 };
+
+static float last_on(int device, unsigned axis)
+{
+	struct {
+		uint32_t axis;
+		int32_t values[SLOTS_MOST];
+	} slots = { .axis = axis };
+	struct input_absinfo range;
+
+	if (ioctl(device, EVIOCGMTSLOTS(sizeof(slots)), &slots) < 0 || ioctl(device, EVIOCGABS(axis), &range) < 0 ||
+	    range.maximum <= range.minimum)
+		return 0;
+	return (float)(slots.values[0] - range.minimum) / (float)(range.maximum - range.minimum);
+}
+
+/* The kernel tells no axis on which a finger has not moved since the last one,
+ * and SDL, which was not there then, takes it for 0: somebody who touches what
+ * the visitor before touched would touch the edge. */
+static void recall(struct fingers *fingers)
+{
+	for (int i = 0; i < fingers->count; i++) {
+		const float last[2] = { last_on(fingers->devices[i], ABS_MT_POSITION_X),
+					last_on(fingers->devices[i], ABS_MT_POSITION_Y) };
+
+		for (int k = 0; k < 2; k++)
+			if (last[k] > 0)
+				fingers->last[k] = last[k];
+	}
+}
+
+static float corrected(struct fingers *fingers, int axis, float told)
+{
+	fingers->heard[axis] |= told > 0;
+	return fingers->heard[axis] ? told : fingers->last[axis];
+}
 
 static void close_devices(struct fingers *fingers)
 {
@@ -79,6 +120,7 @@ struct fingers *fingers_open(int width, int height, int turned, struct error *er
 		return NULL;
 	}
 	open_devices(fingers);
+	recall(fingers);
 	return fingers;
 }
 
@@ -130,7 +172,7 @@ static bool translate(struct fingers *fingers, const SDL_Event *event, struct pa
 		return false;
 	if (event->type == SDL_FINGERDOWN ? fingers->down : !fingers->down || event->tfinger.fingerId != fingers->first)
 		return false;
-	fingers_place(event->tfinger.x, event->tfinger.y, fingers->size, fingers->turned, place);
+	fingers_place(corrected(fingers, 0, event->tfinger.x), corrected(fingers, 1, event->tfinger.y), fingers->size, fingers->turned, place);
 	fingers->first = event->tfinger.fingerId;
 	fingers->down = event->type != SDL_FINGERUP;
 	*out = (struct pane_event){ .x = place[0], .y = place[1] };
