@@ -12,6 +12,7 @@ import sys
 import threading
 import time
 
+sys.dont_write_bytecode = True
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 from machine import MARGIN, TOOLS, Card, Failed, Machine, read_png, tool  # noqa: E402
 
@@ -53,9 +54,13 @@ def middle(tree, name):
 
 
 def references():
-    text, pictures = walk('shot', 'tree', 'tap #category:food', 'shot')
-    tree = json.loads(next(line for line in text.splitlines() if line.startswith('{')))
-    return {'home': pictures[0], 'food': pictures[1], 'at': middle(tree, 'category:food')}
+    def trees(text):
+        return [json.loads(line) for line in text.splitlines() if line.startswith('{')]
+
+    text, pictures = walk('shot', 'tree', 'tap #category:food', 'shot', 'tap #home', 'tap #search', 'shot', 'tree', f'type "{CANARY}"', 'shot')
+    home, search = trees(text)
+    return {'home': pictures[0], 'food': pictures[1], 'at': middle(home, 'category:food'), 'search': middle(home, 'search'),
+            'searching': pictures[2], 'keys': {letter: middle(search, f'key:{letter}') for letter in CANARY}, 'typed': pictures[3]}
 
 
 def time_line(machine):
@@ -90,6 +95,10 @@ def first_start(card, want):
         machine.press()
         machine.wait_glass(want['home'], 5, 'home after the press')
         seen(f'the button, with bounce: home again, seen from outside after {time.monotonic() - begun:.2f} s')
+        tap_until(machine, want['at'], want['food'], 'the list of food')
+        seen('the next visitor, whose finger touches the very same place: the list again')
+        machine.press()
+        machine.wait_glass(want['home'], 5, 'home after the press')
         look_inside(machine)
         wait_good(machine, card)
 
@@ -200,7 +209,96 @@ def wrong_block(card, want):
     seen('each of three starts ended at a wrong block, the fourth took the other root')
 
 
+# Each is plugged in while it runs
+USB = ['usb-kbd', 'usb-mouse', 'usb-tablet', 'usb-wacom-tablet', 'usb-net', 'usb-audio', 'usb-serial,chardev=none', 'usb-braille,chardev=none2',
+       'usb-ccid', 'u2f-passthru', 'usb-mtp,rootdir=/tmp', 'usb-storage,drive=stick', 'usb-uas', 'usb-hub', 'usb-bt-dongle']
+
+
+PANELS = {'usb-tablet', 'usb-wacom-tablet', 'u2f-passthru'}
+
+
+def usb_state(machine):
+    """What a device could have brought: inputs, disks, networks, sound, serial lines, and who drives which interface."""
+    folders = '/sys/class/input /sys/class/block /sys/class/net /sys/class/sound /sys/class/tty/ttyUSB* /sys/class/tty/ttyACM*'
+    text = machine.shell.run(f'ls -d {" ".join(one + "/*" for one in folders.split())} 2>/dev/null; true')[0]
+    drivers = machine.shell.run('for one in /sys/bus/usb/devices/*:*; do echo "$(cat $one/bInterfaceClass) $(readlink $one/driver)"; done')[0]
+    return text, sorted(line.split('/')[-1] for line in drivers.splitlines() if 'drivers' in line)
+
+
+def usb(card, want):
+    """Nothing that is plugged in becomes an input, a disk, a network, a sound or a line."""
+    stick = f'{card.folder}/stick.img'
+    with open(stick, 'wb') as out:
+        out.truncate(8 << 20)
+    with Machine(card, devices=('-chardev', 'null,id=none', '-chardev', 'null,id=none2', '-drive', f'if=none,id=stick,file={stick},format=raw,readonly=on')) as machine:
+        boot(machine, want)
+        before, drivers = usb_state(machine)
+        must(set(drivers) == {'hub'}, f'drivers before: {drivers}')
+        plugged = []
+        for number, device in enumerate(USB):
+            kind, _, more = device.partition(',')
+            options = dict(one.split('=', 1) for one in more.split(',') if one)
+            try:
+                machine.monitor.ask('device_add', driver=kind, id=f'plugged{number}', bus='xhci.0', **options)
+            except Failed:
+                continue
+            time.sleep(3)
+            after, drivers = usb_state(machine)
+            must(after == before, f'{kind}: there is something new: {set(after.split()) - set(before.split())}')
+            # A HID that says it is neither keyboard nor mouse may be a touch panel: it is carried to the HID layer, where only
+            # touch panels have a driver
+            must(set(drivers) <= ({'hub', 'usbhid'} if kind in PANELS else {'hub'}), f'{kind}: has a driver: {drivers}')
+            plugged.append(kind)
+            machine.monitor.ask('device_del', id=f'plugged{number}')
+            time.sleep(1)
+        must(len(plugged) >= 6, f'the emulator has only {plugged}')
+        seen(f'plugged in while it runs, without any effect: {", ".join(plugged)}')
+        tap_until(machine, want['at'], want['food'], 'the list of food')
+        seen('the touch panel goes on')
+
+
+CANARY = 'zqxvkjwqzj'
+
+
+def residue(card, want):
+    """What was typed is in the machine's memory before the press and in no byte of it after; without clearing it would be."""
+    for more, without, name in ('', '', 'cleared'), ('init_on_free=0 test.without_clearing', 'init_on_free=1', 'not cleared'):
+        with Machine(card, more=more, without=without) as machine:
+            boot(machine, want)
+            tap_until(machine, want['search'], want['searching'], 'the search')
+            for letter in CANARY:
+                machine.touch(*want['keys'][letter])
+                time.sleep(.6 * MARGIN / 4)
+            machine.wait_glass(want['typed'], 15, f'{CANARY} typed')
+            before = canaries(machine)
+            must(before > 0, 'what was typed is not found in memory before the press: the search is broken')
+            machine.press()
+            machine.wait_glass(want['home'], 10, 'home after the press')
+            time.sleep(3)
+            after = canaries(machine)
+            if name == 'cleared':
+                must(after == 0, f'{after} places in memory still hold what was typed ({before} before)')
+                seen(f'{CANARY} typed: at {before} places of all memory before the press, at none after it')
+            else:
+                must(after > 0, 'nothing is left without clearing either: this test shows nothing')
+                seen(f'the same with init_on_free=0: {before} before, {after} after')
+
+
+def canaries(machine):
+    """In the whole memory, as a visit and its libraries write text: bytes, and in two and four bytes a letter."""
+    path = os.path.abspath(f'{machine.folder}/memory')
+    machine.monitor.ask('stop')
+    machine.monitor.ask('pmemsave', val=0x40000000, size=512 << 20, filename=path)
+    machine.monitor.ask('cont')
+    with open(path, 'rb') as memory:
+        data = memory.read()
+    os.unlink(path)
+    return sum(data.count(CANARY.encode(code)) for code in ('utf-8', 'utf-16-le', 'utf-32-le'))
+
+
 STEPS = {'first': first_start, 'sudden': sudden_end, 'broken': broken_slot, 'block': wrong_block}
+# By name only: they take some minutes more
+LONG = {'usb': usb, 'residue': residue}
 
 
 def main():
@@ -214,7 +312,7 @@ def main():
         card = Card(FOLDER, SITE)
         shipped_root(card)
         for name in only:
-            STEPS[name](card, want)
+            {**STEPS, **LONG}[name](card, want)
     except (Failed, subprocess.CalledProcessError, OSError) as error:
         print(f'  FAILED {error}', flush=True)
         print(f'{passed} passed, 1 failed')
