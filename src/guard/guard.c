@@ -198,6 +198,7 @@ static void hear(struct guard *guard, struct visit_process *visit)
 		if (shown && guard->staff_shown) {
 			message[size < (ssize_t)sizeof(message) ? size : size - 1] = '\0';
 			desk_ask(&guard->desk, message + 1, guard->now);
+			explicit_bzero(message, sizeof(message)); /* perhaps a PIN */
 		}
 		break;
 	case GUARD_ANSWER:
@@ -340,30 +341,6 @@ static int wait_ms(const struct guard *guard)
 	return deadline < 0 ? -1 : left > 0 ? (int)left : 0;
 }
 
-/* The data or the notes that visitors see are others now. */
-static void renew_visits(struct guard *guard)
-{
-	if (guard->options->database)
-		snprintf(guard->options->database, PATH_MAX, "%s", guard->desk.database);
-	guard_tell_age(guard);
-	if (!guard->glass)
-		return;
-	guard->stale = guard->shown.pid || guard->next.pid;
-	visit_kill(&guard->next, guard->graves);
-}
-
-static void watch_desk(struct guard *guard, const struct pollfd fds[DESK_FDS])
-{
-	unsigned events = desk_round(&guard->desk, fds, guard->now);
-
-	if (events & DESK_DATA)
-		renew_visits(guard);
-	if (events & DESK_HELD)
-		guard_begin_staff(guard);
-	guard_tell_staff(guard);
-	guard_answer_hold(guard);
-}
-
 /* One round: wait, then the button, then messages (before ends, so that a
  * last word is not lost), then who has ended, then what time brings. */
 static void watch(struct guard *guard)
@@ -406,7 +383,7 @@ static void watch(struct guard *guard)
 		visit_bury(&guard->staff);
 	if (fds[CONTROL].revents)
 		hear_control(guard);
-	watch_desk(guard, fds + DESK);
+	guard_watch_desk(guard, fds + DESK);
 	for (int i = 0; i < VISIT_GRAVES; i++)
 		buried |= fds[GRAVES + i].revents;
 	if (buried)

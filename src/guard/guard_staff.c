@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: MIT */
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -109,7 +110,7 @@ static void put_age(char **end, char (*days)[DESK_DAY])
 	*end = NULL;
 }
 
-void guard_tell_age(struct guard *guard)
+static void tell_age(struct guard *guard)
 {
 	const struct guard_options *options = guard->options;
 
@@ -119,4 +120,28 @@ void guard_tell_age(struct guard *guard)
 	put_age(options->age, options->days);
 	if (options->staff_age)
 		put_age(options->staff_age, options->days);
+}
+
+/* The data or the notes that visitors see are others now. */
+static void renew_visits(struct guard *guard)
+{
+	if (guard->options->database)
+		snprintf(guard->options->database, PATH_MAX, "%s", guard->desk.database);
+	tell_age(guard);
+	if (!guard->glass)
+		return;
+	guard->stale = guard->shown.pid || guard->next.pid;
+	visit_kill(&guard->next, guard->graves);
+}
+
+void guard_watch_desk(struct guard *guard, const struct pollfd fds[DESK_FDS])
+{
+	unsigned events = desk_round(&guard->desk, fds, guard->now);
+
+	if (events & DESK_DATA)
+		renew_visits(guard);
+	if (events & DESK_HELD)
+		guard_begin_staff(guard);
+	guard_tell_staff(guard);
+	guard_answer_hold(guard);
 }

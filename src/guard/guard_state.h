@@ -53,8 +53,8 @@ void guard_tell_staff(struct guard *guard);
 /* One of the commands that are not a visit's own: true. Tests only. */
 bool guard_obey(struct guard *guard, const char *command);
 
-/* The data's age becomes the end of what visits are started with. */
-void guard_tell_age(struct guard *guard);
+/* What the desk has to do in this round, and what comes of it. */
+void guard_watch_desk(struct guard *guard, const struct pollfd fds[DESK_FDS]);
 
 /* Answers a command that held the switch, when it is over. */
 void guard_answer_hold(struct guard *guard);

@@ -247,6 +247,7 @@ static void check_page(const struct page *page)
 	empty.arena.spare = page->arena.spare;
 	empty.panel = page->panel;
 	empty.borders = page->borders;
+	empty.notes = page->notes;
 	assert_memory_equal(page, &empty, sizeof(empty));
 }
 
