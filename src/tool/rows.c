@@ -159,6 +159,8 @@ bool rows_read(FILE *file, const char *path, rows_take *take, void *context, str
 
 	if (csv_init(&parser, CSV_REPALL_NL) != 0)
 		abort();
+	/* By itself a cell grows by 128 bytes at a time: one of 32 MB would be copied 260,000 times. */
+	csv_set_blk_size(&parser, CHUNK);
 	reader.row.cells = reader.cells;
 	start_row(&reader);
 	if (!parse(&parser, file, &reader))

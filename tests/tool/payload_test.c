@@ -4,6 +4,7 @@
 
 #include "../update/signer.h"
 
+#include "base/watched.h"
 #include "update/tar.h"
 
 #include <setjmp.h>
@@ -17,7 +18,8 @@ int payload_test(void);
 
 #define BY_PUBLISH (const int[]){ PUBLISH_P, 0 }
 
-enum { SECONDS_MOST = 5, SIZE = 124, TYPE = 156, LINK = 157, CHECKSUM = 148, PREFIX = 345 };
+/* Of the processor, which what else goes on does not take; sanitizers take their own. */
+enum { SECONDS_MOST = SANDBOX_WATCHED ? 60 : 5, SIZE = 124, TYPE = 156, LINK = 157, CHECKSUM = 148, PREFIX = 345 };
 
 /* An archive with the fleet's tables, and what the test does to it. */
 struct payload {
@@ -96,10 +98,10 @@ static void assert_refused_whole(struct receiving *receiving, struct payload *pa
 	struct timespec begin, end;
 	int said;
 
-	clock_gettime(CLOCK_MONOTONIC, &begin);
+	clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &begin);
 	said = receiving_send(receiving,
 			      receiving_sign_bytes(payload->bytes, payload->size, 0, 0, 1, BY_PUBLISH));
-	clock_gettime(CLOCK_MONOTONIC, &end);
+	clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &end);
 	if (said != expected)
 		fail_msg("E%02d, not E%02d\n%s", said, expected, receiving->logged);
 	assert_true(end.tv_sec - begin.tv_sec <= SECONDS_MOST);
