@@ -161,7 +161,8 @@ static void no_tap_leads_nowhere(void **state)
 		desk_check_frame(&desk);
 		seen |= 1u << app_frame(desk.app)->screen;
 	}
-	assert_int_equal(seen, (1u << SCREEN_COUNT) - 1);
+	/* Those of staff come behind all others, and no touch leads there. */
+	assert_int_equal(seen, (1u << SCREEN_STAFF) - 1);
 	desk_close(&desk);
 }
 

@@ -169,6 +169,8 @@ static void a_visit_in_use_keeps_its_data_and_an_untouched_one_does_not(void **s
 	assert_true(becomes(&rig, "Hotlines: unchanged"));
 	rig_do(&rig, "press staff");
 	assert_true(becomes(&rig, "Installing"));
+	rig_do(&rig, "stick remove");
+	rig_sleep(300);
 	clear(&rig);
 	rig_do(&rig, "tap #category:housing");
 	for (int i = 0; i < 100 && !rig_has_state(&rig, "installed"); i++)
@@ -193,6 +195,8 @@ static void an_install_that_ends_while_home_is_shown_renews_what_is_there(void *
 	assert_true(becomes(&rig, "Hotlines: unchanged"));
 	rig_do(&rig, "press staff");
 	assert_true(becomes(&rig, "Installing"));
+	rig_do(&rig, "stick remove");
+	rig_sleep(300);
 	clear(&rig);
 	for (int i = 0; i < 100 && !rig_has_state(&rig, "installed"); i++)
 		rig_sleep(50);
