@@ -72,6 +72,8 @@ static int new_inode(struct card *card)
 
 static void append(struct card_inode *inode, const void *bytes, size_t size)
 {
+	if (size == 0)
+		return;
 	if (inode->size + size > inode->room) {
 		inode->room = 2 * (inode->size + size);
 		memory_spares(true);

@@ -175,7 +175,8 @@ struct facts facts_of(struct card *card, const struct image *image, unsigned lax
 	for (int i = 0; i < LAYER_COUNT; i++) {
 		facts.shown[i] = kiosk_shows(&choice, (enum layer)i);
 		facts.accepted[i] = choice.floor.accepted[i];
-		facts.content[i] = hash_bytes(HASH_START, choice.layers[i].bytes, choice.layers[i].size);
+		if (choice.layers[i].there)
+			facts.content[i] = hash_bytes(HASH_START, choice.layers[i].bytes, choice.layers[i].size);
 	}
 	for (uint64_t row = 1; row < 64; row++)
 		facts.hidden |= (uint64_t)choice_withdrawn(&choice, row) << row;

@@ -165,10 +165,14 @@ static bool change(enum event event, int item)
 static bool lose_a_slot(void)
 {
 	int a = card_find(&life.card, "floor.a"), b = card_find(&life.card, "floor.b");
-	const struct card_inode *one = &life.card.inodes[a], *other = &life.card.inodes[b];
+	const struct card_inode *one, *other;
 	const char *name = chance_below(&life.chance, 2) ? "floor.a" : "floor.b";
 
-	if (a < 0 || b < 0 || one->size != other->size || memcmp(one->bytes, other->bytes, one->size) != 0)
+	if (a < 0 || b < 0)
+		return false;
+	one = &life.card.inodes[a];
+	other = &life.card.inodes[b];
+	if (one->size != other->size || memcmp(one->bytes, other->bytes, one->size) != 0)
 		return false;
 	if (chance_below(&life.chance, 2))
 		card_drop(&life.card, name);
