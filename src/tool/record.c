@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "tool/record.h"
 
+#include <ctype.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -66,6 +67,59 @@ static void add_linked(const struct filling *filling, const char *name, const st
 	for (size_t row = links->first[of]; row != NO_ROW; row = links->next[row])
 		add_row(&list, &filling->package->tables[sheet], row, columns, count);
 	end_list(filling, &list, name);
+}
+
+/* "MO,TU" and "1MO", as a rule has them, for people. */
+static void put_days(FILE *out, const char *days)
+{
+	static const char *const names[] = { "Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun" };
+	static const char codes[] = "MOTUWETHFRSASU";
+
+	while (*days) {
+		const char *code = isupper((unsigned char)days[0]) && days[1] ? strstr(codes, (const char[]){ days[0], days[1], '\0' }) :
+									       NULL;
+
+		if (code && (code - codes) % 2 == 0) {
+			fputs(names[(code - codes) / 2], out);
+			days += 2;
+		} else {
+			fputc(*days == ',' ? ' ' : *days, out);
+			days++;
+		}
+	}
+}
+
+/* A row of hours: days and times first, then all else that could change when
+ * somebody finds a door open. That it is every week goes without saying. */
+static void put_hours(FILE *out, const struct table *table, size_t row)
+{
+	static const int others[] = { SCHEDULE_INTERVAL,   SCHEDULE_BYMONTHDAY, SCHEDULE_BYYEARDAY, SCHEDULE_BYWEEKNO,
+				      SCHEDULE_BYMONTH,    SCHEDULE_DTSTART,    SCHEDULE_UNTIL,     SCHEDULE_COUNT,
+				      SCHEDULE_VALID_FROM, SCHEDULE_VALID_TO,   SCHEDULE_ZONE,      SCHEDULE_TIMEZONE,
+				      SCHEDULE_DESCRIPTION };
+	const char *often = table_cell(table, row, SCHEDULE_FREQ);
+
+	put_days(out, table_cell(table, row, SCHEDULE_BYDAY));
+	if (strcmp(often, "WEEKLY") != 0)
+		fprintf(out, " %s", often);
+	fprintf(out, " %s-%s", table_cell(table, row, SCHEDULE_OPENS_AT), table_cell(table, row, SCHEDULE_CLOSES_AT));
+	for (size_t i = 0; i < sizeof(others) / sizeof(others[0]); i++)
+		if (table_cell(table, row, others[i])[0])
+			fprintf(out, ", %s %s", table->sheet->columns[others[i]].name, table_cell(table, row, others[i]));
+}
+
+static void add_hours(const struct filling *filling, size_t service)
+{
+	const struct links *links = &filling->package->schedules_of_service;
+	struct list list;
+
+	start_list(&list);
+	for (size_t row = links->first[service]; row != NO_ROW; row = links->next[row]) {
+		if (ftell(list.out))
+			fputs("; ", list.out);
+		put_hours(list.out, &filling->package->tables[SCHEDULES], row);
+	}
+	end_list(filling, &list, "hours");
 }
 
 static void add_cells(const struct filling *filling, enum sheet_id sheet, size_t row)
@@ -162,13 +216,14 @@ static void add_of_service(const struct filling *filling, size_t service)
 	add_linked(filling, "phones", &package->phones_of_service, service, PHONES,
 		   COLUMNS(PHONE_NUMBER, PHONE_EXTENSION, PHONE_TYPE, PHONE_KEYWORD, PHONE_GROUPS));
 	add_places(filling, service);
-	if (organization != NO_ROW)
+	if (organization != NO_ROW) {
 		add(filling, "organization",
 		    table_cell(&package->tables[ORGANIZATIONS], organization, ORGANIZATION_NAME));
+		add_linked(filling, "phones of the organization", &package->phones_of_organization, organization, PHONES,
+			   COLUMNS(PHONE_NUMBER, PHONE_EXTENSION, PHONE_TYPE));
+	}
 	add_languages(filling, service);
-	add_linked(filling, "hours", &package->schedules_of_service, service, SCHEDULES,
-		   COLUMNS(SCHEDULE_FREQ, SCHEDULE_BYDAY, SCHEDULE_OPENS_AT, SCHEDULE_CLOSES_AT,
-			   SCHEDULE_VALID_FROM, SCHEDULE_VALID_TO));
+	add_hours(filling, service);
 	add_linked(filling, "papers to bring", &package->documents_of_service, service,
 		   REQUIRED_DOCUMENTS, COLUMNS(DOCUMENT_TEXT));
 	add_linked(filling, "serves", &package->areas_of_service, service, SERVICE_AREAS,

@@ -135,6 +135,34 @@ static void fields_are_named_old_and_new(void **state)
 	assert_field(&pair->diff.items[2], 0, "name (ar)", "", "مائدة");
 }
 
+static void hours_are_told_in_words_and_whole(void **state)
+{
+	struct pair *pair = *state;
+
+	fixture_write(&pair->before, "schedules.csv",
+		      "id,service_id,freq,byday,opens_at,closes_at,interval\n"
+		      "1,s,WEEKLY,\"MO,TU\",08:00,17:00,\n2,t,WEEKLY,FR,10:00,12:00,\n");
+	fixture_write(&pair->after, "schedules.csv",
+		      "id,service_id,freq,byday,opens_at,closes_at,interval\n"
+		      "1,s,WEEKLY,\"MO,TU\",09:00,17:00,\n2,t,MONTHLY,2FR,10:00,12:00,3\n");
+	make(pair);
+	assert_int_equal(pair->diff.count, 2);
+	assert_field(&pair->diff.items[0], 0, "hours", "Mon Tue 08:00-17:00", "Mon Tue 09:00-17:00");
+	assert_field(&pair->diff.items[1], 0, "hours", "Fri 10:00-12:00", "2Fri MONTHLY 10:00-12:00, interval 3");
+}
+
+static void the_number_of_an_organization_changes_its_services(void **state)
+{
+	struct pair *pair = *state;
+
+	fixture_write(&pair->before, "phones.csv", "id,number,organization_id\np,251-555-0101,o\n");
+	fixture_write(&pair->after, "phones.csv", "id,number,organization_id\np,251-555-0110,o\n");
+	make(pair);
+	assert_int_equal(pair->diff.count, 3);
+	for (size_t i = 0; i < 3; i++)
+		assert_field(&pair->diff.items[i], 0, "phones of the organization", "251-555-0101", "251-555-0110");
+}
+
 static void assert_marked(const char *text, const char *other, const char *expected)
 {
 	struct arena arena = { 0 };
@@ -228,6 +256,8 @@ int diff_test(void)
 		CASE(the_same_package_changes_nothing),
 		CASE(hotlines_come_first_then_what_is_lost),
 		CASE(fields_are_named_old_and_new),
+		CASE(hours_are_told_in_words_and_whole),
+		CASE(the_number_of_an_organization_changes_its_services),
 		cmocka_unit_test(other_digits_are_marked),
 		cmocka_unit_test(long_texts_are_cut_around_what_differs),
 		CASE(packages_and_directory_files_are_compared_alike),
