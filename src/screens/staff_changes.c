@@ -43,6 +43,7 @@ static const struct {
 	{ "languages", N_("Languages") },   { "organization", N_("Organization") },
 	{ "papers to bring", N_("Papers to bring") }, { "serves", N_("Who it is for") },
 	{ "place", N_("Place") },           { "title", N_("Title") },
+	{ "phones of the organization", N_("Phone numbers of the organization") },
 };
 
 /* Other columns are called as they are in the sheet. */

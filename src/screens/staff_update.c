@@ -211,6 +211,8 @@ static struct phrase numbers(const struct staff *staff, struct view *view)
 
 	snprintf(old, sizeof(old), "%lld", (long long)staff->old);
 	snprintf(new, sizeof(new), "%lld", (long long)staff->to.number);
+	if (!staff->undo && staff->old == 0)
+		return view_fill(view, N_("New data: number {new}"), values + 1, 1);
 	return view_fill(view, staff->undo ? N_("Back from number {old} to {new}") : N_("New data: number {old} becomes {new}"),
 			 values, 2);
 }
