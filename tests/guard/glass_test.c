@@ -244,7 +244,7 @@ static void a_press_shows_home_on_every_screen_in_every_language(void **state)
 		char language[32];
 
 		snprintf(language, sizeof(language), "language %s", tags[tag]);
-		assert_int_equal(press_everywhere(&rig, language), SCREEN_COUNT + 1); /* and the cover */
+		assert_int_equal(press_everywhere(&rig, language), SCREEN_STAFF + 1); /* all but those of staff, and the cover */
 	}
 	rig_close(&rig);
 }

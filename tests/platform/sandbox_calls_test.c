@@ -284,8 +284,8 @@ static void a_closed_visit_goes_every_walk(void **state)
 		pid_t pid;
 		int how;
 
-		/* Those are of other panels, which a sandbox knows nothing of. */
-		if (has_options(walks.gl_pathv[i]))
+		/* Those are of other panels, which a sandbox knows nothing of; or hold the switch, which is the guard's. */
+		if (has_options(walks.gl_pathv[i]) || strstr(walks.gl_pathv[i], "/staff-"))
 			continue;
 		pid = child_fork();
 		if (pid == 0)
