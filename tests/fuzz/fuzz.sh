@@ -21,9 +21,9 @@ for name in "$@"; do
 	rm -rf "$given" "$given.kept"
 	mkdir -p "$given" "$given.kept" "$found"
 	[ ! -e "$text" ] || "$seeds" unpack "$text" "$given"
-	# Catalogues are their own seeds.
+	# Real catalogues are seeds too, but too large to be kept twice.
 	set -- "$found" "$given"
-	[ "$name" != catalog ] || set -- "$@" build/assets/po
+	[ "$name" != catalog ] || [ -n "$keep" ] || set -- "$@" build/assets/po
 	if [ -n "$keep" ]; then
 		"$target" -merge=1 "$given.kept" "$@" 2>&1 | tail -1
 		# Small targets have few ways: the smallest of other inputs are more of them.
