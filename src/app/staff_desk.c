@@ -43,6 +43,8 @@ void staff_desk_ask(struct app *app, struct action action)
 		strcpy(app->ask, "cancel");
 	else if (what == STAFF_ASK_ABOUT)
 		strcpy(app->ask, "about");
+	else if (what == STAFF_ASK_COPY)
+		strcpy(app->ask, "copy");
 	else if (what == STAFF_ASK_PIN)
 		snprintf(app->ask, sizeof(app->ask), "pin %s", app->now->kiosk.visit.pad);
 	else if (what < STAFF_ASK_UNNOTE)

@@ -103,6 +103,8 @@ bool walk_staff_answer(const struct walk *walk, struct error *error)
 	} else if (strcmp(asked, "update") == 0) {
 		app_staff(walk->app, "stage wait");
 		return !*walk->staff->stick || begin(walk, error);
+	} else if (strcmp(asked, "copy") == 0) {
+		app_staff(walk->app, "stage wait");
 	}
 	return true;
 }

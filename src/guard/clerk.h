@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * The short calls of fingerpost-data that the guard makes, one at a time: what
- * data to show, the PIN, the notes, what there is to know of this kiosk, and
+ * data to show, the PIN, the notes and a table of them, what there is to know of this kiosk, and
  * that a day has passed.
  *
  * What is handed to a call goes through its standard input, never through its
@@ -14,7 +14,7 @@
 #include "guard/child.h"
 #include "guard/update.h"
 
-enum clerk_task { CLERK_CHOOSE, CLERK_NOTES, CLERK_PIN, CLERK_ABOUT, CLERK_DAY, CLERK_TASKS };
+enum clerk_task { CLERK_CHOOSE, CLERK_NOTES, CLERK_TABLE, CLERK_PIN, CLERK_ABOUT, CLERK_DAY, CLERK_TASKS };
 
 enum { CLERK_ASK = 1024 };
 

@@ -77,6 +77,7 @@ void desk_end(struct desk *desk)
 	desk->on = desk->open = false;
 	update_cancel(&desk->update);
 	outbox_empty(&desk->out);
+	clerk_forget(&desk->clerk, CLERK_TABLE);
 	clerk_forget(&desk->clerk, CLERK_PIN);
 	clerk_forget(&desk->clerk, CLERK_ABOUT);
 }
@@ -101,6 +102,12 @@ static void ask_pin(struct desk *desk, const char *digits, int64_t now)
 	}
 }
 
+static void ask_copy(struct desk *desk, int64_t now)
+{
+	update_copy(&desk->update, now);
+	clerk_want(&desk->clerk, CLERK_TABLE, "table");
+}
+
 void desk_ask(struct desk *desk, const char *text, int64_t now)
 {
 	const char *rest;
@@ -118,6 +125,8 @@ void desk_ask(struct desk *desk, const char *text, int64_t now)
 		clerk_want(&desk->clerk, CLERK_ABOUT, "");
 	else if (begins(text, "pin ", &rest))
 		ask_pin(desk, rest, now);
+	else if (desk->open && strcmp(text, "copy") == 0)
+		ask_copy(desk, now);
 	else if (desk->open && begins(text, "note ", &rest)) {
 		snprintf(note, sizeof(note), "add %s", rest);
 		clerk_want(&desk->clerk, CLERK_NOTES, note);
@@ -169,16 +178,22 @@ static void take_pin(struct desk *desk, const char *answer, int64_t now)
 		outbox_say(&desk->out, "pin %s %d", word, tries);
 }
 
-/* Whole only with its end: a call that failed has not taken the notes away. */
-static unsigned take_notes(struct desk *desk, char *answer)
+/* Notes are whole only with their end, which is cut off. */
+static bool are_whole(char *answer)
 {
 	static const char end[] = "end\n";
 	size_t length = strlen(answer), tail = sizeof(end) - 1;
 
 	if (length < tail || strcmp(answer + length - tail, end) != 0)
-		return 0;
+		return false;
 	answer[length - tail] = '\0';
-	if (strcmp(desk->notes, answer) == 0)
+	return true;
+}
+
+/* A call that failed has not taken the notes away. */
+static unsigned take_notes(struct desk *desk, char *answer)
+{
+	if (!are_whole(answer) || strcmp(desk->notes, answer) == 0)
 		return 0;
 	strcpy(desk->notes, answer);
 	if (desk->on)
@@ -244,6 +259,9 @@ static unsigned take_answer(struct desk *desk, enum clerk_task task, char *answe
 	case CLERK_NOTES:
 		clerk_want_later(&desk->clerk, CLERK_NOTES, "hour", now + HOUR_MS);
 		return take_notes(desk, answer);
+	case CLERK_TABLE:
+		update_give(&desk->update, are_whole(answer) ? answer : NULL);
+		return 0;
 	case CLERK_DAY:
 		clerk_want_later(&desk->clerk, CLERK_DAY, "", now + (*answer ? DAY_MS : MINUTE_MS));
 		clerk_want(&desk->clerk, CLERK_ABOUT, "");

@@ -194,9 +194,9 @@ enum stick_state stick_look(struct stick *stick, bool allow)
 }
 
 /* O_EXCL: of a block device, that nobody has mounted it. */
-int stick_open(const struct stick *stick, struct error *error)
+int stick_open(const struct stick *stick, bool writing, struct error *error)
 {
-	int fd = open(stick->file, O_RDONLY | O_EXCL | O_CLOEXEC | O_NOCTTY | O_NONBLOCK);
+	int fd = open(stick->file, (writing ? O_RDWR : O_RDONLY) | O_EXCL | O_CLOEXEC | O_NOCTTY | O_NONBLOCK);
 	struct stat about;
 
 	if (fd < 0) {

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Whether a USB stick is in, and reading it: only while staff wait for one.
+ * Whether a USB stick is in, and opening it: only while staff wait for one.
  *
  * On a board all USB interfaces are switched off when they appear
  * (interface_authorized_default=0); those of class 08/06/50, mass storage by
@@ -34,8 +34,9 @@ struct stick {
 /* Looks; on a board it first switches on what may be a stick, if it is to. */
 enum stick_state stick_look(struct stick *stick, bool allow);
 
-/* Read-only, and of nobody else's use; -1 if it can't be had. */
-int stick_open(const struct stick *stick, struct error *error);
+/* For reading alone unless it is to be written to, and of nobody else's use;
+ * -1 if it can't be had. */
+int stick_open(const struct stick *stick, bool writing, struct error *error);
 
 /* Staff are done: nothing that is in is switched on any more. */
 void stick_release(struct stick *stick);

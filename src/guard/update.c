@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "base/refusal.h"
+#include "update/stream.h"
 
 void update_init(struct update *update, const struct update_options *options, struct outbox *out,
 		 struct visit_grave graves[VISIT_GRAVES])
@@ -21,7 +22,8 @@ void update_init(struct update *update, const struct update_options *options, st
 
 static void end_programs(struct update *update)
 {
-	update->undo_wanted = false;
+	update->undo_wanted = update->copies = false;
+	explicit_bzero(update->notes, sizeof(update->notes));
 	child_kill(&update->import, update->graves);
 	child_kill(&update->receive, update->graves);
 }
@@ -54,6 +56,21 @@ static bool start_import(struct update *update, int stick, int pipe, struct erro
 	return child_start(&update->import, &how, error);
 }
 
+/* Heard in place of fingerpost-data: its END is all that is said. */
+static bool start_copy(struct update *update, int stick, struct error *error)
+{
+	char *arguments[] = { (char *)"fingerpost-import", (char *)"--write-notes", NULL };
+	const struct child_start how = { .program = update->options->import, .arguments = arguments, .input = stick,
+					 .output = -1, .third = true };
+
+	if (!child_start(&update->receive, &how, error))
+		return false;
+	if (!child_tell(&update->receive, update->notes, strlen(update->notes)))
+		return fail(error, "the notes can't be handed on");
+	child_hang_up(&update->receive);
+	return true;
+}
+
 /* Both ends of the pipe are theirs alone: when one goes the other hears it. */
 static bool start_both(struct update *update, int stick, struct error *error)
 {
@@ -69,20 +86,20 @@ static bool start_both(struct update *update, int stick, struct error *error)
 	return ok;
 }
 
-static void read_stick(struct update *update, int64_t now)
+static void use_stick(struct update *update, int64_t now)
 {
 	struct error error;
-	int stick = stick_open(&update->stick, &error);
+	int stick = stick_open(&update->stick, update->copies, &error);
 	bool ok;
 
 	update->stage = UPDATE_READ;
 	outbox_say(update->out, "stage read");
 	if (stick < 0) {
 		fprintf(stderr, "fingerpost: %s\n", error.text);
-		refuse(update, REFUSAL_STICK);
+		refuse(update, update->copies ? REFUSAL_STORAGE : REFUSAL_STICK);
 		return;
 	}
-	ok = start_both(update, stick, &error);
+	ok = update->copies ? start_copy(update, stick, &error) : start_both(update, stick, &error);
 	close(stick);
 	update->receive.until = now + UPDATE_DEADLINE_MS;
 	if (ok)
@@ -100,6 +117,22 @@ void update_begin(struct update *update, int64_t now)
 	update->seen = STICK_NONE;
 	update->next_look = now;
 	outbox_say(update->out, "stage wait");
+}
+
+void update_copy(struct update *update, int64_t now)
+{
+	update_begin(update, now);
+	update->copies = update->stage == UPDATE_WAIT;
+}
+
+void update_give(struct update *update, const char *notes)
+{
+	if (!update->copies || update->stage != UPDATE_WAIT)
+		return;
+	if (notes)
+		snprintf(update->notes, sizeof(update->notes), "%s", notes);
+	else
+		refuse(update, REFUSAL_UNSAFE);
 }
 
 void update_undo(struct update *update)
@@ -162,8 +195,8 @@ static void look(struct update *update, int64_t now)
 		outbox_say(update->out, state == STICK_TWO ? "stage two" : "stage wait");
 	update->seen = state;
 	update->used &= state != STICK_NONE;
-	if (update->stage == UPDATE_WAIT && state == STICK_ONE && !update->waits)
-		read_stick(update, now);
+	if (update->stage == UPDATE_WAIT && state == STICK_ONE && !update->waits && (!update->copies || *update->notes))
+		use_stick(update, now);
 	/* Pulled out: what has not come yet never will. */
 	if (update->import.pid && state == STICK_NONE && update->stage == UPDATE_READ)
 		refuse(update, REFUSAL_STICK);
@@ -218,6 +251,37 @@ static bool is_slow(const struct update *update, int64_t now)
 	return update->receive.pid && update->receive.until && now >= update->receive.until;
 }
 
+/* The last record of the stream, and nothing but it. */
+static enum refusal copy_refusal(const struct child *child)
+{
+	const unsigned char *number = (const unsigned char *)child->lines + STREAM_NAME;
+
+	if (child->used != STREAM_HEAD || memcmp(child->lines, STREAM_END, STREAM_NAME) != 0 ||
+	    *number >= REFUSAL_COUNT)
+		return REFUSAL_UNSAFE;
+	for (int i = 1; i < STREAM_HEAD - STREAM_NAME; i++)
+		if (number[i])
+			return REFUSAL_UNSAFE;
+	return (enum refusal)*number;
+}
+
+static void hear_copy(struct update *update)
+{
+	enum refusal refusal;
+
+	if (child_hear(&update->receive))
+		return;
+	refusal = copy_refusal(&update->receive);
+	if (refusal) {
+		refuse(update, refusal);
+		return;
+	}
+	end_programs(update);
+	update->stage = UPDATE_IDLE;
+	update->used = true;
+	outbox_say(update->out, "done");
+}
+
 static bool hear(struct update *update)
 {
 	bool installs = update->stage == UPDATE_INSTALL, more = child_hear(&update->receive);
@@ -248,7 +312,9 @@ bool update_round(struct update *update, bool readable, int64_t now)
 		look(update, now);
 	if (update->undo_wanted && !update->waits)
 		start_undo(update, now);
-	if (update->receive.pid && (readable || update->receive.used > 0))
+	if (update->copies && update->receive.pid && readable)
+		hear_copy(update);
+	else if (update->receive.pid && (readable || update->receive.used > 0))
 		changed = hear(update);
 	if (is_slow(update, now)) {
 		changed |= update->stage == UPDATE_INSTALL;

@@ -6,6 +6,10 @@
  *
  *   the stick -> fingerpost-import -> a pipe -> fingerpost-data receive -> lines
  *
+ * The other way round, notes of this place are written to it:
+ *
+ *   notes -> a pipe -> fingerpost-import --write-notes -> the stick
+ *
  * Of the lines only first words are looked at. Killing either program at any
  * time is safe: nothing is in force before receive has said `done`.
  */
@@ -40,6 +44,8 @@ struct update {
 	bool waits;                           /* another writes to the state folder: no program is started */
 	bool done;                            /* the last install said so */
 	bool used;                            /* what is in was installed or refused already */
+	bool copies;                          /* notes are to be written to the stick, and nothing is read */
+	char notes[CHILD_LINES];              /* which; "": not known yet */
 };
 
 /* The stick's places are set; all else is made anew. */
@@ -51,6 +57,12 @@ void update_begin(struct update *update, int64_t now);
 
 /* Asks what undoing the last update would change. */
 void update_undo(struct update *update);
+
+/* Watches for a stick to write notes to; what was read before is dropped. They
+ * are given when they are known, NULL: they can't be had. What came for a
+ * copy that is not wanted any more is not kept. */
+void update_copy(struct update *update, int64_t now);
+void update_give(struct update *update, const char *notes);
 
 /* Drops what is not being installed, and lets go of the stick. */
 void update_cancel(struct update *update);

@@ -13,10 +13,7 @@
 
 #include "base/refusal.h"
 #include "import/drive.h"
-
-#define NOTES_LINE "fingerpost notes\n"
-
-enum { NOTES_SIZE = 65536, NOTES_MOST = 60000 };
+#include "update/notes_file.h"
 
 /* The whole of what is written: the line, `size` bytes of notes (at most
  * NOTES_MOST), spaces, and the end of a line. */

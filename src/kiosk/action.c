@@ -52,6 +52,7 @@ static const char *const screen_names[SCREEN_COUNT] = {
 	[SCREEN_STAFF_NOTES] = "staff-notes",
 	[SCREEN_STAFF_NOTE] = "staff-note",
 	[SCREEN_STAFF_WRITE] = "staff-write",
+	[SCREEN_STAFF_COPY] = "staff-copy",
 };
 
 const char *action_name(enum action_type type)

@@ -35,6 +35,7 @@ enum screen_id {
 	SCREEN_STAFF_NOTES,
 	SCREEN_STAFF_NOTE,    /* id: the service */
 	SCREEN_STAFF_WRITE,   /* id: the service */
+	SCREEN_STAFF_COPY,    /* the notes, to a stick */
 	SCREEN_COUNT,
 };
 

@@ -332,6 +332,8 @@ static void ask(struct kiosk *kiosk, int64_t what)
 		open_place(kiosk, (struct action){ ACTION_OPEN, SCREEN_STAFF_UPDATE, 0 });
 	else if (what == STAFF_ASK_ABOUT)
 		open_place(kiosk, (struct action){ ACTION_OPEN, SCREEN_STAFF_ABOUT, 0 });
+	else if (what == STAFF_ASK_COPY)
+		open_place(kiosk, (struct action){ ACTION_OPEN, SCREEN_STAFF_COPY, 0 });
 	else if (what == STAFF_ASK_CANCEL)
 		go_home(kiosk);
 	else if (what == STAFF_ASK_PIN)
@@ -426,13 +428,14 @@ unsigned kiosk_update(struct kiosk *kiosk, struct action action)
 
 int kiosk_asks(const struct kiosk *kiosk, struct action action)
 {
-	bool updates = kiosk_place(kiosk)->screen == SCREEN_STAFF_UPDATE;
+	const enum screen_id screen = kiosk_place(kiosk)->screen;
+	bool waits = screen == SCREEN_STAFF_UPDATE || screen == SCREEN_STAFF_COPY;
 
 	if (!kiosk->settings.staff)
 		return -1;
 	if (action.type == ACTION_STAFF && action.id >= 0 && action.id < STAFF_ASK_COUNT)
 		return (int)action.id;
-	return action.type == ACTION_HOME || (updates && action.type == ACTION_BACK) ? STAFF_ASK_CANCEL : -1;
+	return action.type == ACTION_HOME || (waits && action.type == ACTION_BACK) ? STAFF_ASK_CANCEL : -1;
 }
 
 void kiosk_touched(struct kiosk *kiosk)

@@ -61,6 +61,7 @@ enum staff_ask {
 	STAFF_ASK_NOTE,   /* + enum note_kind: on the service that is open */
 	STAFF_ASK_UNNOTE = STAFF_ASK_NOTE + NOTE_KINDS, /* of the service that is open */
 	STAFF_ASK_ABOUT,  /* tell what there is to know of this kiosk */
+	STAFF_ASK_COPY,   /* watch for a stick to write the notes to */
 	STAFF_ASK_COUNT,
 };
 

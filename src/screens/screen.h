@@ -59,7 +59,7 @@ extern const struct screen home_screen, languages_screen, category_screen, servi
 	zip_screen, filters_screen, finder_screen,
 	map_screen, map_list_screen,
 	staff_screen, staff_update_screen, staff_changes_screen, staff_about_screen, staff_notes_screen,
-	staff_note_screen, staff_write_screen;
+	staff_note_screen, staff_write_screen, staff_copy_screen;
 
 /* Loads the place on top into an emptied page. directory NULL: there is none. */
 bool screens_load(struct page *page, const struct kiosk *kiosk, struct directory *directory, struct error *error);

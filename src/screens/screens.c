@@ -19,7 +19,7 @@ static const struct screen *const screens[SCREEN_COUNT] = {
 	[SCREEN_STAFF] = &staff_screen,       [SCREEN_STAFF_UPDATE] = &staff_update_screen,
 	[SCREEN_STAFF_CHANGES] = &staff_changes_screen, [SCREEN_STAFF_ABOUT] = &staff_about_screen,
 	[SCREEN_STAFF_NOTES] = &staff_notes_screen, [SCREEN_STAFF_NOTE] = &staff_note_screen,
-	[SCREEN_STAFF_WRITE] = &staff_write_screen,
+	[SCREEN_STAFF_WRITE] = &staff_write_screen, [SCREEN_STAFF_COPY] = &staff_copy_screen,
 };
 
 static void empty_page(struct page *page)

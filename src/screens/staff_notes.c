@@ -9,6 +9,7 @@
 #include "screens/sayings.h"
 #include "screens/screen.h"
 #include "screens/staff_parts.h"
+#include "screens/staff_steps.h"
 #include "ui/keyboard.h"
 
 static bool load(struct page *page, const struct kiosk *kiosk, struct directory *directory, struct error *error)
@@ -52,11 +53,6 @@ static void put_dots(const struct kiosk *kiosk, struct view *view, struct rect r
 			 view->theme->ink, 9);
 }
 
-static bool is_tight(const struct view *view)
-{
-	return view_is_small(view) || view->large;
-}
-
 static int send_height(struct view *view, int width)
 {
 	struct setting label = { .role = TYPE_LABEL };
@@ -68,7 +64,7 @@ static int send_height(struct view *view, int width)
 /* The words give way to the button where both have no room. */
 static void put_answer(const struct kiosk *kiosk, const struct staff *staff, struct view *view, struct rect body)
 {
-	struct setting soft = { .role = TYPE_TEXT, .color = view->theme->soft, .running = !is_tight(view) };
+	struct setting soft = { .role = TYPE_TEXT, .color = view->theme->soft, .running = !step_is_tight(view) };
 	bool whole = strlen(kiosk->visit.pad) >= STAFF_PIN_LEAST && staff->pin != STAFF_PIN_LOOK;
 	int height = send_height(view, body.w);
 
@@ -87,13 +83,13 @@ static void view_pad(const struct kiosk *kiosk, const struct staff *staff, struc
 	int gap = view_px(view, MM_GAP), dots = view_px(view, MM_TOUCH_SMALL), keys;
 	struct rect pad;
 
-	if (!is_tight(view) || !wide)
+	if (!step_is_tight(view) || !wide)
 		widget_heading(view, &body, "letter", TINT_SUN, view_say(view, "Notes for this place"));
 	if (wide) {
 		pad = rect_cut_end(&body, keyboard_digits_width(view, body.w / 2));
 		rect_cut_end(&body, 2 * gap);
 	}
-	if (is_tight(view) && wide && strlen(kiosk->visit.pad) < STAFF_PIN_LEAST)
+	if (step_is_tight(view) && wide && strlen(kiosk->visit.pad) < STAFF_PIN_LEAST)
 		widget_title(view, &body, NULL, TINT_SUN, view_say(view, "Notes for this place"));
 	put_dots(kiosk, view, rect_cut_top(&body, dots));
 	rect_cut_top(&body, gap);
@@ -128,23 +124,31 @@ static void put_tries(const struct staff *staff, struct view *view, struct rect 
 					     &soft) + view_px(view, 1));
 }
 
+static void put_foot(const struct staff *staff, struct view *view, struct rect *body)
+{
+	static const struct step_choice find = { "staff:find", N_("Find a service"), true, { ACTION_OPEN, SCREEN_SEARCH, 0 } };
+	static const struct step_choice copy = { "staff:copy", N_("Copy the notes to a stick"), false,
+						 { ACTION_STAFF, SCREEN_HOME, STAFF_ASK_COPY } };
+
+	if (staff->notes.count == 0)
+		step_choices(view, body, &find, NULL);
+	else if (staff->notes.count == NOTES_MAX)
+		step_choices(view, body, &copy, NULL);
+	else
+		step_choices(view, body, &find, &copy);
+}
+
 static void view_list(const struct kiosk *kiosk, const struct page *page, struct view *view, struct rect body)
 {
 	const struct staff *staff = page->staff;
 	struct row items[NOTES_MAX];
 	struct rows rows = { .items = items, .at = kiosk_place(kiosk)->at };
-	struct setting soft = { .role = TYPE_TEXT, .color = view->theme->soft, .running = !is_tight(view) };
-	struct phrase find = view_say(view, "Find a service");
-	struct rect foot;
+	struct setting soft = { .role = TYPE_TEXT, .color = view->theme->soft, .running = !step_is_tight(view) };
 
+	/* First: beside the words it wants the whole height. */
+	put_foot(staff, view, &body);
 	widget_heading(view, &body, "letter", TINT_SUN, view_say(view, "Notes for this place"));
 	put_tries(staff, view, &body);
-	if (staff->notes.count < NOTES_MAX) {
-		foot = rect_cut_bottom(&body, send_height(view, body.w));
-		foot.w = rect_least(foot.w, view_px(view, view->large ? 130 : 84));
-		widget_button(view, foot, "staff:find", find, true, (struct action){ ACTION_OPEN, SCREEN_SEARCH, 0 });
-		rect_cut_bottom(&body, view_px(view, MM_GAP));
-	}
 	for (int i = 0; i < staff->notes.count; i++)
 		items[rows.count++] = note_row(page, view, i);
 	rows.total = (int64_t)rows.count;

@@ -4,6 +4,7 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "tool/cell.h"
 #include "tool/staff_call.h"
 #include "update/noted.h"
 
@@ -12,6 +13,8 @@ static const char help[] =
 	"For the guard of a kiosk: what staff of the place have noted on services. Reads a line and\n"
 	"prints the notes that hold then, KIND, KEY, NAME and TEXT parted by tabs, and `end`:\n\n"
 	"  list                          nothing else\n"
+	"  table                         the same as CSV, for the stick: service_id, name, kind, text, and\n"
+	"                                days that the kiosk was on since\n"
 	"  hour                          an hour has passed with the kiosk on\n"
 	"  add KIND<tab>KEY<tab>NAME<tab>TEXT   KIND full, closed, number or words\n"
 	"  remove KEY\n\n"
@@ -47,6 +50,22 @@ static void print(const struct noted *noted, FILE *out)
 	fputs("end\n", out);
 }
 
+static void print_table(const struct noted *noted, FILE *out)
+{
+	fputs("service_id,name,kind,text,days\n", out);
+	for (int i = 0; i < noted->count; i++) {
+		const struct noted_item *item = &noted->items[i];
+		const char *const texts[] = { item->key, item->name, item->kind, item->text };
+
+		for (int k = 0; k < 4; k++) {
+			cell_put(out, texts[k]);
+			fputc(',', out);
+		}
+		fprintf(out, "%d\n", item->hours / 24);
+	}
+	fputs("end\n", out);
+}
+
 /* True: it is to be written. */
 static bool obey(struct noted *noted, const char *line, const struct noted_now *now)
 {
@@ -73,7 +92,7 @@ enum status command_notes(int count, char **words, FILE *out, FILE *err)
 	struct staff_call call;
 	struct noted noted;
 	enum status status;
-	bool done;
+	bool done, table;
 
 	if (!staff_call_open(&call, count, words, help, out, err, &status))
 		return status;
@@ -83,9 +102,14 @@ enum status command_notes(int count, char **words, FILE *out, FILE *err)
 		done = noted_load(&call.disk, &noted) == 0 && (noted_age(&noted, &now), true);
 		status = STATUS_REFUSED;
 	}
+	/* Closing forgets it. */
+	table = strcmp(call.line, "table") == 0;
 	staff_call_close(&call);
 	if (!done)
 		return STATUS_REFUSED;
-	print(&noted, out);
+	if (table)
+		print_table(&noted, out);
+	else
+		print(&noted, out);
 	return STATUS_DONE;
 }

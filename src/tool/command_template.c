@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include "base/arena.h"
+#include "tool/cell.h"
 #include "tool/options.h"
 #include "tool/output.h"
 
@@ -73,13 +74,8 @@ enum { FIELD_COUNT = sizeof(fields) / sizeof(fields[0]) };
 
 static void put_cell(const char *text, bool last, FILE *out)
 {
-	fputc('"', out);
-	for (; *text; text++) {
-		if (*text == '"')
-			fputc('"', out);
-		fputc(*text, out);
-	}
-	fputs(last ? "\"\r\n" : "\",", out);
+	cell_put(out, text);
+	fputs(last ? "\r\n" : ",", out);
 }
 
 /* With the mark and the line ends that spreadsheet programs take for UTF-8. */

@@ -7,6 +7,7 @@
 #include <strings.h>
 #include <sys/stat.h>
 
+#include "tool/cell.h"
 #include "tool/datapackage.h"
 #include "tool/folder.h"
 #include "tool/originals.h"
@@ -18,13 +19,7 @@ static void put_cell(FILE *out, const char *text)
 		fputs(text, out);
 		return;
 	}
-	fputc('"', out);
-	for (; *text; text++) {
-		if (*text == '"')
-			fputc('"', out);
-		fputc(*text, out);
-	}
-	fputc('"', out);
+	cell_put(out, text);
 }
 
 static void put_header(const struct table *table, FILE *out)

@@ -202,6 +202,7 @@ static bool is_there(const struct allowed *allowed, enum screen_id screen, int64
 	case SCREEN_STAFF_NOTES:
 	case SCREEN_STAFF_NOTE:
 	case SCREEN_STAFF_WRITE:
+	case SCREEN_STAFF_COPY:
 	case SCREEN_COUNT:
 		break;
 	}

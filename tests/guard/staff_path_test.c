@@ -8,6 +8,7 @@
 #include <stddef.h>
 #include <stdint.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include <cmocka.h>
@@ -150,12 +151,124 @@ static void the_first_pin_is_chosen_and_then_asked_for(void **state)
 	path_wait(rig, "Too many tries.");
 }
 
+static void open_notes(struct rig *rig)
+{
+	path_staff(rig);
+	rig_do(rig, "tap #staff:notes");
+	path_wait(rig, "Choose a PIN of 6 to 8 digits.");
+	type_pin(rig, "280674");
+	wait_for_pin(rig, "Find a service");
+}
+
+static void note_full(struct rig *rig)
+{
+	rig_do(rig, "tap #staff:find");
+	rig_do(rig, "type juneau");
+	path_wait(rig, "target service:pha-WI233");
+	rig_do(rig, "tap #service:pha-WI233");
+	rig_do(rig, "tap #note:full");
+	path_wait(rig, "Full today");
+}
+
+static void insert(struct path *path, const char *image)
+{
+	char command[128];
+
+	snprintf(command, sizeof(command), "stick insert %s/%s", path->folder, image);
+	rig_do(&path->rig, command);
+}
+
+/* NOTES.CSV of notes.img, which has stayed as long as it was. */
+static void read_table(const struct path *path, char *out, size_t size)
+{
+	char command[128];
+	size_t got, more = 0;
+	FILE *in;
+
+	snprintf(command, sizeof(command), "mcopy -i %s/notes.img ::NOTES.CSV -", path->folder);
+	in = popen(command, "r");
+	assert_non_null(in);
+	got = fread(out, 1, size - 1, in);
+	while (fgetc(in) != EOF)
+		more++;
+	assert_int_equal(pclose(in), 0);
+	assert_int_equal(got + more, 65536);
+	out[got] = '\0';
+}
+
+static void notes_are_copied_to_a_stick_that_has_a_file_for_them(void **state)
+{
+	static const char head[] = "fingerpost notes\nservice_id,name,kind,text,days\n\"pha-WI233\",\"";
+	struct path *path = *state;
+	struct rig *rig = &path->rig;
+	char table[1024];
+
+	open_notes(rig);
+	note_full(rig);
+	rig_do(rig, "tap #staff:copy");
+	path_wait(rig, "Put the stick in");
+	insert(path, "3.img");
+	path_wait(rig, "NOTES.CSV is not on the stick.");
+	assert_true(path_says(rig, "\"E02\""));
+	rig_do(rig, "stick remove");
+	/* The same file is written over the second time. */
+	for (int i = 0; i < 2; i++) {
+		rig_do(rig, i == 0 ? "tap #staff:copy" : "tap #back");
+		if (i == 1)
+			rig_do(rig, "tap #staff:copy");
+		path_wait(rig, "Put the stick in");
+		insert(path, "notes.img");
+		path_wait(rig, "Done. Remove the stick.");
+		rig_do(rig, "stick remove");
+		path_wait(rig, "\"Done\"");
+		read_table(path, table, sizeof(table));
+		assert_memory_equal(table, head, sizeof(head) - 1);
+		assert_non_null(strstr(table, "\",\"full\",\"\",0\n "));
+	}
+	path_leave(rig);
+}
+
+static void a_stick_that_cannot_be_written_to_and_one_for_nothing_are_told_apart(void **state)
+{
+	struct path *path = *state;
+	struct rig *rig = &path->rig;
+	char command[128];
+
+	open_notes(rig);
+	note_full(rig);
+	/* Whoever runs as root may write to any file, but not run over a folder. */
+	snprintf(command, sizeof(command), "mkdir %s/folder.img", path->folder);
+	assert_int_equal(system(command), 0);
+	rig_do(rig, "tap #staff:copy");
+	insert(path, "folder.img");
+	path_wait(rig, "NOTES.CSV can't be written.");
+	rig_do(rig, "stick remove");
+	snprintf(command, sizeof(command), "truncate -s 40M %s/empty.img", path->folder);
+	assert_int_equal(system(command), 0);
+	rig_do(rig, "tap #staff:copy");
+	insert(path, "empty.img");
+	path_wait(rig, "The stick can't be read. Try another stick.");
+	/* Waiting for another, clear shows home. */
+	rig_do(rig, "stick remove");
+	rig_do(rig, "tap #staff:copy");
+	path_wait(rig, "Put the stick in");
+	rig_press(rig);
+	assert_true(rig_becomes_home(rig, 1000));
+	rig_settle(rig);
+	insert(path, "notes.img");
+	rig_sleep(1500);
+	read_table(path, command, sizeof(command));
+	assert_memory_equal(command, "fingerpost notes\n    ", 21);
+}
+
 #define PATH_TEST(test) cmocka_unit_test_setup_teardown(test, set_up, tear_down)
 
 int staff_path_test(void)
 {
 	const struct CMUnitTest tests[] = {
 		PATH_TEST(the_first_pin_is_chosen_and_then_asked_for),
+		PATH_TEST(notes_are_copied_to_a_stick_that_has_a_file_for_them),
+		PATH_TEST(a_stick_that_cannot_be_written_to_and_one_for_nothing_are_told_apart),
 		PATH_TEST(a_number_in_a_spreadsheet_comes_to_the_screen_and_back),
 	};
 

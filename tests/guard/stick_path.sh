@@ -3,7 +3,8 @@
 #   stick_path.sh PROGRAMS FOLDER
 # FOLDER gets share/ (what comes with a kiosk of this fleet), 1.img and
 # 2.img (sticks with the numbers 1 and 2: the phone number of one service
-# changes), 3.img (which would add a hotline with one key).
+# changes), 3.img (which would add a hotline with one key), notes.img (the same
+# with a file for notes).
 set -eu
 . tests/guard/path_parts.sh
 
@@ -23,3 +24,6 @@ share
 stick 1 251-555-0142 no
 stick 2 251-555-0124 no
 stick 3 251-555-0199 yes
+cp "$folder/3.img" "$folder/notes.img"
+"$data" notes-file -o "$folder/NOTES.CSV"
+mcopy -i "$folder/notes.img" "$folder/NOTES.CSV" ::

@@ -253,7 +253,7 @@ static void what_is_no_device_is_not_opened_on_a_board(void **state)
 	plug(board, "1-1:1.0", "08", "06", "50");
 	find_disk(board, "1-1:1.0", "sda", "2048");
 	assert_int_equal(stick_look(&board->stick, true), STICK_ONE);
-	assert_int_equal(stick_open(&board->stick, &error), -1);
+	assert_int_equal(stick_open(&board->stick, false, &error), -1);
 	assert_non_null(strstr(error.text, "is no stick"));
 }
 
@@ -268,14 +268,17 @@ static void on_a_desktop_a_file_is_the_stick(void **state)
 	write_text(board, "image", "x");
 	snprintf(stick.file, sizeof(stick.file), "%s/image", board->sys);
 	assert_int_equal(stick_look(&stick, false), STICK_ONE);
-	fd = stick_open(&stick, &error);
+	fd = stick_open(&stick, false, &error);
 	assert_true(fd >= 0);
 	assert_int_equal(write(fd, "y", 1), -1);
+	close(fd);
+	fd = stick_open(&stick, true, &error);
+	assert_int_equal(write(fd, "y", 1), 1);
 	close(fd);
 	stick_release(&stick);
 	assert_int_equal(stick_look(&stick, false), STICK_ONE);
 	snprintf(stick.file, sizeof(stick.file), "%s/none", board->sys);
-	assert_int_equal(stick_open(&stick, &error), -1);
+	assert_int_equal(stick_open(&stick, false, &error), -1);
 }
 
 #define BOARD_TEST(test) cmocka_unit_test_setup_teardown(test, set_up, tear_down)

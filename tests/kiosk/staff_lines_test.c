@@ -170,6 +170,19 @@ static void leaving_what_would_change_takes_it_back(void **state)
 	assert_int_equal(kiosk_asks(&kiosk, (struct action){ .type = ACTION_HOME }), STAFF_ASK_CANCEL);
 }
 
+static void leaving_a_copy_ends_it_and_shows_the_notes(void **state)
+{
+	struct kiosk kiosk = staff_kiosk();
+
+	(void)state;
+	kiosk_update(&kiosk, (struct action){ ACTION_OPEN, SCREEN_STAFF_NOTES, 0 });
+	kiosk_update(&kiosk, (struct action){ ACTION_STAFF, SCREEN_HOME, STAFF_ASK_COPY });
+	assert_int_equal(kiosk_place(&kiosk)->screen, SCREEN_STAFF_COPY);
+	assert_int_equal(kiosk_asks(&kiosk, (struct action){ .type = ACTION_BACK }), STAFF_ASK_CANCEL);
+	kiosk_update(&kiosk, (struct action){ .type = ACTION_BACK });
+	assert_int_equal(kiosk_place(&kiosk)->screen, SCREEN_STAFF_NOTES);
+}
+
 static void a_visitor_asks_the_guard_for_nothing(void **state)
 {
 	struct settings settings = settings_default();
@@ -196,6 +209,7 @@ int staff_lines_test(void)
 		cmocka_unit_test(the_home_of_staff_is_theirs_and_a_service_is_what_they_note_on),
 		cmocka_unit_test(digits_of_a_pin_are_forgotten_when_it_is_asked_or_left),
 		cmocka_unit_test(leaving_what_would_change_takes_it_back),
+		cmocka_unit_test(leaving_a_copy_ends_it_and_shows_the_notes),
 		cmocka_unit_test(a_visitor_asks_the_guard_for_nothing),
 	};
 

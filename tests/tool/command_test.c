@@ -37,6 +37,7 @@ static void what_is_not_understood_is_wrong_usage(void **state)
 			 STATUS_USAGE);
 	assert_int_equal(RUN("Usage: fingerpost-data check", "check"), STATUS_USAGE);
 	assert_int_equal(RUN("Usage: fingerpost-data build", "build", "dir"), STATUS_USAGE);
+	assert_int_equal(RUN("Usage: fingerpost-data notes-file", "notes-file"), STATUS_USAGE);
 	assert_int_equal(RUN("something must follow \"-o\"", "build", "dir", "-o"), STATUS_USAGE);
 }
 
