@@ -155,6 +155,8 @@ build/sample.db: $(wildcard tests/walks/sample/*.csv data/words.csv) build/relea
 ifneq ($(VARIANT),release)
 build/release/fingerpost-data: $(SRCS) src/main-data.c
 	$(Q)$(MAKE) --no-print-directory VARIANT=release CC=gcc $@
+build/release/bench/generate: tests/bench/generate.c tests/bench/generate_words.c
+	$(Q)$(MAKE) --no-print-directory VARIANT=release CC=gcc $@
 endif
 
 programs: $(PROGRAMS) $(TOKENIZER)
