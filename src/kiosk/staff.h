@@ -17,7 +17,7 @@
  *   notes                               what follows replaces the notes
  *   note KIND<tab>KEY<tab>NAME<tab>TEXT
  *   use NUMBER<tab>FROM<tab>ISSUED<tab>REVIEW   the data that is shown
- *   fleet HEX, site N, keys EIGHT WORDS, challenge HEX
+ *   fleet HEX, site N, keys EIGHT WORDS, challenge TWELVE WORDS
  */
 #ifndef KIOSK_STAFF_H
 #define KIOSK_STAFF_H
