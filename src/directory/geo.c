@@ -4,6 +4,8 @@
 #include <math.h>
 #include <string.h>
 
+#include "base/weave.h"
+
 static const double earth_radius = 6371008.8, mile = 1609.344;
 
 enum {
@@ -144,24 +146,20 @@ bool geo_unpack(int64_t packed, struct geo_point *point, enum geo_sureness *sure
 	return true;
 }
 
+#define CODE_LAST (((int64_t)1 << GEO_CODE_BITS) - 1)
+
 int64_t geo_code(struct geo_point point)
 {
-	int64_t north = point.latitude + GEO_QUARTER, east = point.longitude + GEO_HALF, code = 0;
+	uint32_t north = (uint32_t)(point.latitude + GEO_QUARTER), east = (uint32_t)(point.longitude + GEO_HALF);
 
-	for (int bit = GEO_LEVELS - 1; bit >= 0; bit--)
-		code = code << 2 | (north >> bit & 1) << 1 | (east >> bit & 1);
-	return code;
+	return (int64_t)(weave_spread(north) << 1 | weave_spread(east)) & CODE_LAST;
 }
 
 struct geo_point geo_code_point(int64_t code)
 {
-	int32_t north = 0, east = 0;
+	uint64_t bits = (uint64_t)(code & CODE_LAST);
 
-	for (int bit = GEO_LEVELS - 1; bit >= 0; bit--) {
-		north = north << 1 | (int32_t)(code >> (2 * bit + 1) & 1);
-		east = east << 1 | (int32_t)(code >> (2 * bit) & 1);
-	}
-	return (struct geo_point){ north - GEO_QUARTER, east - GEO_HALF };
+	return (struct geo_point){ (int32_t)weave_gather(bits >> 1) - GEO_QUARTER, (int32_t)weave_gather(bits) - GEO_HALF };
 }
 
 struct geo_box geo_code_box(int64_t code, int level)

@@ -9,31 +9,7 @@
 /* The first byte of a node. */
 enum { FORM_LEAF, FORM_PARTS };
 
-enum { NUMBER_BITS = 7, SERVES_BITS = 2, SURENESS_MASK = (1 << NEAR_SURENESS_BITS) - 1 };
-
-/* As gap_write, but for numbers of any length. */
-static size_t write_long(uint64_t number, unsigned char *out)
-{
-	size_t used = 0;
-
-	for (; number >= 0x80; number >>= NUMBER_BITS)
-		out[used++] = (unsigned char)(number | 0x80);
-	out[used++] = (unsigned char)number;
-	return used;
-}
-
-static bool read_long(const unsigned char **at, const unsigned char *end, uint64_t *number)
-{
-	*number = 0;
-	for (unsigned shift = 0; *at < end && shift < 64; shift += NUMBER_BITS) {
-		unsigned char byte = *(*at)++;
-
-		*number |= (uint64_t)(byte & 0x7F) << shift;
-		if (byte < 0x80)
-			return true;
-	}
-	return false;
-}
+enum { SERVES_BITS = 2, SURENESS_MASK = (1 << NEAR_SURENESS_BITS) - 1 };
 
 size_t near_pack_leaf(const struct near_spot *spots, size_t count, unsigned char *out)
 {
@@ -45,7 +21,7 @@ size_t near_pack_leaf(const struct near_spot *spots, size_t count, unsigned char
 		const struct near_spot *spot = &spots[i];
 		uint64_t code = (uint64_t)spot->code << NEAR_SURENESS_BITS | spot->sureness;
 
-		used += write_long(code - last, out + used);
+		used += gap_write_long(code - last, out + used);
 		used += gap_write((uint32_t)(spot->id - SERVICE_FIRST), out + used);
 		used += gap_write((uint32_t)spot->position, out + used);
 		used += gap_write((uint32_t)spot->state << SERVES_BITS | spot->serves, out + used);
@@ -60,7 +36,7 @@ static bool read_spot(const unsigned char **at, const unsigned char *end, uint64
 	uint32_t id, position, state, state_position;
 	uint64_t code;
 
-	if (!read_long(at, end, &code) || !gap_read(at, end, &id) || !gap_read(at, end, &position) ||
+	if (!gap_read_long(at, end, &code) || !gap_read(at, end, &id) || !gap_read(at, end, &position) ||
 	    !gap_read(at, end, &state) || !gap_read(at, end, &state_position))
 		return false;
 	*last += code;

@@ -2,53 +2,96 @@
 /* The hours of a service, and whether it is open. */
 #include "directory/opening.h"
 
+#include <string.h>
+
+#include "directory/postings.h"
+
 enum { DAY_MINUTES = 24 * 60 };
 
-static int read_bound(sqlite3_stmt *statement, int column, int none)
-{
-	int day = reader_number(statement, column, 0, RULE_LAST);
+/* Beside the weekdays of a row: it has more than times. */
+enum { MORE = 0x80 };
 
-	return day ? day : none;
+static uint32_t bound_of(int day, int none)
+{
+	return day == none || day < 0 ? 0 : (uint32_t)day;
+}
+
+size_t opening_pack(const struct schedule *schedule, const char *rule, unsigned char out[OPENING_BYTES])
+{
+	uint32_t from = bound_of(schedule->valid_from, RULE_FIRST), to = bound_of(schedule->valid_to, RULE_LAST);
+	size_t used = 1, length = strnlen(rule, RULE_TEXT_MAX - 1);
+
+	out[0] = (unsigned char)(schedule->rule.byday & RULE_EVERY_DAY);
+	used += gap_write(schedule->closed ? 0 : (uint32_t)schedule->opens_at + 1, out + used);
+	if (!schedule->closed)
+		used += gap_write((uint32_t)schedule->closes_at, out + used);
+	if (!from && !to && !length)
+		return used;
+	out[0] |= MORE;
+	used += gap_write(from, out + used);
+	used += gap_write(to, out + used);
+	used += gap_write((uint32_t)length, out + used);
+	memcpy(out + used, rule, length);
+	return used + length;
+}
+
+static bool read_rule(const unsigned char **at, const unsigned char *end, struct rule *out)
+{
+	char text[RULE_TEXT_MAX] = "";
+	uint32_t length;
+
+	if (!gap_read(at, end, &length) || length >= sizeof(text) || length > (size_t)(end - *at))
+		return false;
+	memcpy(text, *at, length);
+	*at += length;
+	return !length || !rule_read(text, out);
+}
+
+static bool read_more(const unsigned char **at, const unsigned char *end, struct schedule *out)
+{
+	uint32_t from, to;
+
+	if (!gap_read(at, end, &from) || !gap_read(at, end, &to) || from > RULE_LAST || to > RULE_LAST)
+		return false;
+	out->valid_from = from ? (int)from : RULE_FIRST;
+	out->valid_to = to ? (int)to : RULE_LAST;
+	return read_rule(at, end, &out->rule);
 }
 
 /* False where the row makes no sense: the file is not as it was built. */
-static bool read_schedule(sqlite3_stmt *statement, struct arena *arena, struct schedule *out)
+static bool read_schedule(const unsigned char **at, const unsigned char *end, struct schedule *out)
 {
-	const char *rule = reader_text(statement, 3, arena);
-	int opens_at = reader_number(statement, 1, SCHEDULE_CLOSED, DAY_MINUTES - 1);
+	unsigned head = *(*at)++;
+	uint32_t opens, closes = 0;
 
 	*out = (struct schedule){
-		.rule = rule_weekly((unsigned)reader_number(statement, 0, 0, RULE_EVERY_DAY)),
-		.closed = opens_at == SCHEDULE_CLOSED,
-		.valid_from = read_bound(statement, 4, RULE_FIRST),
-		.valid_to = read_bound(statement, 5, RULE_LAST),
+		.rule = rule_weekly(head & RULE_EVERY_DAY),
+		.valid_from = RULE_FIRST,
+		.valid_to = RULE_LAST,
 	};
-	if (rule[0] && rule_read(rule, &out->rule))
+	if (!gap_read(at, end, &opens) || opens > DAY_MINUTES ||
+	    (opens && (!gap_read(at, end, &closes) || closes > 2 * DAY_MINUTES)))
 		return false;
+	if (head & MORE && !read_more(at, end, out))
+		return false;
+	out->closed = !opens;
 	if (out->closed)
 		return true;
-	out->opens_at = opens_at;
-	out->closes_at = reader_number(statement, 2, 0, 2 * DAY_MINUTES);
+	out->opens_at = (int)opens - 1;
+	out->closes_at = (int)closes;
 	return schedule_length(out) > 0 && schedule_length(out) <= DAY_MINUTES;
 }
 
-bool opening_read(struct directory *directory, int64_t service, struct arena *arena,
-		struct schedule schedules[OPENING_ROWS_MAX], size_t *count, struct error *error)
+size_t opening_unpack(const unsigned char *bytes, size_t size, struct schedule schedules[OPENING_ROWS_MAX])
 {
-	sqlite3_stmt *statement = reader_ready(directory, QUERY_SCHEDULES, error);
-	bool sound = true;
+	const unsigned char *at = bytes, *end = bytes + size;
+	size_t count = 0;
 
-	*count = 0;
-	if (!statement)
-		return false;
-	sqlite3_bind_int64(statement, 1, CHILD_ROW(service, 0));
-	sqlite3_bind_int64(statement, 2, CHILD_ROW(service + 1, 0));
-	while (sound && *count < OPENING_ROWS_MAX && reader_step(statement))
-		sound = read_schedule(statement, arena, &schedules[(*count)++]);
 	/* Some of its hours are worse than none. */
-	if (!sound)
-		*count = 0;
-	return reader_end(directory, statement, error);
+	while (at < end)
+		if (count == OPENING_ROWS_MAX || !read_schedule(&at, end, &schedules[count++]))
+			return 0;
+	return count;
 }
 
 struct zones opening_zones(int packed, const struct moment *moment)

@@ -8,7 +8,7 @@
 #include "directory/reader.h"
 #include "directory/schedule.h"
 
-enum { OPENING_ROWS_MAX = 64 };
+enum { OPENING_ROWS_MAX = 64, OPENING_BYTES = RULE_TEXT_MAX + 32 };
 
 /* What beside its rows decides whether a service is said to be open. */
 struct keeping {
@@ -17,9 +17,14 @@ struct keeping {
 	enum freshness freshness;
 };
 
-/* No rows where one of them makes no sense. */
-bool opening_read(struct directory *directory, int64_t service, struct arena *arena,
-		struct schedule schedules[OPENING_ROWS_MAX], size_t *count, struct error *error);
+/*
+ * The bytes of a row of hours; those of a service follow each other. `rule` is the
+ * text of its rule, "" where byday says it all.
+ */
+size_t opening_pack(const struct schedule *schedule, const char *rule, unsigned char out[OPENING_BYTES]);
+
+/* How many rows there are: none where one of them makes no sense. */
+size_t opening_unpack(const unsigned char *bytes, size_t size, struct schedule schedules[OPENING_ROWS_MAX]);
 
 struct zones opening_zones(int packed, const struct moment *moment);
 

@@ -3,46 +3,7 @@
 
 #include <stdlib.h>
 
-#include "directory/reader.h"
-
-/* A row of the table: what comes before it. */
-struct step {
-	int64_t code, service, rank, x, y;
-};
-
-/* What is looked through. */
-struct scan {
-	struct directory *directory;
-	enum category category;
-	enum layer layer;
-	int level;
-	const int64_t *cells; /* their first codes, rising */
-	size_t cell_count;
-};
-
-/* The first row from this code on. False with no error: the layer is empty. */
-static bool seek(const struct scan *scan, int64_t code, struct step *out, bool *found, struct error *error)
-{
-	sqlite3_stmt *statement = reader_ready(scan->directory, QUERY_PIN, error);
-
-	*found = false;
-	if (!statement)
-		return false;
-	sqlite3_bind_int(statement, 1, (int)scan->category);
-	sqlite3_bind_int(statement, 2, (int)scan->layer);
-	sqlite3_bind_int64(statement, 3, code);
-	if (reader_step(statement)) {
-		*found = true;
-		*out = (struct step){
-			.code = sqlite3_column_int64(statement, 0),
-			.service = sqlite3_column_int64(statement, 1),
-			.rank = sqlite3_column_int64(statement, 2),
-			.x = sqlite3_column_int64(statement, 3),
-			.y = sqlite3_column_int64(statement, 4),
-		};
-	}
-	return reader_end(scan->directory, statement, error);
-}
+#include "directory/pin_scan.h"
 
 static int compare(const void *left, const void *right)
 {
@@ -51,119 +12,28 @@ static int compare(const void *left, const void *right)
 	return (a > b) - (a < b);
 }
 
-static struct rect cells_of(struct rect box, enum albers_part part, int level)
-{
-	const struct rect all = { 0, 0, ALBERS_WIDTH + 1, ALBERS_HEIGHT + 1 };
-	struct rect on = rect_common(box, part == ALBERS_STATES ? all : albers_frames[part]);
-	int x = on.x >> level, y = on.y >> level;
-
-	if (on.w == 0)
-		return on;
-	return (struct rect){ x, y, ((on.x + on.w - 1) >> level) - x + 1, ((on.y + on.h - 1) >> level) - y + 1 };
-}
-
-static int64_t count_cells(struct rect box, int level)
-{
-	int64_t count = 0;
-
-	for (int part = 0; part < ALBERS_PARTS; part++) {
-		struct rect cells = cells_of(box, (enum albers_part)part, level);
-
-		count += (int64_t)cells.w * cells.h;
-	}
-	return count;
-}
-
 /* A level at which the box has no more cells than pins may be. */
 static int fitting_level(struct rect box, int level)
 {
-	while (level < PIN_LEVEL_MOST && count_cells(box, level) * LAYER_COUNT > PINS_MAX)
+	while (level < PIN_LEVEL_MOST && pin_scan_count(box, level) * LAYER_COUNT > PINS_MAX)
 		level++;
 	return level;
 }
 
-static size_t list_cells(struct rect box, int level, struct arena *arena, int64_t **out)
+static struct pin pin_of(const struct pin_scan *scan, const struct pin_cell *cell)
 {
-	size_t count = 0;
-
-	*out = arena_alloc(arena, (size_t)(count_cells(box, level) + 1) * sizeof(**out));
-	for (int part = 0; part < ALBERS_PARTS; part++) {
-		struct rect cells = cells_of(box, (enum albers_part)part, level);
-
-		for (int y = cells.y; y < cells.y + cells.h; y++)
-			for (int x = cells.x; x < cells.x + cells.w; x++)
-				(*out)[count++] = pin_code((enum albers_part)part, x << level, y << level);
-	}
-	qsort(*out, count, sizeof(**out), compare);
-	return count;
-}
-
-static bool is_sane(const struct step *from, const struct step *to)
-{
-	int64_t count = to->rank - from->rank;
-
-	return count > 0 && to->x >= from->x && to->y >= from->y && (to->x - from->x) / count <= ALBERS_WIDTH &&
-	       (to->y - from->y) / count <= ALBERS_HEIGHT;
-}
-
-static struct pin pin_between(const struct scan *scan, const struct step *from, const struct step *to)
-{
-	int64_t count = to->rank - from->rank;
-
 	return (struct pin){
-		.count = count,
-		.part = (enum albers_part)(from->code >> (2 * PIN_LEVEL_MOST)),
-		.x = (int32_t)((to->x - from->x) / count),
-		.y = (int32_t)((to->y - from->y) / count),
+		.count = cell->count,
+		.part = (enum albers_part)(cell->code >> (2 * (PIN_LEVEL_MOST - scan->level))),
+		.x = cell->x,
+		.y = cell->y,
 		.layer = scan->layer,
-		.task_forces = scan->layer == LAYER_TASK_FORCE ? count : 0,
-		.service = count == 1 ? from->service : 0,
+		.task_forces = scan->layer == LAYER_TASK_FORCE ? cell->count : 0,
+		.service = cell->service,
 	};
 }
 
-/* Each cell is the difference of two rows; a row that was found behind an
- * empty cell serves for all empty ones up to it. */
-static bool scan_cells(const struct scan *scan, struct pins *out, struct error *error)
-{
-	struct step from = { .code = -1 }, to;
-	bool found;
-
-	for (size_t i = 0; i < scan->cell_count; i++) {
-		int64_t first = scan->cells[i], behind = first + ((int64_t)1 << (2 * scan->level));
-
-		if (from.code >= behind)
-			continue;
-		if (from.code < first && (!seek(scan, first, &from, &found, error) || !found))
-			return found || !*error->text;
-		out->on_map[scan->layer] = true;
-		if (from.code >= behind)
-			continue;
-		if (!seek(scan, behind, &to, &found, error))
-			return false;
-		if (!found || !is_sane(&from, &to))
-			return reader_fail(scan->directory, "its pins don't add up", error);
-		if (out->count < PINS_MAX)
-			out->items[out->count++] = pin_between(scan, &from, &to);
-		out->total += to.rank - from.rank;
-		from = to;
-	}
-	return true;
-}
-
-static bool read_kind(struct directory *directory, struct pin *pin, struct error *error)
-{
-	sqlite3_stmt *statement = reader_ready(directory, QUERY_PIN_KIND, error);
-
-	if (!statement)
-		return false;
-	sqlite3_bind_int64(statement, 1, pin->service);
-	if (reader_step(statement)) {
-		pin->area = reader_number(statement, 0, SHOWN_NOWHERE, SHOWN_AREA) == SHOWN_AREA;
-		pin->sureness = (enum geo_sureness)reader_number(statement, 1, GEO_NOWHERE, GEO_REGION);
-		pin->layer = (enum layer)reader_number(statement, 2, LAYER_PROVIDER, LAYER_TASK_FORCE);
-	}
-	return reader_end(directory, statement, error);
-}
+enum { ROW_LAYER = READER_ROW_COLUMNS };
 
 static bool read_single(struct directory *directory, const struct language *language, struct arena *arena,
 			struct pin *pin, struct error *error)
@@ -177,8 +47,12 @@ static bool read_single(struct directory *directory, const struct language *lang
 	if (reader_step(statement)) {
 		pin->row = arena_alloc(arena, sizeof(*pin->row));
 		done = reader_row(directory, statement, language, arena, pin->row, error);
+		pin->area = pin->row->shown_at == SHOWN_AREA;
+		pin->sureness =
+			(enum geo_sureness)reader_number(statement, READER_ROW_SURENESS, GEO_NOWHERE, GEO_REGION);
+		pin->layer = (enum layer)reader_number(statement, ROW_LAYER, LAYER_PROVIDER, LAYER_TASK_FORCE);
 	}
-	return reader_end(directory, statement, done ? error : NULL) && done && read_kind(directory, pin, error);
+	return reader_end(directory, statement, done ? error : NULL) && done;
 }
 
 static bool read_singles(struct directory *directory, const struct language *language, struct arena *arena,
@@ -239,29 +113,34 @@ static void part_pins(struct pins *pins, int apart)
 	pins->count = kept;
 }
 
+/* What is known of one layer, and its cells in the box. */
+static bool scan_layer(struct pin_scan *scan, struct rect box, bool off, struct pin_cell *cells, size_t *count,
+		       struct error *error)
+{
+	return pin_scan_start(scan, box, error) && (off || pin_scan_cells(scan, cells, PINS_MAX, count, error));
+}
+
 static bool scan_layers(struct directory *directory, enum category category, unsigned layers_off, struct rect box,
 			int level, struct arena *arena, struct pins *out, struct error *error)
 {
-	struct scan scan = { .directory = directory, .category = category, .level = fitting_level(box, level) };
-	int64_t *cells;
+	struct pin_scan *scan = arena_alloc(arena, sizeof(*scan));
+	struct pin_cell *cells = arena_alloc(arena, PINS_MAX * sizeof(*cells));
 
 	*out = (struct pins){ .items = arena_alloc(arena, PINS_MAX * sizeof(*out->items)) };
-	*error = (struct error){ "" };
-	scan.cell_count = list_cells(box, scan.level, arena, &cells);
-	scan.cells = cells;
+	scan->directory = directory;
+	scan->category = category;
+	scan->level = fitting_level(box, level);
 	for (int layer = 0; layer < LAYER_COUNT; layer++) {
-		struct step any;
+		size_t count = 0;
 
-		scan.layer = (enum layer)layer;
-		if (layers_off >> layer & 1) {
-			if (!seek(&scan, 0, &any, &out->on_map[layer], error))
-				return false;
-			continue;
-		}
-		if (!scan_cells(&scan, out, error))
+		scan->layer = (enum layer)layer;
+		if (!scan_layer(scan, box, layers_off >> layer & 1, cells, &count, error))
 			return false;
-		if (!out->on_map[layer] && !seek(&scan, 0, &any, &out->on_map[layer], error))
-			return false;
+		out->on_map[layer] = scan->any;
+		for (size_t i = 0; i < count; i++)
+			out->total += cells[i].count;
+		for (size_t i = 0; i < count && out->count < PINS_MAX; i++)
+			out->items[out->count++] = pin_of(scan, &cells[i]);
 	}
 	return true;
 }
@@ -280,63 +159,37 @@ bool directory_pins(struct directory *directory, enum category category, unsigne
 	return read_singles(directory, language, arena, out, error);
 }
 
-/* Services of cells that lie partly outside are not all in the box. */
-static bool is_in(struct rect box, const struct pin *pin)
+/* A box that is a few cells wide: of few services, those of its cells are few. */
+static int list_level(struct rect box)
 {
-	return rect_holds(box, pin->x, pin->y);
+	int level = 0;
+
+	while (level < PIN_LEVEL_MOST && 1 << level < rect_most(box.w, box.h) / 8)
+		level++;
+	return fitting_level(box, level);
 }
 
-/* The ids of a cell, each with its place. */
-static bool list_cell(const struct scan *scan, int64_t first, struct rect box, int64_t *ids, size_t *count,
-		      struct error *error)
-{
-	int64_t behind = first + ((int64_t)1 << (2 * scan->level)), code = first;
-	struct step from, to;
-	bool found = false;
-
-	if (!seek(scan, code, &from, &found, error))
-		return false;
-	while (found && from.code < behind && *count < PIN_LIST_MOST) {
-		sqlite3_stmt *statement;
-		struct pin place;
-
-		/* Those of one code lie in one place. */
-		if (!seek(scan, from.code + 1, &to, &found, error))
-			return false;
-		if (!found || !is_sane(&from, &to))
-			return reader_fail(scan->directory, "its pins don't add up", error);
-		place = pin_between(scan, &from, &to);
-		if (is_in(box, &place)) {
-			statement = reader_ready(scan->directory, QUERY_PINS, error);
-			if (!statement)
-				return false;
-			sqlite3_bind_int(statement, 1, (int)scan->category);
-			sqlite3_bind_int(statement, 2, (int)scan->layer);
-			sqlite3_bind_int64(statement, 3, from.code);
-			sqlite3_bind_int64(statement, 4, from.code + 1);
-			while (*count < PIN_LIST_MOST && reader_step(statement))
-				ids[(*count)++] = sqlite3_column_int64(statement, 0);
-			if (!reader_end(scan->directory, statement, error))
-				return false;
-		}
-		from = to;
-	}
-	return true;
-}
-
+/* The ids in the box, unless there are too many: *total says how many it would be. */
 static bool list_ids(struct directory *directory, enum category category, unsigned layers_off, struct rect box,
-		     struct arena *arena, int64_t *ids, size_t *count, struct error *error)
+		     struct arena *arena, int64_t *ids, size_t *count, int64_t *total, struct error *error)
 {
-	struct scan scan = { .directory = directory, .category = category };
-	int64_t *cells;
+	struct pin_scan *scan = arena_alloc(arena, sizeof(*scan));
+	struct pin_cell *cells = arena_alloc(arena, PINS_MAX * sizeof(*cells));
 
-	while (scan.level < PIN_LEVEL_MOST && 1 << scan.level < rect_most(box.w, box.h) / 4)
-		scan.level++;
-	scan.cell_count = list_cells(box, scan.level, arena, &cells);
+	scan->directory = directory;
+	scan->category = category;
+	scan->level = list_level(box);
+	*total = 0;
 	for (int layer = 0; layer < LAYER_COUNT; layer++) {
-		scan.layer = (enum layer)layer;
-		for (size_t i = 0; i < scan.cell_count && !(layers_off >> layer & 1); i++)
-			if (!list_cell(&scan, cells[i], box, ids, count, error))
+		size_t cell_count = 0;
+
+		scan->layer = (enum layer)layer;
+		if (!scan_layer(scan, box, layers_off >> layer & 1, cells, &cell_count, error))
+			return false;
+		for (size_t i = 0; i < cell_count; i++)
+			*total += cells[i].count;
+		for (size_t i = 0; i < cell_count && *total <= PIN_LIST_MOST; i++)
+			if (!pin_scan_ids(scan, &cells[i], box, ids, PIN_LIST_MOST, count, error))
 				return false;
 	}
 	qsort(ids, *count, sizeof(*ids), compare);
@@ -349,19 +202,12 @@ bool directory_pin_list(struct directory *directory, enum category category, uns
 {
 	int64_t *ids = arena_alloc(arena, PIN_LIST_MOST * sizeof(*ids)), last;
 	size_t count = 0;
-	struct pins pins;
-	int level = 0;
 
 	*out = (struct service_rows){ 0 };
-	while (level < PIN_LEVEL_MOST && 1 << level < rect_most(box.w, box.h) / 8)
-		level++;
-	if (!scan_layers(directory, category, layers_off, box, level, arena, &pins, error))
+	if (!list_ids(directory, category, layers_off, box, arena, ids, &count, &out->total, error))
 		return false;
-	out->total = pins.total;
-	if (pins.total > PIN_LIST_MOST)
+	if (out->total > PIN_LIST_MOST)
 		return true;
-	if (!list_ids(directory, category, layers_off, box, arena, ids, &count, error))
-		return false;
 	out->total = (int64_t)count;
 	last = first > out->total - after ? out->total : first + after;
 	first = first < before ? 0 : first - before;

@@ -17,8 +17,7 @@
 /* Who offers it. A task force works with the police, and visitors are told. */
 enum layer { LAYER_PROVIDER, LAYER_TASK_FORCE, LAYER_COUNT };
 
-/* A cell is 2^level units wide. */
-enum { PIN_LEVEL_MOST = 17, PINS_MAX = 512 };
+enum { PINS_MAX = 512 };
 
 struct pin {
 	int64_t count;
@@ -65,17 +64,5 @@ bool directory_pin_list(struct directory *directory, enum category category, uns
 /* One service as a pin of its own; count is 0 if it is on no map. */
 bool directory_pin(struct directory *directory, int64_t service, const struct language *language,
 		   struct arena *arena, struct pin *out, struct error *error);
-
-/* Where on a curve that fills the map a place lies: its part of the map, then
- * bits of y and x in turn. Both at least 0, below 2^17. All of a part's cell
- * follow each other: Florida and Puerto Rico are never one pin. */
-static inline int64_t pin_code(enum albers_part part, int32_t x, int32_t y)
-{
-	int64_t code = (int64_t)part << (2 * PIN_LEVEL_MOST);
-
-	for (int bit = 0; bit < PIN_LEVEL_MOST; bit++)
-		code |= (int64_t)(x >> bit & 1) << (2 * bit) | (int64_t)(y >> bit & 1) << (2 * bit + 1);
-	return code;
-}
 
 #endif

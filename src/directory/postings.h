@@ -82,4 +82,30 @@ static inline bool gap_read(const unsigned char **at, const unsigned char *end, 
 	return false;
 }
 
+/* The same of numbers that may be longer. */
+enum { GAP_LONG_BYTES = 10 };
+
+static inline size_t gap_write_long(uint64_t gap, unsigned char *out)
+{
+	size_t used = 0;
+
+	for (; gap >= 0x80; gap >>= 7)
+		out[used++] = (unsigned char)(gap | 0x80);
+	out[used++] = (unsigned char)gap;
+	return used;
+}
+
+static inline bool gap_read_long(const unsigned char **at, const unsigned char *end, uint64_t *gap)
+{
+	*gap = 0;
+	for (unsigned shift = 0; *at < end && shift < 64; shift += 7) {
+		unsigned char byte = *(*at)++;
+
+		*gap |= (uint64_t)(byte & 0x7F) << shift;
+		if (byte < 0x80)
+			return true;
+	}
+	return false;
+}
+
 #endif

@@ -18,7 +18,7 @@ const char *const queries[QUERY_COUNT] = {
 		"FROM list l JOIN service s ON s.id = l.service "
 		"WHERE l.id >= ?1 AND l.id < ?2 ORDER BY l.id",
 	[QUERY_LIST_ID] = "SELECT service FROM list WHERE id = ?1",
-	[QUERY_ROW] = "SELECT " SERVICE_ROW " FROM service s WHERE s.id = ?1",
+	[QUERY_ROW] = "SELECT " SERVICE_ROW ", s.layer FROM service s WHERE s.id = ?1",
 	[QUERY_HOTLINES] = "SELECT " SERVICE_ROW " FROM service s WHERE s.kind = 1 ORDER BY s.id",
 	[QUERY_HOTLINE_COUNT] = "SELECT count(*) FROM service WHERE kind = 1",
 	[QUERY_IN_CATEGORY] = "SELECT 1 FROM service WHERE id = ?1 AND categories >> ?2 & 1",
@@ -31,7 +31,7 @@ const char *const queries[QUERY_COUNT] = {
 		"s.state_province, s.postal_code, s.website, s.source, s.assured_date, "
 		"s.traits_yes, s.traits_no, s.situations, s.minimum_age, s.maximum_age, "
 		"s.latitude, s.longitude, s.sureness, s.shown_at, s.layer, s.transportation, "
-		"s.zones, s.expires "
+		"s.zones, s.expires, s.hours "
 		"FROM service s LEFT JOIN organization o ON o.id = s.organization "
 		"WHERE s.id = ?1",
 	[QUERY_SERVICE_KEY] = "SELECT id FROM service WHERE key = ?1",
@@ -44,9 +44,6 @@ const char *const queries[QUERY_COUNT] = {
 	[QUERY_CHANNEL_LANGUAGES] =
 		"SELECT id, code, name, interpreter, press "
 		"FROM channel_language WHERE id >= ?1 AND id < ?2 ORDER BY id",
-	[QUERY_SCHEDULES] =
-		"SELECT byday, opens_at, closes_at, rule, valid_from, valid_to "
-		"FROM schedule WHERE id >= ?1 AND id < ?2 ORDER BY id",
 	[QUERY_TEXTS] =
 		"SELECT field, text, state FROM text "
 		"WHERE entity = ?1 AND id = ?2 AND language = ?3",
@@ -84,11 +81,8 @@ const char *const queries[QUERY_COUNT] = {
 	[QUERY_POSTINGS] = "SELECT rows FROM posting WHERE id = ?1",
 	[QUERY_POSTINGS_FROM] = "SELECT id, rows FROM posting WHERE id >= ?1 AND id < ?2 ORDER BY id",
 	[QUERY_SPELLING] = "SELECT words FROM spelling ORDER BY id",
-	[QUERY_PIN] =
-		"SELECT code, service, rank, x, y FROM pin "
-		"WHERE category = ?1 AND layer = ?2 AND code >= ?3 ORDER BY code, service LIMIT 1",
-	[QUERY_PINS] =
-		"SELECT service FROM pin "
-		"WHERE category = ?1 AND layer = ?2 AND code >= ?3 AND code < ?4 ORDER BY code, service",
-	[QUERY_PIN_KIND] = "SELECT shown_at, sureness, layer FROM service WHERE id = ?1",
+	[QUERY_PIN_TILE] = "SELECT tile FROM pin WHERE id = ?1",
+	[QUERY_PIN_LEAF_FROM] = "SELECT id, tile FROM pin WHERE id >= ?1 AND id < ?2 ORDER BY id LIMIT 1",
+	[QUERY_PIN_LEAF_BEFORE] =
+		"SELECT id, tile FROM pin WHERE id >= ?1 AND id < ?2 ORDER BY id DESC LIMIT 1",
 };

@@ -36,7 +36,6 @@ enum query {
 	QUERY_FOUND_SERVICE,
 	QUERY_CHANNELS,
 	QUERY_CHANNEL_LANGUAGES,
-	QUERY_SCHEDULES,
 	QUERY_TEXTS,
 	QUERY_SHARED_TEXT,
 	QUERY_PAGES,
@@ -59,9 +58,9 @@ enum query {
 	QUERY_POSTINGS,
 	QUERY_POSTINGS_FROM,
 	QUERY_SPELLING,
-	QUERY_PIN,
-	QUERY_PINS,
-	QUERY_PIN_KIND,
+	QUERY_PIN_TILE,
+	QUERY_PIN_LEAF_FROM,
+	QUERY_PIN_LEAF_BEFORE,
 	QUERY_COUNT,
 };
 
@@ -117,6 +116,8 @@ struct phrase reader_phrase(const struct texts *texts, enum text_field field,
 			    sqlite3_stmt *statement, int column, struct arena *arena);
 
 /* A row of a list, from the columns that all lists have. */
+enum { READER_ROW_SURENESS = 13, READER_ROW_COLUMNS = 19 };
+
 bool reader_row(struct directory *directory, sqlite3_stmt *statement, const struct language *language,
 		struct arena *arena, struct service_row *out, struct error *error);
 

@@ -12,7 +12,7 @@
 #ifndef DIRECTORY_SCHEMA_H
 #define DIRECTORY_SCHEMA_H
 
-#define DIRECTORY_FORMAT 14
+#define DIRECTORY_FORMAT 15
 
 /* Row ids. The words of a category in one language have that of the language,
  * below; other languages than ours come after them. */
@@ -94,17 +94,20 @@ enum near_serves {
  */
 enum { REGION_MONTH_BYTES = 8, REGION_MONTHS_MAX = 1200 };
 
-/* In a row's opens_at: it does not open on these days. A service's zones are
- * those of zones_pack, or this: hours go by the clock of whoever calls. */
-enum { SCHEDULE_CLOSED = -1, ZONES_HERE = 1 << 16 };
+/* A service's hours are the bytes of opening.h; its zones those of zones_pack,
+ * or this: hours go by the clock of whoever calls. */
+enum { ZONES_HERE = 1 << 16 };
+
 /*
- * pin holds each service with a place under each of its categories, by layer
- * and pin_code of where it lies on the map; rank, x and y are how many come
- * before it in its category and layer, and the sums of where they lie. A last
- * row with the code PIN_END has the totals. So what lies in any square is
- * the difference of two rows.
+ * pin holds what lies on the map, for each category and layer in the blobs of
+ * pin_tiles.h: its leaves, each by the first code that lies in it, then the tiles of
+ * level 0, of level 1 and so on.
  */
-#define PIN_END ((int64_t)1 << 40)
+#define PIN_NUMBER_MAX    (((int64_t)1 << 40) - 1)
+#define PIN_LEAF_ROW(category, layer, first) \
+	((((int64_t)(category) * 2 + (int64_t)(layer)) * 32) * (PIN_NUMBER_MAX + 1) + (int64_t)(first))
+#define PIN_TILE_ROW(category, layer, level, number) \
+	(PIN_LEAF_ROW(category, layer, number) + (1 + (int64_t)(level)) * (PIN_NUMBER_MAX + 1))
 
 /* Which channels of a service say what languages they speak. */
 enum listed { LISTED_NONE, LISTED_ALL, LISTED_SOME };

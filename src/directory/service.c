@@ -43,6 +43,7 @@ enum {
 	SERVICE_TRANSPORTATION,
 	SERVICE_ZONES,
 	SERVICE_EXPIRES,
+	SERVICE_HOURS,
 };
 
 enum { DATE_MAX = 99991231 };
@@ -148,9 +149,10 @@ static void read_freshness(const struct directory *directory, sqlite3_stmt *stat
 	out->expired = freshness_expired(expires, &directory->moment);
 }
 
-static bool read_hours(struct directory *directory, int packed_zones, struct arena *arena,
-		       struct service *out, struct error *error)
+static void read_hours(const struct directory *directory, sqlite3_stmt *statement, struct arena *arena,
+		       struct service *out)
 {
+	const int packed_zones = reader_number(statement, SERVICE_ZONES, 0, ZONES_HERE);
 	const struct keeping keeping = {
 		.zones = packed_zones,
 		.always_open = out->always_open,
@@ -160,14 +162,13 @@ static bool read_hours(struct directory *directory, int packed_zones, struct are
 	};
 	struct schedule schedules[OPENING_ROWS_MAX];
 
-	if (!opening_read(directory, out->id, arena, schedules, &out->schedule_count, error))
-		return false;
+	out->schedule_count = opening_unpack(sqlite3_column_blob(statement, SERVICE_HOURS),
+					     (size_t)sqlite3_column_bytes(statement, SERVICE_HOURS), schedules);
 	out->schedules = arena_alloc(arena, out->schedule_count * sizeof(*schedules));
 	memcpy(out->schedules, schedules, out->schedule_count * sizeof(*schedules));
 	out->zones = opening_zones(packed_zones, &directory->moment);
 	out->hours_here = packed_zones == ZONES_HERE;
 	out->opening = opening_of(schedules, out->schedule_count, &keeping, &directory->moment);
-	return true;
 }
 
 bool directory_service(struct directory *directory, int64_t id, const struct language *language,
@@ -176,7 +177,6 @@ bool directory_service(struct directory *directory, int64_t id, const struct lan
 	sqlite3_stmt *statement = reader_ready(directory, QUERY_SERVICE, error);
 	struct texts texts;
 	bool found, done = false;
-	int zones = 0;
 
 	*out = (struct service){ 0 };
 	if (!statement)
@@ -191,8 +191,8 @@ bool directory_service(struct directory *directory, int64_t id, const struct lan
 			read_facts(statement, arena, out);
 			read_spot(statement, arena, out);
 			read_freshness(directory, statement, out);
-			zones = reader_number(statement, SERVICE_ZONES, 0, ZONES_HERE);
 			read_traits(statement, out);
+			read_hours(directory, statement, arena, out);
 		}
 	}
 	if (!reader_end(directory, statement, !found || done ? error : NULL))
@@ -200,8 +200,7 @@ bool directory_service(struct directory *directory, int64_t id, const struct lan
 	if (!found)
 		return fail(error, "%s: has no service with the number %lld", directory->path,
 			    (long long)id);
-	return done && reader_channels(directory, id, language, arena, out, error) &&
-	       read_hours(directory, zones, arena, out, error);
+	return done && reader_channels(directory, id, language, arena, out, error);
 }
 
 static int64_t find(struct directory *directory, enum query query, const char *key)

@@ -31,6 +31,9 @@ enum {
 	ROW_LIST,
 };
 
+_Static_assert((int)ROW_LIST == (int)READER_ROW_COLUMNS && (int)ROW_SURENESS == (int)READER_ROW_SURENESS,
+	       "what a query adds comes behind what all have");
+
 enum { WINDOW_MAX = 4096, DATE_MAX = 99991231 };
 
 /* Where rows come from and where they go. */
@@ -71,9 +74,8 @@ static void measure(sqlite3_stmt *statement, const struct whereabouts *where,
 		row->metres = geo_metres(where->point, point);
 }
 
-/* Most have no hours, and cost no look at them. */
-static bool read_opening(struct directory *directory, sqlite3_stmt *statement, struct arena *arena,
-			 struct service_row *row, struct error *error)
+static struct opening read_opening(const struct directory *directory, sqlite3_stmt *statement,
+				   const struct service_row *row)
 {
 	const struct keeping keeping = {
 		.zones = reader_number(statement, ROW_ZONES, 0, ZONES_HERE),
@@ -85,12 +87,10 @@ static bool read_opening(struct directory *directory, sqlite3_stmt *statement, s
 	struct schedule schedules[OPENING_ROWS_MAX];
 	size_t count = 0;
 
-	if (directory->moment.certain && !row->always_open &&
-	    sqlite3_column_int(statement, ROW_HOURS) > 0 &&
-	    !opening_read(directory, row->id, arena, schedules, &count, error))
-		return false;
-	row->opening = opening_of(schedules, count, &keeping, &directory->moment);
-	return true;
+	if (directory->moment.certain && !row->always_open)
+		count = opening_unpack(sqlite3_column_blob(statement, ROW_HOURS),
+				       (size_t)sqlite3_column_bytes(statement, ROW_HOURS), schedules);
+	return opening_of(schedules, count, &keeping, &directory->moment);
 }
 
 bool reader_row(struct directory *directory, sqlite3_stmt *statement, const struct language *language,
@@ -120,8 +120,8 @@ bool reader_row(struct directory *directory, sqlite3_stmt *statement, const stru
 	out->name = has_label ? reader_phrase(&texts, TEXT_ALTERNATE_NAME, statement,
 					      ROW_ALTERNATE_NAME, arena)
 			      : reader_phrase(&texts, TEXT_NAME, statement, ROW_NAME, arena);
-	return read_opening(directory, statement, arena, out, error) &&
-	       read_spoken(directory, statement, language, out, error);
+	out->opening = read_opening(directory, statement, out);
+	return read_spoken(directory, statement, language, out, error);
 }
 
 /* Rows first … last of the list, which are last - first or fewer. */

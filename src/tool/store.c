@@ -14,34 +14,31 @@
 
 #include "directory/schema.h"
 
-/* Columns in the order of the inserts. Ids are given best first. */
+/* Columns in the order of the inserts: what lists show comes first, as SQLite goes
+ * through all that stand before what it reads. Ids are given best first. */
 static const char schema[] =
 	"CREATE TABLE meta (name TEXT PRIMARY KEY, value) WITHOUT ROWID;"
 	"CREATE TABLE organization (id INTEGER PRIMARY KEY, name TEXT);"
 	"CREATE TABLE service (id INTEGER PRIMARY KEY, key TEXT, kind INT, name TEXT,"
 	" alternate_name TEXT, city TEXT, state_province TEXT, has_phone INT,"
-	" languages_listed INT, always_open INT, law_enforcement INT, category INT,"
+	" languages_listed INT, always_open INT, law_enforcement INT, latitude INT, longitude INT,"
+	" sureness INT, shown_at INT, layer INT, hours BLOB, zones INT, assured_date INT, expires INT,"
+	" category INT, categories INT, served INT, zips_only INT,"
 	" description TEXT, organization INT, application_process TEXT, fees_description TEXT,"
 	" eligibility_description TEXT, required_documents TEXT, note TEXT, free INT,"
-	" address_1 TEXT, postal_code TEXT, website TEXT, source TEXT, assured_date INT,"
-	" expires INT, traits_yes INT, traits_no INT, situations INT, minimum_age INT,"
-	" maximum_age INT, latitude INT, longitude INT, sureness INT, shown_at INT,"
-	" layer INT, served INT, zips_only INT, transportation TEXT,"
-	" hours INT, zones INT, categories INT);"
+	" address_1 TEXT, postal_code TEXT, website TEXT, source TEXT, traits_yes INT, traits_no INT,"
+	" situations INT, minimum_age INT, maximum_age INT, transportation TEXT);"
 	"CREATE TABLE channel (id INTEGER PRIMARY KEY, kind INT, number TEXT, extension TEXT,"
 	" keyword TEXT, groups TEXT);"
 	"CREATE TABLE channel_language (id INTEGER PRIMARY KEY, code TEXT, name TEXT,"
 	" interpreter INT, press TEXT);"
-	"CREATE TABLE schedule (id INTEGER PRIMARY KEY, byday INT, opens_at INT, closes_at INT,"
-	" rule TEXT, valid_from INT, valid_to INT);"
 	"CREATE TABLE list (id INTEGER PRIMARY KEY, service INT);"
 	"CREATE TABLE region (category INT, state TEXT, total INT, own INT, number INT, dated INT, months BLOB,"
 	" PRIMARY KEY (category, state)) WITHOUT ROWID;"
 	"CREATE TABLE fit (id INTEGER PRIMARY KEY, count INT, bits BLOB);"
 	"CREATE TABLE state (id INTEGER PRIMARY KEY, code TEXT, name TEXT);"
 	"CREATE TABLE near (id INTEGER PRIMARY KEY, node BLOB);"
-	"CREATE TABLE pin (category INT, layer INT, code INT, service INT, rank INT, x INT, y INT,"
-	" PRIMARY KEY (category, layer, code, service)) WITHOUT ROWID;"
+	"CREATE TABLE pin (id INTEGER PRIMARY KEY, tile BLOB);"
 	"CREATE TABLE zip_served (zip TEXT, category INT, service INT,"
 	" PRIMARY KEY (zip, category, service)) WITHOUT ROWID;"
 	"CREATE TABLE zip_state (first INTEGER PRIMARY KEY, last INT, state TEXT);"
@@ -82,13 +79,12 @@ static const struct {
 	[INSERT_SERVICE] = { .table = "service", .columns = 42 },
 	[INSERT_CHANNEL] = { .table = "channel", .columns = 6 },
 	[INSERT_CHANNEL_LANGUAGE] = { .table = "channel_language", .columns = 5 },
-	[INSERT_SCHEDULE] = { .table = "schedule", .columns = 7 },
 	[INSERT_LIST] = { .table = "list", .columns = 2 },
 	[INSERT_REGION] = { .table = "region", .columns = 7 },
 	[INSERT_FIT] = { .table = "fit", .columns = 3 },
 	[INSERT_STATE] = { .table = "state", .columns = 3 },
 	[INSERT_NEAR] = { .table = "near", .columns = 2 },
-	[INSERT_PIN] = { .table = "pin", .columns = 7 },
+	[INSERT_PIN] = { .table = "pin", .columns = 2 },
 	[INSERT_ZIP_SERVED] = { .table = "zip_served", .columns = 3, .twice = true },
 	[INSERT_ZIP_STATE] = { .table = "zip_state", .columns = 3 },
 	[INSERT_ZIP_REGION] = { .table = "zip_region", .columns = 5 },

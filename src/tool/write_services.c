@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "directory/opening.h"
 #include "directory/schema.h"
 #include "tool/calendar.h"
 #include "tool/contacts.h"
@@ -99,6 +100,25 @@ static int64_t read_categories(const struct offer *offer)
 	return bits;
 }
 
+/* All rows of its hours, or none. */
+static size_t pack_hours(const struct offer *offer, unsigned char out[OPENING_ROWS_MAX * OPENING_BYTES])
+{
+	const struct package *package = &offer->source->package;
+	const struct links *links = &package->schedules_of_service;
+	size_t used = 0, count = 0;
+	struct hours hours;
+
+	if (!offer->hours.count)
+		return 0;
+	/* A directory reads no more. */
+	for (size_t row = links->first[offer->row]; row != NO_ROW && count < OPENING_ROWS_MAX; row = links->next[row])
+		if (hours_read(package, row, &hours)) {
+			used += opening_pack(&hours.schedule, hours.rule, out + used);
+			count++;
+		}
+	return used;
+}
+
 static void write_service(struct store *store, const struct offer *offer,
 			  const struct contact *contacts, size_t contact_count)
 {
@@ -109,6 +129,8 @@ static void write_service(struct store *store, const struct offer *offer,
 	char *documents = join_documents(package, row);
 	struct place place = read_place(offer);
 	const char *website = table_cell(services, row, SERVICE_URL);
+	unsigned char hours[OPENING_ROWS_MAX * OPENING_BYTES];
+	size_t hours_size = pack_hours(offer, hours);
 
 	if (!website[0] && organization != NO_ROW)
 		website = table_cell(&package->tables[ORGANIZATIONS], organization,
@@ -120,8 +142,18 @@ static void write_service(struct store *store, const struct offer *offer,
 		  STORE_NUMBER(offer->has_phone),
 		  STORE_NUMBER(contacts_listed(contacts, contact_count)),
 		  STORE_NUMBER(offer->hours.always), STORE_NUMBER(read_law(services, row)),
+		  STORE_NUMBER(offer->spot.point.latitude),
+		  STORE_NUMBER(offer->spot.point.longitude), STORE_NUMBER(offer->spot.sureness),
+		  STORE_NUMBER(offer->spot.shown_at),
+		  STORE_NUMBER(table_is(services, row, SERVICE_LAYER, "task-force")),
+		  hours_size ? STORE_BYTES(hours, hours_size) : STORE_NOTHING,
+		  STORE_NUMBER(hours_zones(package, row, read_states(offer))),
+		  STORE_NUMBER(calendar_date_or_none(table_cell(services, row, SERVICE_ASSURED_DATE))),
+		  STORE_NUMBER(calendar_date_or_none(table_cell(services, row, SERVICE_EXPIRES))),
 		  STORE_NUMBER(offer->reach.category_count ? offer->reach.categories[0]
 							   : CATEGORY_NONE),
+		  STORE_NUMBER(read_categories(offer)), STORE_NUMBER((int64_t)offer->reach.served),
+		  STORE_NUMBER(offer->reach.zips_only),
 		  STORE_TEXT(table_cell(services, row, SERVICE_DESCRIPTION)),
 		  STORE_NUMBER(organization == NO_ROW
 				       ? 0
@@ -133,19 +165,10 @@ static void write_service(struct store *store, const struct offer *offer,
 		  STORE_NUMBER(table_is(services, row, SERVICE_FREE, "yes")),
 		  STORE_TEXT(place.address_1), STORE_TEXT(place.postal_code), STORE_TEXT(website),
 		  STORE_TEXT(table_cell(services, row, SERVICE_SOURCE)),
-		  STORE_NUMBER(calendar_date_or_none(table_cell(services, row, SERVICE_ASSURED_DATE))),
-		  STORE_NUMBER(calendar_date_or_none(table_cell(services, row, SERVICE_EXPIRES))),
 		  STORE_NUMBER(offer->traits.yes), STORE_NUMBER(offer->traits.no),
 		  STORE_NUMBER(offer->traits.situations), STORE_NUMBER(offer->traits.minimum_age),
 		  STORE_NUMBER(offer->traits.maximum_age),
-		  STORE_NUMBER(offer->spot.point.latitude),
-		  STORE_NUMBER(offer->spot.point.longitude), STORE_NUMBER(offer->spot.sureness),
-		  STORE_NUMBER(offer->spot.shown_at),
-		  STORE_NUMBER(table_is(services, row, SERVICE_LAYER, "task-force")),
-		  STORE_NUMBER((int64_t)offer->reach.served), STORE_NUMBER(offer->reach.zips_only),
-		  STORE_TEXT(read_transportation(offer)), STORE_NUMBER(offer->hours.count),
-		  STORE_NUMBER(hours_zones(package, row, read_states(offer))),
-		  STORE_NUMBER(read_categories(offer)));
+		  STORE_TEXT(read_transportation(offer)));
 	free(documents);
 	free(place.joined);
 }
@@ -180,29 +203,6 @@ static void write_contacts(struct store *store, const struct offer *offer,
 	}
 }
 
-static void write_hours(struct store *store, const struct offer *offer)
-{
-	const struct package *package = &offer->source->package;
-	const struct links *links = &package->schedules_of_service;
-	int64_t position = 0;
-	struct hours hours;
-
-	if (!offer->hours.count)
-		return;
-	/* A directory reads no more. */
-	for (size_t row = links->first[offer->row]; row != NO_ROW && position < CHILDREN; row = links->next[row])
-		if (hours_read(package, row, &hours)) {
-			const struct schedule *one = &hours.schedule;
-
-			STORE_PUT(store, INSERT_SCHEDULE, STORE_NUMBER(CHILD_ROW(offer->id, position++)),
-				  STORE_NUMBER(one->rule.byday),
-				  STORE_NUMBER(one->closed ? SCHEDULE_CLOSED : one->opens_at),
-				  STORE_NUMBER(one->closes_at), STORE_TEXT(hours.rule),
-				  STORE_NUMBER(one->valid_from == RULE_FIRST ? 0 : one->valid_from),
-				  STORE_NUMBER(one->valid_to == RULE_LAST ? 0 : one->valid_to));
-		}
-}
-
 void write_services(struct store *store, const struct offers *offers)
 {
 	struct contact contacts[CONTACTS_MAX];
@@ -213,6 +213,5 @@ void write_services(struct store *store, const struct offers *offers)
 
 		write_service(store, offer, contacts, count);
 		write_contacts(store, offer, contacts, count);
-		write_hours(store, offer);
 	}
 }

@@ -1,13 +1,15 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * Times the questions that a visit asks of a directory.
- * usage: questions DB
+ * usage: questions DB [pages]
  *
  * Prints one line for each kind: its name, how often it was asked, the processor
- * time of half of them and of 99 in 100, in microseconds. A search is asked as it
- * is typed, one key after the other, and every key is timed. All words are
- * those that the generator writes. The moment is one that is certain: what is
- * too old is hidden, and what is open is worked out.
+ * time of half of them and of 99 in 100, in microseconds; with `pages` how many
+ * pages of the file each reads when nothing of it is in memory yet, which is the
+ * same in every run. A search is asked as it is typed, one key after the other,
+ * and every key is measured. All words are those that the generator writes. The
+ * moment is one that is certain: what is too old is hidden, and what is open is
+ * worked out.
  */
 #include <stdio.h>
 #include <stdlib.h>
@@ -16,14 +18,20 @@
 
 #include "base/utf8.h"
 #include "directory/pins.h"
+#include "directory/reader.h"
 
-enum { TIMES_MAX = 1 << 16, ROUNDS = 40, RESULTS = 24, PAGE_ROWS = 9 };
+enum { TIMES_MAX = 1 << 16, RESULTS = 24, PAGE_ROWS = 9, PINS_MANY = 16 };
+
+/* Pages are counted of each question once. */
+enum { ROUNDS = 40, ROUNDS_OF_PAGES = 3 };
 
 struct meter {
 	struct directory *directory;
 	struct arena arena;
 	double *times;
 	size_t count;
+	bool pages; /* are counted */
+	int rounds;
 	int failed;
 };
 
@@ -36,10 +44,35 @@ static double now(void)
 	return (double)time.tv_sec * 1e6 + (double)time.tv_nsec / 1e3;
 }
 
-static void note(struct meter *meter, double start)
+/* Pages that were not in SQLite's memory, since this was asked last. */
+static double pages(const struct meter *meter)
+{
+	int read = 0, most;
+
+	sqlite3_db_status(meter->directory->db, SQLITE_DBSTATUS_CACHE_MISS, &read, &most, true);
+	return read;
+}
+
+/* Before a question. */
+static double begin(struct meter *meter)
+{
+	arena_empty(&meter->arena);
+	if (!meter->pages)
+		return now();
+	sqlite3_db_release_memory(meter->directory->db);
+	pages(meter);
+	return 0;
+}
+
+static double end(const struct meter *meter, double start)
+{
+	return meter->pages ? pages(meter) : now() - start;
+}
+
+static void note(struct meter *meter, double figure)
 {
 	if (meter->count < TIMES_MAX)
-		meter->times[meter->count++] = now() - start;
+		meter->times[meter->count++] = figure;
 }
 
 static int compare(const void *left, const void *right)
@@ -71,14 +104,13 @@ static void search(struct meter *meter, const char *typed, const char *state)
 		where.sureness = GEO_ZIP;
 	}
 
-	arena_empty(&meter->arena);
-	start = now();
+	start = begin(meter);
 	if (!directory_search(meter->directory, typed, &where, RESULTS, &languages[0], &meter->arena,
 			      &founds, &error)) {
 		fprintf(stderr, "%s\n", error.text);
 		exit(1);
 	}
-	note(meter, start);
+	note(meter, end(meter, start));
 }
 
 /* Key by key, as a person types; the parts of a pair are typed one after the other. */
@@ -112,12 +144,12 @@ static void search_kinds(struct meter *meter)
 	};
 
 	for (size_t kind = 0; kind < sizeof(kinds) / sizeof(kinds[0]); kind++) {
-		for (int round = 0; round < ROUNDS; round++)
+		for (int round = 0; round < meter->rounds; round++)
 			for (int i = 0; i < 10 && kinds[kind].words[i]; i++)
 				type(meter, kinds[kind].words[i], kinds[kind].state);
 		print(meter, kinds[kind].name);
 	}
-	for (int round = 0; round < 4 * ROUNDS; round++)
+	for (int round = 0; round < 4 * meter->rounds; round++)
 		for (char letter[2] = "a"; *letter <= 'z'; letter[0]++)
 			search(meter, letter, round % 2 ? "CA" : "");
 	print(meter, "first letters");
@@ -130,17 +162,16 @@ static void list(struct meter *meter, enum category category, const char *state,
 {
 	struct error error;
 	struct service_rows rows;
-	double start;
+	double start = begin(meter), figure;
 
-	arena_empty(&meter->arena);
-	start = now();
 	if (!directory_services(meter->directory, category, state, wishes, first, 0, PAGE_ROWS, &languages[0],
 				&meter->arena, &rows, &error)) {
 		fprintf(stderr, "%s\n", error.text);
 		exit(1);
 	}
+	figure = end(meter, start);
 	if (rows.count == PAGE_ROWS)
-		note(meter, start);
+		note(meter, figure);
 }
 
 /* In the middle of the generator's largest town, at the edge of a small one, in a state of few. */
@@ -153,12 +184,12 @@ static void near_kind(struct meter *meter)
 		{ .bits = TRAIT_BIT(TRAIT_FREE), .where = { { 262000, -702000 }, GEO_EXACT, "CA", "" } },
 	};
 
-	for (int round = 0; round < ROUNDS; round++)
+	for (int round = 0; round < meter->rounds; round++)
 		for (int category = CATEGORY_NONE + 1; category < CATEGORY_COUNT; category++)
 			for (int i = 0; i < 3; i++)
 				list(meter, (enum category)category, wishes[i].where.state, &wishes[i], 9 * (round % 3));
 	print(meter, "category page, near a point");
-	for (int round = 0; round < ROUNDS; round++)
+	for (int round = 0; round < meter->rounds; round++)
 		for (int category = CATEGORY_NONE + 1; category < CATEGORY_COUNT; category++)
 			list(meter, (enum category)category, "CA", &wishes[3], 9 * (round % 3));
 	print(meter, "the same, free of charge");
@@ -173,7 +204,7 @@ static const struct wishes wished[] = {
 
 static void wish_kind(struct meter *meter, const char *state, const char *name)
 {
-	for (int round = 0; round < ROUNDS; round++)
+	for (int round = 0; round < meter->rounds; round++)
 		for (int category = CATEGORY_NONE + 1; category < CATEGORY_COUNT; category++)
 			for (int i = 0; i < 3; i++)
 				list(meter, (enum category)category, state, &wished[i], 9 * (round % 3));
@@ -194,26 +225,26 @@ static void count_kinds(struct meter *meter, const char *state, const char *filt
 {
 	double start;
 
-	for (int round = 0; round < ROUNDS; round++)
+	for (int round = 0; round < meter->rounds; round++)
 		for (int category = CATEGORY_NONE + 1; category < CATEGORY_COUNT; category++) {
-			start = now();
+			start = begin(meter);
 			for (int wish = 0; wish < WISH_COUNT; wish++) {
 				struct wishes wishes = wished[round % 3];
 
 				wishes.bits |= WISH_BIT(wish);
 				count(meter, (enum category)category, state, &wishes);
 			}
-			note(meter, start);
+			note(meter, end(meter, start));
 		}
 	print(meter, filters);
-	for (int round = 0; round < 6 * ROUNDS; round++) {
-		start = now();
+	for (int round = 0; round < 6 * meter->rounds; round++) {
+		start = begin(meter);
 		for (int situation = 0; round % 2 && situation < SITUATION_COUNT; situation++)
 			count(meter, CATEGORY_ANY, state, &(struct wishes){ .situation = (enum situation)situation });
 		for (int category = CATEGORY_NONE + 1; round % 2 == 0 && category < CATEGORY_COUNT; category++)
 			count(meter, (enum category)category, state,
 			      &(struct wishes){ .situation = (enum situation)(round / 2 % SITUATION_COUNT) });
-		note(meter, start);
+		note(meter, end(meter, start));
 	}
 	print(meter, steps);
 }
@@ -233,33 +264,34 @@ static void list_kinds(struct meter *meter)
 	struct service_rows rows;
 	int64_t last = 0;
 
-	for (int round = 0; round < ROUNDS; round++)
+	for (int round = 0; round < meter->rounds; round++)
 		for (int category = CATEGORY_NONE + 1; category < CATEGORY_COUNT; category++)
 			for (int state = 0; state < 4; state++)
 				list(meter, (enum category)category, states[state], NULL, 9 * (round % 3));
 	print(meter, "category page");
 	near_kind(meter);
 	wish_kinds(meter);
-	for (int round = 0; round < 20 * ROUNDS; round++) {
+	for (int round = 0; round < 20 * meter->rounds; round++) {
 		struct service service;
 		double start;
 
-		arena_empty(&meter->arena);
 		if (round % 40 == 0 &&
 		    directory_services(meter->directory, (enum category)(1 + round / 40 % 12), "", NULL,
 				       0, 0, 40, &languages[0], &meter->arena, &rows, &error) &&
 		    rows.count)
 			last = rows.items[rows.count - 1].id;
-		start = now();
+		start = begin(meter);
 		if (!directory_service(meter->directory, last - round % 40, &languages[0],
 				       &meter->arena, &service, &error))
 			meter->failed++;
-		note(meter, start);
+		note(meter, end(meter, start));
 	}
 	print(meter, "record");
 }
 
-static void look(struct meter *meter, enum category category, double latitude, double longitude, int zoom)
+/* What shows few pins is not noted where many are asked for: a small directory's
+ * empty map would be taken for its speed. */
+static void look(struct meter *meter, enum category category, double latitude, double longitude, int zoom, size_t least)
 {
 	/* A 10-inch panel, as screens/map_look.c has it. */
 	double scale = 649.0 / (1 << zoom);
@@ -267,17 +299,18 @@ static void look(struct meter *meter, enum category category, double latitude, d
 	struct error error;
 	struct pins pins;
 	int32_t x = 0, y = 0;
-	double start;
+	double start, figure;
 
 	albers_point(latitude, longitude, &x, &y);
-	arena_empty(&meter->arena);
-	start = now();
+	start = begin(meter);
 	if (!directory_pins(meter->directory, category, 0, (struct rect){ x - w / 2, y - h / 2, w, h }, apart, &languages[0],
 			    &meter->arena, &pins, &error)) {
 		fprintf(stderr, "%s\n", error.text);
 		exit(1);
 	}
-	note(meter, start);
+	figure = end(meter, start);
+	if (pins.count >= least)
+		note(meter, figure);
 }
 
 /* Around large cities, where most services are, at every step of nearness. */
@@ -288,29 +321,34 @@ static void map_kinds(struct meter *meter)
 	static const struct {
 		const char *name;
 		int first, last;
-	} kinds[] = { { "map, the country", 0, 0 }, { "map, some states", 1, 2 }, { "map, some counties", 3, 5 },
-		      { "map, a town", 6, 8 }, { "map viewport, all of these", 0, 8 } };
+		size_t least;
+	} kinds[] = { { "map, the country", 0, 0, 0 },	 { "map, some states", 1, 2, 0 },
+		      { "map, some counties", 3, 5, 0 }, { "map, a town", 6, 8, 0 },
+		      { "map viewport, all of these", 0, 8, 0 }, { "the same, of 16 pins or more", 0, 8, PINS_MANY } };
 
 	for (size_t kind = 0; kind < sizeof(kinds) / sizeof(kinds[0]); kind++) {
-		for (int round = 0; round < 4; round++)
+		for (int round = 0; round < (meter->pages ? 1 : 4); round++)
 			for (int zoom = kinds[kind].first; zoom <= kinds[kind].last; zoom++)
 				for (size_t i = 0; i < sizeof(cities) / sizeof(cities[0]); i++)
 					for (int category = CATEGORY_NONE + 1; category < CATEGORY_COUNT; category++)
-						look(meter, (enum category)category, cities[i][0], cities[i][1], zoom);
+						look(meter, (enum category)category, cities[i][0], cities[i][1], zoom,
+						     kinds[kind].least);
 		print(meter, kinds[kind].name);
 	}
 }
 
 int main(int count, char **words)
 {
-	struct meter meter = { .times = calloc(TIMES_MAX, sizeof(double)) };
+	struct meter meter = { .times = calloc(TIMES_MAX, sizeof(double)), .pages = count == 3, .rounds = ROUNDS };
 	struct moment moment;
 	struct error error;
 
-	if (count != 2 || !meter.times) {
-		fprintf(stderr, "usage: questions DB\n");
+	if (count < 2 || count > 3 || (count == 3 && strcmp(words[2], "pages") != 0) || !meter.times) {
+		fprintf(stderr, "usage: questions DB [pages]\n");
 		return 2;
 	}
+	if (meter.pages)
+		meter.rounds = ROUNDS_OF_PAGES;
 	meter.directory = directory_open(words[1], true, &error);
 	if (!meter.directory) {
 		fprintf(stderr, "%s\n", error.text);
