@@ -5,9 +5,11 @@
  * guard/guard    keeps visits running; a press shows home and ends a visit
  * guard/visit    one visit as a process, with its line and its picture
  * guard/glass    what the person sees: _drm the board's display, _file tests
+ * guard/dawn     what the glass shows before there is home
  * guard/clear_button  the button, opened again when it is gone
  * guard/press    which edge of the button is a press
  * guard/button   where edges come from: _gpiod1, _gpiod2 or _script
+ * guard/rest     how home looks while nobody touches it; backlight
  * guard/resort   the page that is shown when no visit can run
  * guard/site     what of the site's file it needs
  * guard/control  walk commands over a socket, for tests
@@ -281,6 +283,8 @@ static int run(const struct options *options, struct site *site)
 
 	find(&places);
 	guard.desk = desk_of(options, &places, site);
+	guard.rest = (struct guard_rest){ site->rest, site->zone.known ? site->zone : site->state_zone, site->clock,
+					  is_drm(options) ? "/sys/class/backlight" : NULL };
 	ok = open_glass(options, site, &glass, &error);
 	if (ok && options->control)
 		ok = (guard.control = control_open(options->control, &error)) != NULL;

@@ -175,17 +175,9 @@ static bool read_moment(const char *now, const struct config *config, struct mom
 	return true;
 }
 
-/* A day as 2026-11-22; none leaves *out as it is. */
 static bool read_day(const char *text, int *out)
 {
-	int year, month, day, end = 0;
-
-	if (!text)
-		return true;
-	if (sscanf(text, "%4d-%2d-%2d%n", &year, &month, &day, &end) != 3 || text[end])
-		return false;
-	*out = year * 10000 + month * 100 + day;
-	return days_exist(*out);
+	return !text || days_read(text, out);
 }
 
 /* The days that the guard knows of the data, and of the time. */

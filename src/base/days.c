@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "base/days.h"
 
+#include <stdio.h>
+
 /* Years begin in March here, so that the leap day is their last one, and 400
  * of them are an era: Howard Hinnant, "chrono-Compatible Low-Level Date
  * Algorithms", https://howardhinnant.github.io/date_algorithms.html. */
@@ -48,4 +50,14 @@ bool days_exist(int date)
 
 	return year >= 1 && year <= 9999 && month >= 1 && month <= 12 && day >= 1 &&
 	       day <= days_in_month(year, month);
+}
+
+bool days_read(const char *text, int *date)
+{
+	int year, month, day, end = 0;
+
+	if (sscanf(text, "%4d-%2d-%2d%n", &year, &month, &day, &end) != 3 || text[end])
+		return false;
+	*date = year * 10000 + month * 100 + day;
+	return days_exist(*date);
 }

@@ -23,4 +23,7 @@ int days_weekday(int day);
 /* Whether yyyymmdd is a day that there is, in the years 1 to 9999. */
 bool days_exist(int date);
 
+/* "2026-11-22"; false, and *date is as it was or no day, if it is not that. */
+bool days_read(const char *text, int *date);
+
 #endif

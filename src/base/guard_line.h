@@ -16,6 +16,7 @@ enum {
 	GUARD_CHANGED = 'c',    /* behind it, struct rect: where the shared picture differs from the last time */
 	GUARD_START_OVER = 's', /* this visit has ended; start another, then end me */
 	GUARD_CLOSED = 'q',     /* the window was closed: the kiosk ends */
+	GUARD_TOUCHED = 'h',    /* a finger came down */
 	GUARD_ALIVE = 'a',      /* the answer to a beat */
 	GUARD_ASK = 'k',        /* behind it what staff ask, see app/staff_desk.c */
 	GUARD_ANSWER = 'w',     /* tests: behind it GUARD_ANSWER_PART or _LAST and some of what a walk command prints */
@@ -29,6 +30,7 @@ enum {
 	VISIT_BEAT = 'b',   /* are you alive? */
 	VISIT_FAULTS = 'f', /* behind it one byte, guard_fault bits: what staff are to be told */
 	VISIT_STALE = 'd',  /* there is newer data: if nobody has begun, start over */
+	VISIT_MOVED = 'm',  /* behind it two int: how far its picture lies from its place on the glass, px */
 	VISIT_STAFF = 't',  /* to a visit for staff: behind it lines, see kiosk/staff.h */
 	VISIT_COMMAND = 'x', /* tests: behind it a walk command */
 };

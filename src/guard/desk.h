@@ -26,7 +26,8 @@ struct desk_options {
 	const char *sys, *dev;          /* where the kernel shows what is plugged in; NULL: only files are sticks */
 };
 
-enum { DESK_DAYS = 3, DESK_DAY = 12 };
+enum { DESK_EARLIEST, DESK_CHECKED, DESK_REVIEW_BY, DESK_DAYS };
+enum { DESK_DAY = 12 };
 
 struct desk {
 	const struct desk_options *options; /* borrowed */

@@ -75,6 +75,7 @@ static void take_over(struct guard *guard)
 	if (!guard->glass)
 		return;
 	put_home(guard);
+	guard_lit(guard);
 	visit_tell(&guard->shown, VISIT_IN_USE, NULL, 0);
 }
 
@@ -86,6 +87,7 @@ static void clear(struct guard *guard)
 	put_home(guard);
 	guard_end_staff(guard);
 	visit_kill(&guard->shown, guard->graves);
+	guard_lit(guard);
 	if (guard->next.ready)
 		take_over(guard);
 	if (guard->commanded)
@@ -179,11 +181,16 @@ static void hear(struct guard *guard, struct visit_process *visit)
 		break;
 	case GUARD_CHANGED:
 		if (shown) {
+			guard_touched(guard);
 			glass_put_said(guard->glass, visit->picture, message + 1, (size_t)size - 1);
 			guard->on_glass = NULL;
 		} else if (visit->ready && visit == &guard->next) {
 			keep_home(guard, visit);
 		}
+		break;
+	case GUARD_TOUCHED:
+		if (shown)
+			guard_touched(guard);
 		break;
 	case GUARD_START_OVER:
 		if (shown && guard->glass)
@@ -258,6 +265,9 @@ static void hear_control(struct guard *guard)
 		control_answer(control, ok, sizeof(ok) - 1, true);
 		return;
 	}
+	if (guard_obey_rest(guard, command))
+		return;
+	guard_touched(guard);
 	if (guard_obey(guard, command))
 		return;
 	guard->commanded = visit_tell(&guard->shown, VISIT_COMMAND, command, strlen(command));
@@ -286,6 +296,20 @@ static bool wants_next(const struct guard *guard)
 	return guard->desk.chosen && !guard->next.pid && (guard->glass || guard->over || !guard->shown.pid);
 }
 
+/* A display that came or came back has nobody's picture. */
+static void look_at_glass(struct guard *guard)
+{
+	guard->next_look = guard->now + LOOK_MS;
+	if (!glass_look(guard->glass))
+		return;
+	guard->on_glass = NULL;
+	if (guard->shown.ready)
+		guard_put(guard, guard->shown.picture);
+	else
+		put_home(guard);
+	guard_lit(guard);
+}
+
 /* What only time brings. */
 static void pass_time(struct guard *guard)
 {
@@ -306,16 +330,9 @@ static void pass_time(struct guard *guard)
 	if (guard->glass && guard->now >= guard->next_beat)
 		beat(guard);
 	vigil_pass(guard->options->vigil, guard->shown.ready, guard->now);
-	if (glass_looks(guard->glass) && guard->now >= guard->next_look) {
-		guard->next_look = guard->now + LOOK_MS;
-		if (glass_look(guard->glass)) {
-			guard->on_glass = NULL;
-			if (guard->shown.ready)
-				guard_put(guard, guard->shown.picture);
-			else
-				put_home(guard);
-		}
-	}
+	if (glass_looks(guard->glass) && guard->now >= guard->next_look)
+		look_at_glass(guard);
+	guard_pass_rest(guard);
 }
 
 static void sooner(int64_t *deadline, int64_t at, bool wanted)
@@ -334,6 +351,7 @@ static int wait_ms(const struct guard *guard)
 	sooner(&deadline, guard->next.started + READY_MS, guard->next.pid && !guard->next.ready);
 	sooner(&deadline, guard->next_beat, guard->glass && (guard->shown.pid || guard->next.pid));
 	sooner(&deadline, guard->next_look, glass_looks(guard->glass));
+	sooner(&deadline, guard_rest_deadline(guard), guard_rest_deadline(guard) >= 0);
 	sooner(&deadline, guard->staff.started + READY_MS, guard->staff.pid);
 	sooner(&deadline, guard->began + CHOICE_MS, !guard->desk.chosen && guard->now < guard->began + CHOICE_MS);
 	sooner(&deadline, desk_deadline(&guard->desk, guard->now), desk_deadline(&guard->desk, guard->now) >= 0);
@@ -400,6 +418,7 @@ bool guard_run(const struct guard_options *options, struct error *error)
 		.next = visit_none(),
 		.staff = visit_none(),
 		.button.wiring = options->wiring,
+		.look = { REST_FULL, REST_FULL, 0, 0 },
 	};
 
 	for (int i = 0; i < VISIT_GRAVES; i++)
@@ -408,7 +427,8 @@ bool guard_run(const struct guard_options *options, struct error *error)
 		guard.home = calloc((size_t)guard.glass->width * (size_t)guard.glass->height, sizeof(*guard.home));
 	if (guard.glass && !guard.home)
 		abort();
-	guard.now = guard.began = now_ms();
+	guard.now = guard.began = guard.untouched_since = now_ms();
+	guard_lit(&guard);
 	desk_open(&guard.desk, &options->desk, guard.graves, guard.now);
 	hear_button(&guard, false);
 	pass_time(&guard);

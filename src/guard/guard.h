@@ -23,11 +23,21 @@
 #include <stdint.h>
 
 #include "base/error.h"
+#include "base/zone.h"
 #include "guard/button.h"
 #include "guard/control.h"
 #include "guard/desk.h"
 #include "guard/glass.h"
+#include "guard/rest.h"
 #include "guard/vigil.h"
+
+/* Home that nobody touches. */
+struct guard_rest {
+	struct rest_settings settings;
+	struct zone zone;        /* where the kiosk stands; not known: it has no nights */
+	bool clock;              /* the site says that its clock can be relied on */
+	const char *backlight;   /* the kernel's folder of them; NULL: the picture is drawn darker */
+};
 
 struct guard_options {
 	const char *program;     /* of the visits */
@@ -41,6 +51,7 @@ struct guard_options {
 	char (*days)[DESK_DAY];  /* DESK_DAYS of them: the data's age, for the arguments that follow; NULL: none */
 	char **age, **staff_age; /* the end of both lists of arguments, with room for 2 * DESK_DAYS more and NULL */
 	struct desk_options desk;
+	struct guard_rest rest;
 	struct vigil *vigil;     /* NULL: nobody waits for the guard; borrowed */
 };
 

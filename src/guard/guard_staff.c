@@ -7,7 +7,7 @@
 #include "guard/guard_state.h"
 
 /* A visit on screen is never interrupted: its picture is home, or it is one. */
-static bool is_home(const struct guard *guard)
+bool guard_is_home(const struct guard *guard)
 {
 	return guard->shown.picture && guard->shown.ready &&
 	       memcmp(guard->shown.picture, guard->home, guard->shown.size) == 0;
@@ -15,14 +15,14 @@ static bool is_home(const struct guard *guard)
 
 void guard_begin_staff(struct guard *guard)
 {
-	if (!guard->options->staff || guard->staff_shown || guard->staff.pid || !is_home(guard))
+	if (!guard->options->staff || guard->staff_shown || guard->staff.pid || !guard_is_home(guard))
 		return;
 	guard_start_visit(guard, &guard->staff, guard->options->staff);
 }
 
 void guard_show_staff(struct guard *guard)
 {
-	if (!is_home(guard)) {
+	if (!guard_is_home(guard)) {
 		visit_kill(&guard->staff, guard->graves);
 		return;
 	}
@@ -30,8 +30,10 @@ void guard_show_staff(struct guard *guard)
 	guard->shown = guard->staff;
 	guard->staff = visit_none();
 	guard->staff_shown = true;
+	guard->on_glass = NULL;
 	guard_put(guard, guard->shown.picture);
 	guard->on_glass = NULL;
+	guard_lit(guard);
 	visit_tell(&guard->shown, VISIT_IN_USE, NULL, 0);
 	desk_begin(&guard->desk, guard->now);
 }

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * What a guard is made of; of no use but to guard.c and guard_staff.c.
+ * What a guard is made of; of no use but to guard.c, guard_rest.c and guard_staff.c.
  */
 #ifndef GUARD_GUARD_STATE_H
 #define GUARD_GUARD_STATE_H
@@ -19,7 +19,7 @@ struct guard {
 	bool stale;                  /* the one that is shown has older data than the next will */
 	struct desk desk;
 	struct visit_grave graves[VISIT_GRAVES];
-	uint32_t *home;              /* our own copy of the last complete home; black before */
+	uint32_t *home;              /* our own copy of the last complete home; guard/dawn before */
 	const uint32_t *on_glass;    /* the whole picture that was put last, if nothing changed since; else NULL */
 	struct clear_button button;
 	unsigned char faults;        /* guard_fault bits that visits were told */
@@ -29,6 +29,10 @@ struct guard {
 	bool closed, hopeless;
 	bool commanded;              /* the visit in use was given a walk command */
 	bool holding;                /* a command that holds the switch is not over */
+	struct rest_look look;       /* how home is drawn on the glass now */
+	int backlight;               /* the light that the panel's was set to, of REST_FULL */
+	bool has_backlight;          /* it took it */
+	int64_t untouched_since;     /* ms */
 	int64_t began;               /* ms */
 	int64_t now;                 /* ms */
 };
@@ -38,6 +42,22 @@ void guard_put(struct guard *guard, const uint32_t *picture);
 
 /* A visit for visitors, or for staff, is started; the error was said. */
 bool guard_start_visit(struct guard *guard, struct visit_process *visit, char *const *arguments);
+
+/* Home is on the glass, or as good as: the picture in use is the one that every
+ * visit begins with. */
+bool guard_is_home(const struct guard *guard);
+
+/* Somebody is there: what is in use looks as usual, at once. guard_lit: the
+ * whole glass has just been put, as usual. */
+void guard_touched(struct guard *guard);
+void guard_lit(struct guard *guard);
+
+/* What time does to home that nobody touches, and when; see guard/rest.h. */
+void guard_pass_rest(struct guard *guard);
+int64_t guard_rest_deadline(const struct guard *guard);
+
+/* "rest MS", as if nobody had touched home for so long: true. Tests only. */
+bool guard_obey_rest(struct guard *guard, const char *command);
 
 /* The switch was held on home: a visit for staff is started; it is shown when
  * it has drawn, if nobody has begun to use the kiosk by then. */

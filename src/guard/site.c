@@ -11,7 +11,13 @@ enum { LINE_BYTES = 1024, PIXELS_LEAST = 120, PIXELS_MOST = 20000 };
 
 struct site site_default(void)
 {
-	return (struct site){ .number = "0", .clear = { button_wiring_default(), true }, .staff = { button_wiring_default(), false } };
+	return (struct site){
+		.number = "0",
+		.clear = { button_wiring_default(), true },
+		.staff = { button_wiring_default(), false },
+		.rest = rest_default(),
+		.clock = true,
+	};
 }
 
 bool site_size(const char *text, int *width, int *height)
@@ -96,6 +102,57 @@ static bool set_button(struct site_button *button, const char *name, const char 
 	return true;
 }
 
+static bool read_range(const char *value, long least, long most, long *out)
+{
+	return read_number(value, most, out) && *out >= least;
+}
+
+/* "21:00-07:00"; "" is no night. */
+static bool read_night(const char *value, struct rest_settings *rest)
+{
+	int hours[2], minutes[2], end = 0;
+
+	if (!*value) {
+		rest->night_from = rest->night_to = 0;
+		return true;
+	}
+	if (sscanf(value, "%2d:%2d-%2d:%2d%n", &hours[0], &minutes[0], &hours[1], &minutes[1], &end) != 4 || value[end])
+		return false;
+	for (int i = 0; i < 2; i++)
+		if (hours[i] < 0 || hours[i] > 23 || minutes[i] < 0 || minutes[i] > 59)
+			return false;
+	rest->night_from = hours[0] * 60 + minutes[0];
+	rest->night_to = hours[1] * 60 + minutes[1];
+	return true;
+}
+
+static bool set_rest(struct rest_settings *rest, const char *name, const char *value)
+{
+	long number;
+
+	if (strcmp(name, "night") == 0)
+		return read_night(value, rest);
+	if (strcmp(name, "dim") == 0 && read_range(value, 0, 86400, &number))
+		rest->dim_after = number * 1000;
+	else if (strcmp(name, "move") == 0 && read_range(value, 0, 1440, &number))
+		rest->move_after = number * 60000;
+	else if (strcmp(name, "light") == 0 && read_range(value, 10, 100, &number))
+		rest->light = (int)number;
+	else if (strcmp(name, "dark") == 0 && read_range(value, 5, 100, &number))
+		rest->night_light = (int)number;
+	else
+		return false;
+	return true;
+}
+
+static bool set_state(struct zone *zone, const char *value)
+{
+	struct zones zones = zones_of_state(value);
+
+	*zone = zones.count == 1 ? zones.items[0] : (struct zone){ .known = false };
+	return true; /* the visit says it if there is no such state */
+}
+
 /* False: the value is of no use. Other keys are other programs'. */
 static bool set(struct site *site, const char *name, const char *value)
 {
@@ -106,6 +163,18 @@ static bool set(struct site *site, const char *name, const char *value)
 		       read_text(value, site->number, sizeof(site->number));
 	if (strcmp(name, "panel.turned") == 0)
 		return read_turn(value, &site->turned);
+	if (strcmp(name, "site.state") == 0)
+		return set_state(&site->state_zone, value);
+	if (strcmp(name, "site.zone") == 0) {
+		site->zone = zone_find(value);
+		return true;
+	}
+	if (strcmp(name, "time.clock") == 0) {
+		site->clock = strcmp(value, "no") != 0;
+		return true;
+	}
+	if (strncmp(name, "rest.", 5) == 0)
+		return set_rest(&site->rest, name + 5, value);
 	if (strncmp(name, "button.", 7) == 0)
 		return set_button(&site->clear, name + 7, value);
 	return strncmp(name, "staff.", 6) != 0 || set_button(&site->staff, name + 6, value);

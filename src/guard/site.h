@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * What the guard needs of the site's file: the panel, the button and the
- * switch of staff.
+ * What the guard needs of the site's file: the panel, the button, the switch
+ * of staff, and how home looks while nobody touches it.
  *
  * The same INI file that visits read with a library; the guard links none, so
  * it takes its own few lines of it and leaves all others. A value that can't
@@ -13,7 +13,9 @@
 #include <stdbool.h>
 
 #include "base/error.h"
+#include "base/zone.h"
 #include "guard/button.h"
+#include "guard/rest.h"
 
 struct site_button {
 	struct button_wiring wiring;
@@ -25,6 +27,9 @@ struct site {
 	char number[12];   /* site.number: which of its fleet's; "0": none */
 	int turned;        /* panel.turned: quarters of a turn clockwise, 0 to 3 */
 	struct site_button clear, staff;
+	struct rest_settings rest;
+	struct zone zone, state_zone; /* site.zone; that of site.state, if it has only one */
+	bool clock;        /* time.clock */
 };
 
 struct site site_default(void);

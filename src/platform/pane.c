@@ -24,6 +24,15 @@ void pane_show(struct pane *pane, const struct rect *rects, int count)
 		pane->kind->show(pane, rects, count);
 }
 
+struct pane_event pane_touch(struct pane_place *place, struct pane_event touch, int width, int height)
+{
+	if (touch.type == PANE_DOWN)
+		memcpy(place->held, place->now, sizeof(place->held));
+	touch.x = rect_most(0, rect_least(touch.x - place->held[0], width - 1));
+	touch.y = rect_most(0, rect_least(touch.y - place->held[1], height - 1));
+	return touch;
+}
+
 int64_t pane_now(void)
 {
 	struct timespec time;

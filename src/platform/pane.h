@@ -41,6 +41,12 @@ struct pane_event {
 	const char *text; /* of a command, or lines; borrowed until the next event */
 };
 
+/* How far the picture lies from its place on the glass, px: now, and when the
+ * finger that is down came down. */
+struct pane_place {
+	int now[2], held[2];
+};
+
 /* How one kind does it. */
 struct pane_kind {
 	uint32_t *(*pixels)(struct pane *pane, int *width, int *height, int *stride);
@@ -72,6 +78,10 @@ struct pane_shared {
 	bool fingers;      /* opens touch devices when it is in use */
 	int turned;        /* the panel: quarters of a turn, clockwise */
 };
+
+/* A touch of the glass as one of the picture that was seen there, of that size:
+ * a finger stays where it came down, wherever the picture goes meanwhile. */
+struct pane_event pane_touch(struct pane_place *place, struct pane_event touch, int width, int height);
 
 struct pane *pane_shared_open(const struct pane_shared *shared, struct error *error);
 

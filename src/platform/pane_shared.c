@@ -20,6 +20,7 @@ struct shared {
 	uint32_t *own, *picture;
 	size_t size; /* bytes, of each */
 	struct fingers *fingers;
+	struct pane_place place;
 	char message[LINE_MESSAGE_MAX + 1];
 };
 
@@ -92,6 +93,10 @@ static struct pane_event hear(struct shared *shared)
 		event.type = PANE_FAULTS;
 		event.faults = (unsigned char)shared->message[1];
 		break;
+	case VISIT_MOVED:
+		if (size == 1 + (ssize_t)sizeof(shared->place.now))
+			memcpy(shared->place.now, shared->message + 1, sizeof(shared->place.now));
+		break;
 	case VISIT_STALE:
 		event.type = PANE_STALE;
 		break;
@@ -102,6 +107,18 @@ static struct pane_event hear(struct shared *shared)
 		break;
 	}
 	return event;
+}
+
+/* The guard is told before anything is drawn: it may have let the glass rest. */
+static struct pane_event next_touch(struct shared *shared)
+{
+	struct pane_event event = fingers_next(shared->fingers);
+
+	if (event.type == PANE_DOWN)
+		pane_tell(&shared->pane, GUARD_TOUCHED, NULL, 0);
+	if (event.type == PANE_NOTHING || event.type == PANE_CLOSED)
+		return event;
+	return pane_touch(&shared->place, event, shared->how.width, shared->how.height);
 }
 
 static int wait_ms(int64_t deadline)
@@ -122,7 +139,7 @@ static struct pane_event wait_event(struct pane *pane, int64_t deadline)
 		int got;
 
 		if (shared->fingers)
-			event = fingers_next(shared->fingers);
+			event = next_touch(shared);
 		if (event.type != PANE_NOTHING)
 			return event;
 		got = poll(fds, (nfds_t)count, wait_ms(deadline));

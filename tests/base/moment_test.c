@@ -37,6 +37,18 @@ static void days_are_counted_over_every_leap_year(void **state)
 	assert_false(days_exist(0));
 }
 
+static void days_are_read_as_they_are_written_in_data(void **state)
+{
+	int date = 0;
+
+	(void)state;
+	assert_true(days_read("2026-11-22", &date));
+	assert_int_equal(date, 20261122);
+	assert_false(days_read("", &date) || days_read("2026-11", &date) || days_read("2026-11-22T10", &date));
+	assert_int_equal(date, 20261122);
+	assert_false(days_read("2026-02-30", &date));
+}
+
 static int64_t utc(int date, int hour, int minute)
 {
 	return moment_minutes(date, hour * 60 + minute);
@@ -173,6 +185,7 @@ int moment_test(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_clock_can_only_make_data_overdue_too_early),
+		cmocka_unit_test(days_are_read_as_they_are_written_in_data),
 		cmocka_unit_test(days_are_counted_over_every_leap_year),
 		cmocka_unit_test(summer_time_begins_and_ends_at_its_sundays),
 		cmocka_unit_test(zones_go_by_many_names_and_states_by_one_or_two),

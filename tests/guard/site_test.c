@@ -79,12 +79,61 @@ static void a_file_that_is_missing_or_very_long_is_no_harm(void **state)
 	free(text);
 }
 
+static void how_home_rests_is_read(void **state)
+{
+	const struct rest_settings usual = rest_default();
+	struct site site;
+
+	(void)state;
+	assert_true(read_text("[rest]\ndim = 0\nmove = 30\nlight = 55\ndark = 5\nnight = 21:30-06:05\n"
+			      "[site]\nstate = tx\nzone = Central\n[time]\nclock = no\n", &site));
+	assert_int_equal(site.rest.dim_after, 0);
+	assert_int_equal(site.rest.move_after, 30 * 60000);
+	assert_int_equal(site.rest.light, 55);
+	assert_int_equal(site.rest.night_light, 5);
+	assert_int_equal(site.rest.night_from, 21 * 60 + 30);
+	assert_int_equal(site.rest.night_to, 6 * 60 + 5);
+	assert_true(site.zone.known);
+	assert_false(site.state_zone.known);
+	assert_false(site.clock);
+	assert_true(read_text("[rest]\ndim = x\nmove = 1441\nlight = 9\ndark = 101\nnight = 21:00-7\nnight = 24:00-07:00\n"
+			      "nights = 1\n[site]\nstate = CA\n", &site));
+	assert_memory_equal(&site.rest, &usual, sizeof(usual));
+	assert_true(site.state_zone.known && site.clock);
+}
+
+/* Its remarks say the usual values: without the marks it says the same. */
+static void the_site_s_file_shows_how_home_usually_rests(void **state)
+{
+	const struct rest_settings usual = rest_default();
+	char text[8192] = "", line[512];
+	FILE *in = fopen("board/site.conf", "r");
+	bool within = false;
+	struct site site;
+
+	(void)state;
+	assert_non_null(in);
+	while (fgets(line, sizeof(line), in)) {
+		if (*line == '[')
+			within = strcmp(line, "[rest]\n") == 0;
+		if (within)
+			strcat(text, strncmp(line, "# ", 2) == 0 && strstr(line, " = ") ? line + 2 : line);
+	}
+	fclose(in);
+	assert_non_null(strstr(text, "\ndim = "));
+	assert_non_null(strstr(text, "\nmove = "));
+	assert_true(read_text(text, &site));
+	assert_memory_equal(&site.rest, &usual, sizeof(usual));
+}
+
 int site_test(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(panel_and_button_are_read),
 		cmocka_unit_test(what_can_not_be_used_leaves_the_usual),
 		cmocka_unit_test(a_file_that_is_missing_or_very_long_is_no_harm),
+		cmocka_unit_test(how_home_rests_is_read),
+		cmocka_unit_test(the_site_s_file_shows_how_home_usually_rests),
 	};
 
 	return cmocka_run_group_tests_name("site", tests, NULL, NULL);
