@@ -31,6 +31,7 @@ PKGS_data  := sqlite3 icu-uc icu-i18n libzip libzstd jansson libsodium libqrenco
 PKGS_tests := cmocka
 LIBS_visit := $(shell pkg-config --libs $(PKGS_visit) 2>/dev/null) -lm
 LIBS_guard := $(shell pkg-config --libs $(PKGS_guard) 2>/dev/null)
+LIBS_dawn  := $(shell pkg-config --libs libdrm 2>/dev/null)
 LIBS_data  := $(shell pkg-config --libs $(PKGS_data) 2>/dev/null) -lcsv -lm
 LIBS_tests := $(LIBS_visit) $(LIBS_guard) $(LIBS_data) $(shell pkg-config --libs $(PKGS_tests) 2>/dev/null)
 
@@ -66,7 +67,7 @@ TESTS := $(filter-out $(HELPERS),$(sort $(wildcard tests/base/*.c tests/language
 FUZZ  := $(patsubst tests/fuzz/%.c,%,$(sort $(wildcard tests/fuzz/*.c)))
 FUZZ_CHOSEN = $(foreach name,$(FUZZ),$(if $(findstring $(or $(T),$(name)),$(name)),$(name)))
 LIB   := $(BUILD)/libfingerpost.a
-PROGRAMS := $(BUILD)/fingerpost $(BUILD)/fingerpost-visit $(BUILD)/fingerpost-data $(BUILD)/fingerpost-import
+PROGRAMS := $(BUILD)/fingerpost $(BUILD)/fingerpost-visit $(BUILD)/fingerpost-data $(BUILD)/fingerpost-import $(BUILD)/fingerpost-dawn
 TOKENIZER := $(BUILD)/fingerpost-tokenizer.so
 ICONS := $(sort $(wildcard assets/icons/*.svg))
 PO    := $(sort $(wildcard assets/po/*.po))
@@ -93,7 +94,9 @@ $(BUILD)/fingerpost: $(BUILD)/src/main-guard.o $(LIB)
 $(BUILD)/fingerpost-visit: $(BUILD)/src/main-visit.o $(LIB)
 $(BUILD)/fingerpost-data: $(BUILD)/src/main-data.o $(LIB)
 $(BUILD)/fingerpost-import: $(BUILD)/src/main-import.o $(LIB)
+$(BUILD)/fingerpost-dawn: $(BUILD)/src/main-dawn.o $(LIB)
 $(BUILD)/fingerpost: LDLIBS := $(LIBS_guard)
+$(BUILD)/fingerpost-dawn: LDLIBS := $(LIBS_dawn)
 $(BUILD)/fingerpost-visit: LDLIBS := $(LIBS_visit)
 $(BUILD)/fingerpost-data: LDLIBS := $(LIBS_data)
 $(PROGRAMS):

@@ -24,8 +24,7 @@ struct glass;
 
 /* How one kind does it. */
 struct glass_kind {
-	/* Copies these parts of the picture to the glass; on a glass with two
-	 * buffers to both, the shown one first. Never waits for the display. */
+	/* Copies these parts of the picture to the glass. Never waits for the display. */
 	void (*put)(struct glass *glass, const uint32_t *picture, const struct rect *rects, int count);
 	/* Looks whether the display came or went; NULL: it never does. True if
 	 * the glass lost its picture and the whole of it is to be put again. */

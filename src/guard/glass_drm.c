@@ -11,20 +11,20 @@
 #include <xf86drm.h>
 #include <xf86drmMode.h>
 
+#include "guard/dawn.h"
 #include "guard/glass_drm_buffer.h"
 #include "guard/glass_drm_mode.h"
 #include "guard/turn.h"
 
 /* More parts than CLIPS are told as the whole; the kernel takes 256. */
-enum { CARDS = 16, BUFFERS = 2, CLIPS = 32 };
+enum { CARDS = 16, CLIPS = 32 };
 
 struct drm_glass {
 	struct glass glass;
 	int card, quarters;
 	struct output output; /* as it was lit last; all zero: never */
 	bool lit;             /* and is still, as far as was seen */
-	/* The first is the one that is shown. None is open before a display was lit. */
-	struct dumb_buffer buffers[BUFFERS];
+	struct dumb_buffer buffer; /* what is shown; not open before a display was lit */
 };
 
 static void put(struct glass *glass, const uint32_t *picture, const struct rect *rects, int count);
@@ -93,24 +93,37 @@ struct glass *glass_drm_open(int width, int height, int turned, struct error *er
 	return card < 0 ? NULL : glass_drm_on(card, width, height, turned, error);
 }
 
-static void drop_buffers(struct drm_glass *drm)
+/* Where the turned picture lies on the display. */
+static struct rect place(const struct drm_glass *drm)
 {
-	for (int i = 0; i < BUFFERS; i++)
-		dumb_close(&drm->buffers[i], drm->card);
+	const struct turn_surface *surface = &drm->buffer.surface;
+	struct rect size = panel(drm);
+
+	return rect_middle((struct rect){ 0, 0, surface->width, surface->height }, size.w, size.h);
 }
 
-static bool make_buffers(struct drm_glass *drm, int width, int height, struct error *error)
+/* In the picture's place: what is beside it stays black. */
+static void paint_dawn(const struct drm_glass *drm)
 {
-	const struct turn_surface *now = &drm->buffers[0].surface;
+	struct turn_surface surface = drm->buffer.surface;
+	struct rect area = rect_on(place(drm), surface.width, surface.height);
+
+	surface.pixels = (uint8_t *)surface.pixels + (size_t)area.y * surface.stride + (size_t)area.x * 4;
+	surface.width = area.w;
+	surface.height = area.h;
+	dawn_paint(surface);
+}
+
+static bool make_buffer(struct drm_glass *drm, int width, int height, struct error *error)
+{
+	const struct turn_surface *now = &drm->buffer.surface;
 
 	if (now->width == width && now->height == height)
 		return true;
-	drop_buffers(drm);
-	for (int i = 0; i < BUFFERS; i++)
-		if (!dumb_open(&drm->buffers[i], drm->card, width, height, error)) {
-			drop_buffers(drm);
-			return false;
-		}
+	dumb_close(&drm->buffer, drm->card);
+	if (!dumb_open(&drm->buffer, drm->card, width, height, error))
+		return false;
+	paint_dawn(drm);
 	return true;
 }
 
@@ -123,9 +136,9 @@ static bool light(struct drm_glass *drm, struct output *output, struct error *er
 		drmModeSetCrtc(drm->card, drm->output.crtc, 0, 0, 0, NULL, 0, NULL);
 	drm->output = (struct output){ 0 };
 	drm->lit = false;
-	if (!make_buffers(drm, mode->hdisplay, mode->vdisplay, error))
+	if (!make_buffer(drm, mode->hdisplay, mode->vdisplay, error))
 		return false;
-	if (drmModeSetCrtc(drm->card, output->crtc, drm->buffers[0].framebuffer, 0, 0,
+	if (drmModeSetCrtc(drm->card, output->crtc, drm->buffer.framebuffer, 0, 0,
 			   &output->connector, 1, mode))
 		return fail(error, "the display can't be lit at %s: %s", mode->name, strerror(errno));
 	drm->output = *output;
@@ -173,16 +186,12 @@ struct glass *glass_drm_on(int card, int width, int height, int turned, struct e
 	return NULL;
 }
 
-static struct rect copy(const struct drm_glass *drm, int buffer, const uint32_t *picture,
-			struct rect part)
+static struct rect copy(const struct drm_glass *drm, const uint32_t *picture, struct rect part)
 {
-	struct turn_surface surface = drm->buffers[buffer].surface;
 	struct turn_picture from = { picture, drm->glass.width, drm->glass.height };
-	struct rect size = panel(drm);
-	struct rect display = { 0, 0, surface.width, surface.height };
-	struct rect at = rect_middle(display, size.w, size.h);
+	struct rect at = place(drm);
 
-	return turn_copy(surface, at.x, at.y, from, part, drm->quarters);
+	return turn_copy(drm->buffer.surface, at.x, at.y, from, part, drm->quarters);
 }
 
 static drmModeClip clip(struct rect r)
@@ -193,7 +202,7 @@ static drmModeClip clip(struct rect r)
 /* A card that needn't be told says so in an error, which is as good. */
 static void tell(const struct drm_glass *drm, drmModeClip *clips, uint32_t count)
 {
-	drmModeDirtyFB(drm->card, drm->buffers[0].framebuffer, clips, count);
+	drmModeDirtyFB(drm->card, drm->buffer.framebuffer, clips, count);
 }
 
 static void put(struct glass *glass, const uint32_t *picture, const struct rect *rects, int count)
@@ -203,7 +212,7 @@ static void put(struct glass *glass, const uint32_t *picture, const struct rect 
 	uint32_t used = 0;
 
 	for (int i = 0; i < count; i++) {
-		struct rect r = copy(drm, 0, picture, rects[i]);
+		struct rect r = copy(drm, picture, rects[i]);
 
 		if (r.w > 0 && used < CLIPS)
 			clips[used] = clip(r);
@@ -213,9 +222,6 @@ static void put(struct glass *glass, const uint32_t *picture, const struct rect 
 		tell(drm, NULL, 0);
 	else if (used > 0)
 		tell(drm, clips, used);
-	for (int i = 1; i < BUFFERS; i++)
-		for (int k = 0; k < count; k++)
-			copy(drm, i, picture, rects[k]);
 }
 
 /* Whether the display is there and shows our buffer: what the kernel knows,
@@ -232,7 +238,7 @@ static bool is_shown(const struct drm_glass *drm)
 	connector = drmModeGetConnectorCurrent(drm->card, drm->output.connector);
 	crtc = drmModeGetCrtc(drm->card, drm->output.crtc);
 	shown = connector && crtc && output_connected(connector) && crtc->mode_valid &&
-		crtc->buffer_id == drm->buffers[0].framebuffer;
+		crtc->buffer_id == drm->buffer.framebuffer;
 	drmModeFreeCrtc(crtc);
 	drmModeFreeConnector(connector);
 	return shown;
@@ -258,11 +264,10 @@ static void close_glass(struct glass *glass)
 {
 	struct drm_glass *drm = (struct drm_glass *)glass;
 
-	for (int i = 0; i < BUFFERS; i++)
-		dumb_blacken(&drm->buffers[i]);
+	dumb_blacken(&drm->buffer);
 	if (drm->output.crtc)
 		tell(drm, NULL, 0);
-	drop_buffers(drm);
+	dumb_close(&drm->buffer, drm->card);
 	close(drm->card);
 	free(drm);
 }

@@ -1,12 +1,13 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The glass of the board: one display of a card, by KMS and dumb buffers.
+ * The glass of the board: one display of a card, by KMS and a dumb buffer.
  *
  * No page is flipped and no vertical blank is waited for: a change goes into
- * the shown buffer at once, then into the other one, so that no buffer holds
+ * the one buffer, which is shown, at once, and there is none that could hold
  * what an earlier visitor saw. A clear is on the panel while the panel is
  * still being read out, which may tear for one frame; a flip would show it up
  * to a frame later, and would have to wait out another flip that is under way.
+ * Before anything was put there is guard/dawn in the picture's place.
  *
  * Cards with a copy of their own (virtio, USB, SPI) are told what changed.
  * That is the one call here that may take as long as the card needs to take

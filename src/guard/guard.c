@@ -9,6 +9,7 @@
 #include <time.h>
 
 #include "base/guard_line.h"
+#include "guard/dawn.h"
 #include "guard/guard_state.h"
 
 /* A visit that ends sooner than LIVED never really ran. Each such end doubles
@@ -427,6 +428,9 @@ bool guard_run(const struct guard_options *options, struct error *error)
 		guard.home = calloc((size_t)guard.glass->width * (size_t)guard.glass->height, sizeof(*guard.home));
 	if (guard.glass && !guard.home)
 		abort();
+	if (guard.glass)
+		dawn_paint((struct turn_surface){ guard.home, (size_t)guard.glass->width * sizeof(*guard.home),
+						  guard.glass->width, guard.glass->height });
 	guard.now = guard.began = guard.untouched_since = now_ms();
 	guard_lit(&guard);
 	desk_open(&guard.desk, &options->desk, guard.graves, guard.now);

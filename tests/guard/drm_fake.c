@@ -94,7 +94,15 @@ int drmIsMaster(int fd)
 int drmSetMaster(int fd)
 {
 	(void)fd;
+	card->held = !card->taken;
 	return card->taken ? refuse(EBUSY) : 0;
+}
+
+int drmDropMaster(int fd)
+{
+	(void)fd;
+	card->held = false;
+	return card->taken ? refuse(EINVAL) : 0;
 }
 
 drmModeResPtr drmModeGetResources(int fd)

@@ -39,6 +39,7 @@ struct fake_card {
 	int made;                   /* of buffers */
 	size_t used;                /* bytes of the memory */
 	bool taken;                 /* another program is master */
+	bool held;                  /* we are, and have not given it back */
 	int fails_to_light;         /* so many times */
 	int fails_to_make;          /* so many buffers */
 	int probes;                 /* how often a display was asked */
