@@ -53,7 +53,7 @@ static void check_key(const struct cell *cell)
 		table_fault(cell->table, cell->row, cell->faults, weigh(cell),
 			    "the id \"%.100s\" is already that of row %zu" TO_MEND
 			    "give each row its own",
-			    cell->text, cell->table->numbers[first]);
+			    cell->text, (size_t)cell->table->numbers[first]);
 }
 
 static void check_link(const struct cell *cell)
@@ -292,6 +292,14 @@ static void check_languages(const struct package *package, struct faults *faults
 	}
 }
 
+/* Nothing names a row of theirs: when each is known to have an id of its own, ids are no
+ * more looked for. */
+static const bool unnamed[SHEET_COUNT] = {
+	[ADDRESSES] = true, [ACCESSIBILITY] = true, [SERVICE_AT_LOCATION] = true,
+	[LANGUAGES] = true, [SCHEDULES] = true,     [SERVICE_AREAS] = true,
+	[ATTRIBUTES] = true,
+};
+
 /* A link leads to a sheet before its own: what hangs on a row that is not
  * used is found in one pass. */
 static void check_sheets(struct package *package, struct faults *faults)
@@ -308,6 +316,8 @@ static void check_sheets(struct package *package, struct faults *faults)
 		if (checks[i])
 			checks[i](package, faults);
 		table_settle(&package->tables[i]);
+		if (unnamed[i])
+			table_forget_keys(&package->tables[i]);
 	}
 }
 
@@ -354,7 +364,7 @@ void check_pair(const struct package *earlier, struct package *later, struct fau
 					    strict_weight(later, table, row, FAULT_REFUSED),
 					    "the id \"%.100s\" is already that of %s:%zu" TO_MEND
 					    "give each its own",
-					    id, other->path, other->numbers[first]);
+					    id, other->path, (size_t)other->numbers[first]);
 		}
 		table_settle(&later->tables[named[i].sheet]);
 	}

@@ -200,7 +200,7 @@ struct hours_sum hours_sum(const struct package *package, size_t service)
 	const struct links *links = &package->schedules_of_service;
 	bool certain = true, plain = true;
 	unsigned days = 0;
-	int64_t count = 0;
+	uint32_t count = 0;
 	struct hours hours;
 
 	for (size_t row = links->first[service]; row != NO_ROW && certain; row = links->next[row]) {

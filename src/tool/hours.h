@@ -26,7 +26,7 @@ void hours_check(const struct package *package, size_t row, struct faults *fault
 
 /* What the rows of a service say together. */
 struct hours_sum {
-	int64_t count; /* how many of them are written: all or none */
+	uint32_t count; /* how many of them are written: all or none */
 	bool always;   /* it is certain to be open all day, every day */
 };
 

@@ -1,23 +1,28 @@
 /* SPDX-License-Identifier: MIT */
 #include "tool/keys.h"
 
+#include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "directory/hash.h"
+#include "base/hash.h"
 
 enum { ROOM_LEAST = 64 };
 
 struct key {
 	const char *text;
-	size_t row;
-	uint64_t hash;
+	uint32_t row, hash;
 };
 
-/* The slot that has the place of the key and one, or the free one where it belongs. */
-static uint32_t *find_slot(const struct keys *keys, const char *text, uint64_t hash)
+static uint32_t hash_of(const char *text)
 {
-	size_t at = (size_t)hash & (keys->room - 1);
+	return (uint32_t)hash_bytes(HASH_START, text, strlen(text));
+}
+
+/* The slot that has the place of the key and one, or the free one where it belongs. */
+static uint32_t *find_slot(const struct keys *keys, const char *text, uint32_t hash)
+{
+	size_t at = hash & (keys->room - 1);
 
 	for (; keys->slots[at]; at = (at + 1) & (keys->room - 1)) {
 		const struct key *key = &keys->items[keys->slots[at] - 1];
@@ -28,12 +33,18 @@ static uint32_t *find_slot(const struct keys *keys, const char *text, uint64_t h
 	return &keys->slots[at];
 }
 
+/* Two of three slots: a search that finds nothing still ends soon. */
+static size_t most_of(const struct keys *keys)
+{
+	return keys->room / 3 * 2;
+}
+
 static void grow(struct keys *keys)
 {
 	keys->room = keys->room ? 2 * keys->room : ROOM_LEAST;
 	free(keys->slots);
 	keys->slots = calloc(keys->room, sizeof(*keys->slots));
-	keys->items = reallocarray(keys->items, keys->room / 2, sizeof(*keys->items));
+	keys->items = reallocarray(keys->items, most_of(keys), sizeof(*keys->items));
 	if (!keys->last)
 		keys->last = calloc(1, sizeof(*keys->last));
 	if (!keys->slots || !keys->items || !keys->last)
@@ -44,16 +55,23 @@ static void grow(struct keys *keys)
 
 void keys_add(struct keys *keys, const char *key, size_t row)
 {
-	uint64_t hash = hash_text(key);
-	uint32_t *slot;
+	uint32_t hash = hash_of(key), *slot;
 
-	if (2 * (keys->count + 1) > keys->room)
+	if (row >= NO_ROW)
+		abort();
+	if (keys->count == most_of(keys))
 		grow(keys);
 	slot = find_slot(keys, key, hash);
 	if (*slot)
 		return;
-	keys->items[keys->count++] = (struct key){ .text = key, .row = row, .hash = hash };
+	keys->items[keys->count++] = (struct key){ .text = key, .row = (uint32_t)row, .hash = hash };
 	*slot = (uint32_t)keys->count;
+}
+
+/* Texts that are shared need not be looked at. */
+static bool is_same(const char *a, const char *b)
+{
+	return a == b || strcmp(a, b) == 0;
 }
 
 /* Rows that name others stand in their order, as a rule: the key found last,
@@ -64,7 +82,7 @@ static const struct key *guess(const struct keys *keys, const char *text)
 		     tries[] = { last, last + 1, last - 1 };
 
 	for (size_t i = 0; i < sizeof(tries) / sizeof(tries[0]); i++) {
-		if (tries[i] >= keys->count || strcmp(keys->items[tries[i]].text, text) != 0)
+		if (tries[i] >= keys->count || !is_same(keys->items[tries[i]].text, text))
 			continue;
 		atomic_store_explicit(keys->last, tries[i], memory_order_relaxed);
 		return &keys->items[tries[i]];
@@ -82,7 +100,7 @@ size_t keys_find(const struct keys *keys, const char *text)
 	key = guess(keys, text);
 	if (key)
 		return key->row;
-	slot = *find_slot(keys, text, hash_text(text));
+	slot = *find_slot(keys, text, hash_of(text));
 	if (!slot)
 		return NO_ROW;
 	atomic_store_explicit(keys->last, slot - 1, memory_order_relaxed);

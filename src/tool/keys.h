@@ -7,7 +7,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#define NO_ROW ((size_t)-1)
+/* Rows are counted in 32 bits wherever there are many: a table has fewer than this. */
+#define NO_ROW ((size_t)UINT32_MAX)
 
 struct key;
 

@@ -45,7 +45,7 @@ static struct offer read_offer(const struct source *source, size_t row, struct c
 			   *addresses = &package->tables[ADDRESSES];
 	struct offer offer = {
 		.source = source,
-		.row = row,
+		.row = (uint32_t)row,
 		.reach = reach_of(package, row),
 		.hours = hours_sum(package, row),
 		.order = read_order(table_cell(services, row, SERVICE_ORDER)),

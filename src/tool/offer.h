@@ -24,16 +24,16 @@ struct source {
 /* An active service. */
 struct offer {
 	const struct source *source;
-	size_t row;
 	int64_t id;
 	struct reach reach;
+	uint32_t row;
 	struct traits traits;
 	struct hours_sum hours;
 	uint32_t spoken; /* a bit for each language that some channel says it speaks */
 	int order;
 	int month; /* of its check, yyyymm: freshness_month */
-	bool hotline, has_phone;
 	int state; /* of its address; NO_STATE */
+	bool hotline, has_phone;
 	const char *city, *name, *key;
 	struct spot spot; /* by offers_place */
 };

@@ -8,14 +8,13 @@
 #include "tool/needs.h"
 #include "tool/repair.h"
 
-static size_t *make_rows(size_t count)
+static uint32_t *make_rows(size_t count)
 {
-	size_t *rows = malloc((count + 1) * sizeof(*rows));
+	uint32_t *rows = malloc((count + 1) * sizeof(*rows));
 
 	if (!rows)
 		abort();
-	for (size_t i = 0; i < count; i++)
-		rows[i] = NO_ROW;
+	memset(rows, 0xFF, count * sizeof(*rows)); /* NO_ROW */
 	return rows;
 }
 
@@ -32,7 +31,7 @@ static void link_rows(struct links *links, const struct table *parent, const str
 		if (of == NO_ROW)
 			continue;
 		links->next[row] = links->first[of];
-		links->first[of] = row;
+		links->first[of] = (uint32_t)row;
 	}
 }
 
@@ -49,7 +48,7 @@ static void link_attributes(struct links *links, const struct table *services,
 		if (of == NO_ROW || !table_is(attributes, row, ATTRIBUTE_LINK_ENTITY, "service"))
 			continue;
 		links->next[row] = links->first[of];
-		links->first[of] = row;
+		links->first[of] = (uint32_t)row;
 	}
 }
 
@@ -76,10 +75,10 @@ static void follow_all(struct package *package)
 {
 	for (size_t i = 0; i < FOLLOWED_COUNT; i++) {
 		size_t count = package->tables[followed[i].sheet].count;
-		size_t *rows = make_rows(count);
+		uint32_t *rows = make_rows(count);
 
 		for (size_t row = 0; row < count; row++)
-			rows[row] = look_up(package, followed[i].sheet, row, followed[i].column);
+			rows[row] = (uint32_t)look_up(package, followed[i].sheet, row, followed[i].column);
 		package->followed[i] = rows;
 	}
 }

@@ -12,8 +12,8 @@
 
 /* For each row of a parent table its rows in a child table, in their order. */
 struct links {
-	size_t *first; /* by parent; NO_ROW: none */
-	size_t *next;  /* by child */
+	uint32_t *first; /* by parent; NO_ROW: none */
+	uint32_t *next;  /* by child */
 };
 
 /* What the files were, see form.h. */
@@ -42,7 +42,7 @@ struct package {
 	struct links languages_of_service, languages_of_location, languages_of_phone;
 	struct links schedules_of_service, areas_of_service, documents_of_service;
 	struct links attributes_of_service;
-	size_t *followed[FOLLOWED_COUNT]; /* what package_follow finds, by row */
+	uint32_t *followed[FOLLOWED_COUNT]; /* what package_follow finds, by row */
 };
 
 /* Reads a folder, an archive or a file of any form. Faults of single rows and

@@ -9,7 +9,7 @@ static void add_category(struct reach *reach, enum category category)
 	for (size_t i = 0; i < reach->category_count; i++)
 		if (reach->categories[i] == category)
 			return;
-	reach->categories[reach->category_count++] = category;
+	reach->categories[reach->category_count++] = (unsigned char)category;
 }
 
 static void add_categories(struct reach *reach, const struct package *package, size_t service)
@@ -28,7 +28,7 @@ static void add_categories(struct reach *reach, const struct package *package, s
 
 static void show_location(struct reach *reach, const struct package *package, size_t location)
 {
-	reach->location = location;
+	reach->location = (uint32_t)location;
 	reach->town_only =
 		table_is(&package->tables[LOCATIONS], location, LOCATION_VISIBILITY, "partial");
 }
@@ -45,7 +45,7 @@ static void add_address(struct reach *reach, const struct package *package, size
 		reach->states |= (uint64_t)1 << state;
 	if (reach->address != NO_ROW || postal)
 		return;
-	reach->address = row;
+	reach->address = (uint32_t)row;
 	show_location(reach, package, location);
 }
 

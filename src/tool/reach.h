@@ -8,15 +8,16 @@
 
 #include "tool/package.h"
 
+/* Small: there is one for each service. */
 struct reach {
-	enum category categories[CATEGORY_COUNT]; /* its first one first */
-	size_t category_count;
 	uint64_t states; /* bit n: states[n] */
 	uint64_t served; /* those that its areas name; 0: they limit it to none */
+	uint32_t address;  /* the row to show; NO_ROW if there is none */
+	uint32_t location; /* of that address, or the first that may be told; NO_ROW */
+	unsigned char categories[CATEGORY_COUNT]; /* each an enum category; its first one first */
+	unsigned char category_count;
 	bool national;   /* a hotline that names no place, or an area "US" */
 	bool zips_only;  /* its areas are ZIP codes */
-	size_t address;  /* the row to show; NO_ROW if there is none */
-	size_t location; /* of that address, or the first that may be told; NO_ROW */
 	bool town_only;  /* of that location */
 };
 

@@ -152,8 +152,11 @@ static void repair_date(struct repair *repair, int column)
 
 static void set_time(struct repair *repair, int column, int minutes)
 {
-	table_set(repair->table, repair->row, column,
-		  arena_print(&repair->package->arena, "%02d:%02d", minutes / 60, minutes % 60));
+	const char text[] = { (char)('0' + minutes / 600), (char)('0' + minutes / 60 % 10), ':',
+			      (char)('0' + minutes % 60 / 10), (char)('0' + minutes % 10), '\0' };
+
+	if (strcmp(cell(repair, column), text) != 0)
+		table_set(repair->table, repair->row, column, arena_text(&repair->package->arena, text));
 }
 
 /* As if both were one text, where the one says what half the other is in. */

@@ -62,7 +62,7 @@ static void part_ids(struct package *package, struct table *table, size_t row, s
 	if (is_same_row(table, row, first)) {
 		table_fault(table, row, faults, FAULT_REPAIRED,
 			    "is row %zu once more" TO_MEND "remove it" DONE "it is left out",
-			    table->numbers[first]);
+			    (size_t)table->numbers[first]);
 		table->gone[row] = true;
 	} else if (!is_named(sheet)) {
 		give_id(package, table, row);
@@ -70,7 +70,7 @@ static void part_ids(struct package *package, struct table *table, size_t row, s
 			table_fault(table, row, faults, FAULT_REPAIRED,
 				    "the id \"%.100s\" is already that of row %zu" TO_MEND
 				    "give each row its own" DONE "this row gets \"%s\"",
-				    id, table->numbers[first], table_cell(table, row, 0));
+				    id, (size_t)table->numbers[first], table_cell(table, row, 0));
 	}
 }
 

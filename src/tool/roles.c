@@ -25,7 +25,7 @@ static bool is_of_site(const char *id, uint32_t site)
 static enum refusal refuse(FILE *log, const struct table *table, size_t row, const char *why)
 {
 	fprintf(log, "%s:%zu: %s\n", table->files ? table->files[row] : table->path,
-		table->numbers[row], why);
+		(size_t)table->numbers[row], why);
 	return REFUSAL_ROLE;
 }
 

@@ -3,6 +3,7 @@
 
 #include <csv.h>
 #include <errno.h>
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -10,6 +11,15 @@
 
 /* BEGINNING: where a file that is no text has a NUL, if anywhere. */
 enum { CHUNK = 64 * 1024, BEGINNING = 256 };
+
+/* Words, dates and towns that were met last: half of all cells say what one before has said, and
+ * need no memory of their own then. */
+enum { SEEN = 4096, SEEN_LONGEST = 40 };
+
+struct seen {
+	const char *text;
+	size_t length;
+};
 
 struct reader {
 	const char *path;
@@ -19,11 +29,39 @@ struct reader {
 	struct faults *faults;
 	struct row row;
 	const char *cells[ROW_CELLS_MAX];
+	struct seen *seen;
 	bool has_text; /* in this row */
 	bool any;      /* row had some */
 	bool stopped;  /* it is nothing that can be read, and that was said */
 	int last_end;  /* what ended the last row */
 };
+
+/* By how it begins and ends. */
+static struct seen *find_seen(const struct reader *reader, const char *bytes, size_t length)
+{
+	static const uint64_t mix = 0x9E3779B97F4A7C15; /* of the golden ratio */
+	uint64_t first = 0, last = 0;
+	size_t some = length < sizeof(first) ? length : sizeof(first);
+
+	memcpy(&first, bytes, some);
+	memcpy(&last, bytes + length - some, some);
+	return &reader->seen[(((first * mix) ^ last) * mix >> 32) % SEEN];
+}
+
+/* Clean, in the arena; one that was met before if it says the same. */
+static const char *read_text(const struct reader *reader, const char *bytes, size_t length,
+			     enum mending *mending)
+{
+	struct seen *seen = length <= SEEN_LONGEST ? find_seen(reader, bytes, length) : NULL;
+	const char *text;
+
+	if (seen && seen->length == length && memcmp(seen->text, bytes, length) == 0)
+		return seen->text;
+	text = clean_text(bytes, length, reader->arena, mending);
+	if (seen && strlen(text) == length && memcmp(text, bytes, length) == 0)
+		*seen = (struct seen){ text, length };
+	return text;
+}
 
 static void take_field(void *data, size_t length, void *context)
 {
@@ -32,7 +70,7 @@ static void take_field(void *data, size_t length, void *context)
 	const char *text = "";
 
 	if (length && reader->row.count < ROW_CELLS_MAX)
-		text = clean_text(data, length, reader->arena, &mending);
+		text = read_text(reader, data, length, &mending);
 	if (mending == MENDED_BROKEN)
 		fault(reader->faults, FAULT_REPAIRED, reader->path, reader->row.number,
 		      "has letters that are not UTF-8 in \"%.60s\"" TO_MEND
@@ -153,11 +191,12 @@ bool rows_read(FILE *file, const char *path, rows_take *take, void *context, str
 				 .take = take,
 				 .context = context,
 				 .arena = arena,
-				 .faults = faults };
+				 .faults = faults,
+				 .seen = calloc(SEEN, sizeof(*reader.seen)) };
 	struct csv_parser parser;
 	bool done = false;
 
-	if (csv_init(&parser, CSV_REPALL_NL) != 0)
+	if (!reader.seen || csv_init(&parser, CSV_REPALL_NL) != 0)
 		abort();
 	/* By itself a cell grows by 128 bytes at a time: one of 32 MB would be copied 260,000 times. */
 	csv_set_blk_size(&parser, CHUNK);
@@ -176,5 +215,6 @@ bool rows_read(FILE *file, const char *path, rows_take *take, void *context, str
 	else
 		done = !reader.stopped;
 	csv_free(&parser);
+	free(reader.seen);
 	return done;
 }

@@ -135,7 +135,7 @@ static void count_offer(struct stats *stats, const struct offer *offer)
 	for (size_t i = 0; i < stats->language_count; i++)
 		stats->languages[i].total += tongues.has[i];
 	for (size_t i = 0; i < offer->reach.category_count; i++)
-		count_in(stats, offer->reach.categories[i], offer, &tongues);
+		count_in(stats, (enum category)offer->reach.categories[i], offer, &tongues);
 	if (!offer->reach.category_count)
 		count_in(stats, CATEGORY_NONE, offer, &tongues);
 }

@@ -16,7 +16,7 @@ typedef size_t alike_counts[CATEGORY_COUNT][STATE_SLOTS];
 static size_t *alike_of(alike_counts counts, const struct offer *offer)
 {
 	enum category category =
-		offer->reach.category_count ? offer->reach.categories[0] : CATEGORY_NONE;
+		offer->reach.category_count ? (enum category)offer->reach.categories[0] : CATEGORY_NONE;
 
 	return &counts[category][offer->state == NO_STATE ? STATE_COUNT : offer->state];
 }

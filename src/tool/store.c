@@ -173,7 +173,7 @@ struct store *store_create(const char *path, struct error *error)
 	/* Nobody sees the file before it is whole: no journal, one sync at the end. */
 	run(store,
 	    "PRAGMA page_size = 8192; PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA temp_store = MEMORY;"
-	    "PRAGMA cache_size = -65536; PRAGMA locking_mode = EXCLUSIVE");
+	    "PRAGMA cache_size = -8192; PRAGMA locking_mode = EXCLUSIVE");
 	run(store, "BEGIN");
 	run(store, schema);
 	snprintf(format, sizeof(format), "INSERT INTO meta VALUES ('format', %d)",

@@ -47,12 +47,15 @@ size_t table_add(struct table *table, const char *file, size_t number)
 		part_files(table);
 	if (table->files)
 		table->files[row] = file;
-	table->numbers[row] = number;
+	if (row == NO_ROW || number >= NO_ROW)
+		abort();
+	table->numbers[row] = (uint32_t)number;
 	table->gone[row] = false;
 	for (size_t i = 0; i < table->width; i++)
 		table->cells[row * table->width + i] = "";
 	table->count++;
 	table->is_there = true;
+	table->indexed = false;
 	return row;
 }
 
@@ -98,6 +101,7 @@ void table_set(struct table *table, size_t row, int column, const char *text)
 	table_reserve(table, column);
 	table->cells[row * table->width + table->places[column] - 1] = text;
 	table->columns |= (uint64_t)1 << column;
+	table->indexed &= table->sheet->columns[column].kind != COLUMN_KEY;
 }
 
 int table_column(const struct sheet *sheet, const char *name)
@@ -303,13 +307,22 @@ void table_read_file(struct table *table, FILE *file, const char *path, struct a
 
 void table_index(struct table *table)
 {
+	if (table->indexed)
+		return;
 	keys_free(&table->keys);
+	table->indexed = true;
 	for (size_t column = 0; column < table->sheet->column_count; column++) {
 		if (table->sheet->columns[column].kind != COLUMN_KEY)
 			continue;
 		for (size_t row = 0; row < table->count; row++)
 			keys_add(&table->keys, table_cell(table, row, (int)column), row);
 	}
+}
+
+void table_forget_keys(struct table *table)
+{
+	keys_free(&table->keys);
+	table->indexed = false;
 }
 
 /* A column that must be filled must be there; rows only have cells for it to be empty. */
@@ -371,6 +384,7 @@ void table_remove(struct table *table, const unsigned char *gone)
 		kept++;
 	}
 	table->count = kept;
+	table->indexed = false;
 	table_index(table);
 }
 

@@ -48,11 +48,12 @@ struct table {
 	const char **cells;           /* of columns that have had one, in the order in which they came */
 	size_t width;                 /* how many a row has of those */
 	unsigned char places[TABLE_COLUMNS]; /* of each column among them, from 1 on; 0: all are "" */
-	size_t *numbers;      /* of each row in its file, the header being 1; 0: it has none */
+	uint32_t *numbers;    /* of each row in its file, the header being 1; 0: it has none */
 	const char **files;   /* whence each row is, with the place in it for JSON; NULL: all from path */
 	struct extras extras; /* what we do not know: kept, and given back by export */
 	struct extras hints;  /* what a form says in its own way, "+hours": form_finish uses it up */
 	struct keys keys;     /* of its COLUMN_KEY, if it has one */
+	bool indexed;         /* keys are those of all rows */
 	struct keys refused;  /* from the id of a row that is not used to its number in the file */
 	unsigned char *gone;  /* by row: refused, goes with table_settle */
 };
@@ -97,8 +98,11 @@ void table_remove(struct table *table, const unsigned char *gone);
 /* Names the columns that must be there and are not. */
 void table_check_columns(const struct table *table, struct faults *faults);
 
-/* Finds keys anew. */
+/* Finds keys anew, where rows or ids have changed. */
 void table_index(struct table *table);
+
+/* Nobody looks for its ids any more. */
+void table_forget_keys(struct table *table);
 
 /* Asked more often than anything else, and mostly for what the file has not. */
 static inline const char *table_cell(const struct table *table, size_t row, int column)

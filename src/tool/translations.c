@@ -325,7 +325,7 @@ static void put_in_order(struct translation_list *list, int (*sort)(const void *
 			table_fault(reading->table, item->source, reading->faults, FAULT_NOTE,
 				    "translates what row %zu has translated already" TO_MEND "remove one of "
 				    "them",
-				    reading->table->numbers[last->source]);
+				    (size_t)reading->table->numbers[last->source]);
 	}
 	list->count = kept;
 }

@@ -13,7 +13,7 @@ static size_t list_categories(const struct offer *offer, enum category *out)
 {
 	out[0] = CATEGORY_NONE;
 	for (size_t i = 0; i < offer->reach.category_count; i++)
-		out[i] = offer->reach.categories[i];
+		out[i] = (enum category)offer->reach.categories[i];
 	return offer->reach.category_count ? offer->reach.category_count : 1;
 }
 

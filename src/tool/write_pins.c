@@ -48,7 +48,7 @@ static size_t collect(const struct offers *offers, struct placed *out)
 			continue;
 		placed.spot.code = pin_code(albers_part(latitude, longitude), x, y);
 		for (size_t k = 0; k < offer->reach.category_count; k++) {
-			placed.category = offer->reach.categories[k];
+			placed.category = (enum category)offer->reach.categories[k];
 			out[count++] = placed;
 		}
 	}

@@ -150,7 +150,7 @@ static void write_service(struct store *store, const struct offer *offer,
 		  STORE_NUMBER(hours_zones(package, row, read_states(offer))),
 		  STORE_NUMBER(calendar_date_or_none(table_cell(services, row, SERVICE_ASSURED_DATE))),
 		  STORE_NUMBER(calendar_date_or_none(table_cell(services, row, SERVICE_EXPIRES))),
-		  STORE_NUMBER(offer->reach.category_count ? offer->reach.categories[0]
+		  STORE_NUMBER(offer->reach.category_count ? (enum category)offer->reach.categories[0]
 							   : CATEGORY_NONE),
 		  STORE_NUMBER(read_categories(offer)), STORE_NUMBER((int64_t)offer->reach.served),
 		  STORE_NUMBER(offer->reach.zips_only),

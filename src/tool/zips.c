@@ -70,7 +70,7 @@ static bool read_area(const struct table *table, size_t row, struct zip *zip)
 
 static bool refuse(const struct table *table, size_t row, const char *remedy, struct error *error)
 {
-	return fail(error, "%s:%zu: %s, or copy the file anew", table->path, table->numbers[row],
+	return fail(error, "%s:%zu: %s, or copy the file anew", table->path, (size_t)table->numbers[row],
 		    remedy);
 }
 
