@@ -49,7 +49,8 @@ static int32_t gap_along(int32_t from, struct geo_box box)
 	int32_t to_west = (box.west - from + 2 * GEO_HALF) % (2 * GEO_HALF);
 	int32_t to_east = (from - (box.east - 1) + 2 * GEO_HALF) % (2 * GEO_HALF);
 
-	if (from >= box.west && from < box.east)
+	/* A box may go on behind the date line. */
+	if ((from >= box.west && from < box.east) || from + 2 * GEO_HALF < box.east)
 		return 0;
 	return to_west < to_east ? to_west : to_east;
 }
@@ -61,14 +62,30 @@ static int32_t gap_up(int32_t from, struct geo_box box)
 	return from >= box.north ? from - (box.north - 1) : 0;
 }
 
-/* Whoever goes to the box crosses its nearer parallel, and its nearer meridian. */
-double geo_metres_to_box(struct geo_point from, struct geo_box box)
+struct geo_from geo_from(struct geo_point point)
 {
-	double up = radians(gap_up(from.latitude, box));
-	double along = radians(fmin(gap_along(from.longitude, box), GEO_QUARTER));
-	double across = asin(fmin(cos(radians(from.latitude)) * sin(along), 1));
+	return (struct geo_from){ point, cos(radians(point.latitude)) };
+}
 
-	return fmax(earth_radius * fmax(up, across) - 0.01, 0);
+/* No more than twice the sine of half an angle up to 1: the first terms of its series. */
+static double chord(double angle)
+{
+	return angle * (1 - angle * angle / 24);
+}
+
+/* The haversine formula without its sines, of which there would be a thousand: each is
+ * more than what stands for it, and an arc is longer than its chord. Over no point of the box
+ * is a cosine less than here by more than the way there. */
+double geo_metres_to_box(const struct geo_from *from, struct geo_box box)
+{
+	double far = radians(fmax(from->point.latitude - box.south, box.north - 1 - from->point.latitude));
+	double up = radians(gap_up(from->point.latitude, box));
+	double along = radians(gap_along(from->point.longitude, box));
+	double cosine = fmax(from->cosine - fmax(far, up), 0);
+
+	up = chord(fmin(up, 1));
+	along = chord(fmin(along, 1));
+	return fmax(earth_radius * sqrt(up * up + from->cosine * cosine * along * along) - 0.01, 0);
 }
 
 enum geo_sureness geo_worse(enum geo_sureness a, enum geo_sureness b)

@@ -57,9 +57,17 @@ struct geo_box {
 	int32_t south, west, north, east;
 };
 
+/* From where many distances are reckoned. */
+struct geo_from {
+	struct geo_point point;
+	double cosine; /* of its latitude */
+};
+
+struct geo_from geo_from(struct geo_point point);
+
 /* At most the distance of any point of the box, by no more than it takes to
- * compute it fast. */
-double geo_metres_to_box(struct geo_point from, struct geo_box box);
+ * compute it fast: for what is near and small by next to nothing. A box of one unit is a point. */
+double geo_metres_to_box(const struct geo_from *from, struct geo_box box);
 
 /* The worse of two; GEO_NOWHERE if one of them is nowhere. */
 enum geo_sureness geo_worse(enum geo_sureness a, enum geo_sureness b);

@@ -16,9 +16,10 @@ enum { ZIP_PREFIX = 3 };
 
 /* A node of the tree, or a service. */
 struct spot {
-	double metres;           /* at least */
-	int64_t order;           /* of equally far ones: the node's number, or the id */
-	const struct near *near; /* NULL: a node */
+	double metres;     /* at least; exactly, of a service that was measured */
+	int64_t order;     /* of equally far ones: the node's number, or the id */
+	struct near *near; /* NULL: a node */
+	bool measured;
 };
 
 /* Spots, the nearest on top. */
@@ -32,19 +33,21 @@ struct search {
 	struct directory *directory;
 	enum category category;
 	const struct whereabouts *where;
-	int state; /* its id; 0: the state is not known */
+	struct geo_from from;
+	int64_t hidden; /* where those begin that are not shown, in the list of everything */
+	int state;      /* its id; 0: the state is not known */
 	struct heap heap;
 	struct near_node node; /* the one that was opened last */
 	int opened;
 };
 
-/* Nodes before services: they may hold one that is as near and better. */
+/* What was not looked at yet goes first: it may be as near, and better. */
 static bool is_before(const struct spot *a, const struct spot *b)
 {
 	if (a->metres != b->metres)
 		return a->metres < b->metres;
-	if (!a->near != !b->near)
-		return !a->near;
+	if (a->measured != b->measured)
+		return !a->measured;
 	return a->order < b->order;
 }
 
@@ -85,7 +88,7 @@ static struct spot heap_take(struct heap *heap)
 
 static void add_part(struct search *search, int64_t number, struct geo_box box)
 {
-	double metres = geo_metres_to_box(search->where->point, box);
+	double metres = geo_metres_to_box(&search->from, box);
 
 	if (metres <= NEAR_METRES)
 		heap_add(&search->heap, (struct spot){ .metres = metres, .order = number });
@@ -93,15 +96,15 @@ static void add_part(struct search *search, int64_t number, struct geo_box box)
 
 static void add_service(struct search *search, const struct near_spot *spot)
 {
-	double metres = geo_metres(search->where->point, geo_code_point(spot->code));
+	double metres = geo_metres_to_box(&search->from, geo_code_box(spot->code, 0));
 	struct near *near;
 
-	if (metres > NEAR_METRES)
+	if (metres > NEAR_METRES || spot->position >= search->hidden)
 		return;
 	near = arena_alloc(search->heap.arena, sizeof(*near));
 	*near = (struct near){
 		.id = spot->id,
-		.metres = metres,
+		.point = geo_code_point(spot->code),
 		.sureness = geo_worse(spot->sureness, search->where->sureness),
 		.position = spot->position,
 		.state_position = spot->state_position,
@@ -109,6 +112,15 @@ static void add_service(struct search *search, const struct near_spot *spot)
 		.serves = spot->serves,
 	};
 	heap_add(&search->heap, (struct spot){ .metres = metres, .order = near->id, .near = near });
+}
+
+/* Few of those that were added are ever on top. */
+static void measure(struct search *search, struct spot spot)
+{
+	spot.near->metres = spot.metres = geo_metres(search->where->point, spot.near->point);
+	spot.measured = true;
+	if (spot.metres <= NEAR_METRES)
+		heap_add(&search->heap, spot);
 }
 
 /* A category of which nothing has a place has no root. */
@@ -235,6 +247,10 @@ static bool walk(struct search *search, near_wants *wants, void *context, struct
 				return false;
 			continue;
 		}
+		if (!spot.measured) {
+			measure(search, spot);
+			continue;
+		}
 		looked++;
 		if (wants && !wants(context, spot.near))
 			continue;
@@ -247,13 +263,18 @@ static bool walk(struct search *search, near_wants *wants, void *context, struct
 }
 
 bool near_list(struct directory *directory, enum category category, const struct whereabouts *where,
-	       near_wants *wants, void *context, struct arena *arena, struct near_list *out,
+	       int64_t hidden, near_wants *wants, void *context, struct arena *arena, struct near_list *out,
 	       struct error *error)
 {
 	struct search *search = arena_alloc(arena, sizeof(*search));
 
 	*search = (struct search){
-		.directory = directory, .category = category, .where = where, .heap = { .arena = arena }
+		.directory = directory,
+		.category = category,
+		.where = where,
+		.from = geo_from(where->point),
+		.hidden = hidden,
+		.heap = { .arena = arena },
 	};
 	*out = (struct near_list){ 0 };
 	if (where->sureness == GEO_NOWHERE)

@@ -20,6 +20,7 @@ enum { NEAR_MAX = 40 };
 
 struct near {
 	int64_t id;
+	struct geo_point point;
 	double metres;
 	enum geo_sureness sureness; /* of the worse end */
 	int64_t position;           /* in the list of everything of its category */
@@ -40,10 +41,11 @@ typedef bool near_wants(void *context, const struct near *near);
  * At most NEAR_MAX of a category, nearest first; those about equally far, as
  * their distance is said, best first. None if the place is not known nearer
  * than its state. Left out are those that serve other states or ZIP codes
- * only, and what `wants` (NULL: nothing) refuses.
+ * only, those from the position `hidden` on in the list of everything, and
+ * what `wants` (NULL: nothing) refuses.
  */
 bool near_list(struct directory *directory, enum category category, const struct whereabouts *where,
-	       near_wants *wants, void *context, struct arena *arena, struct near_list *out,
+	       int64_t hidden, near_wants *wants, void *context, struct arena *arena, struct near_list *out,
 	       struct error *error);
 
 #endif

@@ -3,7 +3,7 @@
  * What stands near what, as blobs of the directory file: a packed tree for
  * each category.
  *
- * Services in the order of geo_code are cut into leaves; nodes above say what
+ * Services that lie close together are one leaf; nodes above say what
  * box of the earth each of their parts lies in. So who looks for the nearest
  * reads a few blobs, however many services there are. Nodes are numbered from
  * the root (0) down, the parts of one after each other. Any bytes may be in a

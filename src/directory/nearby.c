@@ -12,13 +12,12 @@ struct asking {
 	struct error *error;
 };
 
-/* What is hidden is not near. */
 static bool fits(void *context, const struct near *near)
 {
 	struct asking *asking = context;
-	bool fit = near->position >= 0 && near->position < asking->all.total;
+	bool fit = true;
 
-	if (!asking->failed && fit && asking->fits.demands->count)
+	if (!asking->failed && asking->fits.demands->count)
 		asking->failed = !fits_at(&asking->fits, near->position, &fit, asking->error);
 	return fit && !asking->failed;
 }
@@ -152,7 +151,8 @@ bool nearby_find(struct directory *directory, enum category category, const stru
 	if (!reader_region(directory, category, "", &asking.all, error))
 		return false;
 	fits_start(&asking.fits, directory, &asking.all, demands, arena);
-	return near_list(directory, category, where, fits, &asking, arena, &out->list, error) &&
+	/* What is hidden is not near. */
+	return near_list(directory, category, where, asking.all.total, fits, &asking, arena, &out->list, error) &&
 	       !asking.failed && find_skips(directory, region, out, error) &&
 	       lead_with_line(directory, region, demands, arena, out, error);
 }

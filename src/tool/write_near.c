@@ -19,8 +19,29 @@ static size_t list_categories(const struct offer *offer, enum category *out)
 
 struct spotted {
 	enum category category;
+	int64_t along; /* the curve of Hilbert, on which what follows each other lies close together */
 	struct near_spot spot;
 };
+
+/* Of the square that a code is the number of, in the four turns that the curve takes through it. */
+static int64_t hilbert(int64_t code)
+{
+	uint64_t swapped = 0, turned = 0, along = 0; /* all ones, or none */
+
+	for (int shift = GEO_CODE_BITS - 2; shift >= 0; shift -= 2) {
+		uint64_t east = (uint64_t)code >> shift & 1, north = (uint64_t)code >> (shift + 1) & 1, held = east;
+
+		east = (swapped ? north : east) ^ (turned & 1);
+		north = (swapped ? held : north) ^ (turned & 1);
+		along = along << 2 | ((3 * east) ^ north);
+		if (north)
+			continue;
+		if (east)
+			turned = ~turned;
+		swapped = ~swapped;
+	}
+	return (int64_t)along;
+}
 
 /* How many of each list have been met, as write_lists puts them: national ones
  * first. */
@@ -76,11 +97,20 @@ static int compare(const void *left, const void *right)
 
 	if (a->category != b->category)
 		return a->category < b->category ? -1 : 1;
-	if (a->spot.code != b->spot.code)
-		return a->spot.code < b->spot.code ? -1 : 1;
-	if (a->spot.sureness != b->spot.sureness)
-		return a->spot.sureness < b->spot.sureness ? -1 : 1;
+	if (a->along != b->along)
+		return a->along < b->along ? -1 : 1;
 	return (a->spot.id > b->spot.id) - (a->spot.id < b->spot.id);
+}
+
+static int compare_spots(const void *left, const void *right)
+{
+	const struct near_spot *a = left, *b = right;
+
+	if (a->code != b->code)
+		return a->code < b->code ? -1 : 1;
+	if (a->sureness != b->sureness)
+		return a->sureness < b->sureness ? -1 : 1;
+	return (a->id > b->id) - (a->id < b->id);
 }
 
 static bool is_spotted(const struct offer *offer)
@@ -100,6 +130,7 @@ static size_t collect(const struct offers *offers, struct spotted *out)
 	for (size_t i = 0; i < offers->count; i++) {
 		const struct offer *offer = &offers->items[i];
 		size_t count = list_categories(offer, categories);
+		int64_t along = is_spotted(offer) ? hilbert(geo_code(offer->spot.point)) : 0;
 		struct near_spot spot = { .code = geo_code(offer->spot.point),
 					  .sureness = offer->spot.sureness,
 					  .id = offer->id,
@@ -108,7 +139,7 @@ static size_t collect(const struct offers *offers, struct spotted *out)
 		for (size_t j = 0; j < count; j++) {
 			stand(ranks, offer, categories[j], &spot);
 			if (is_spotted(offer))
-				out[total++] = (struct spotted){ categories[j], spot };
+				out[total++] = (struct spotted){ categories[j], along, spot };
 		}
 	}
 	free(ranks);
@@ -179,6 +210,7 @@ static size_t pack_leaf(const struct spotted *spotted, size_t count, unsigned ch
 
 	for (size_t i = 0; i < count; i++)
 		spots[i] = spotted[i].spot;
+	qsort(spots, count, sizeof(*spots), compare_spots);
 	return near_pack_leaf(spots, count, out);
 }
 

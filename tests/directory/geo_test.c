@@ -134,6 +134,7 @@ static void a_square_of_codes_holds_its_points_at_no_less_than_its_distance(void
 		int level = (int)(random() % (GEO_LEVELS + 1));
 		int64_t code = geo_code(point);
 		struct geo_box box;
+		struct geo_from begin;
 
 		/* Half of them near by, where borders of squares matter. */
 		if (i & 1)
@@ -144,10 +145,27 @@ static void a_square_of_codes_holds_its_points_at_no_less_than_its_distance(void
 			    geo_code_point(code).longitude == point.longitude);
 		assert_true(point.latitude >= box.south && point.latitude < box.north);
 		assert_true(point.longitude >= box.west && point.longitude < box.east);
-		if (geo_metres_to_box(from, box) > geo_metres(from, point))
+		begin = geo_from(from);
+		if (geo_metres_to_box(&begin, box) > geo_metres(from, point))
 			fail_msg("%d %d to %d %d at level %d: %.2f > %.2f", from.latitude, from.longitude,
-				 point.latitude, point.longitude, level, geo_metres_to_box(from, box),
+				 point.latitude, point.longitude, level, geo_metres_to_box(&begin, box),
 				 geo_metres(from, point));
+	}
+}
+
+/* Else nobody would be spared a sine. */
+static void a_point_near_by_is_hardly_farther_than_its_box_says(void **state)
+{
+	(void)state;
+	srandom(11);
+	for (int i = 0; i < 20000; i++) {
+		struct geo_point from = { 180000 + (int32_t)(random() % 520000), -1700000 + (int32_t)(random() % 1050000) };
+		struct geo_point to = { from.latitude + (int32_t)(random() % 4000) - 2000,
+					from.longitude + (int32_t)(random() % 4000) - 2000 };
+		struct geo_from begin = geo_from(from);
+		double least = geo_metres_to_box(&begin, geo_code_box(geo_code(to), 0)), metres = geo_metres(from, to);
+
+		assert_true(least <= metres && least >= 0.99 * metres - 0.02);
 	}
 }
 
@@ -160,6 +178,7 @@ int geo_test(void)
 		cmocka_unit_test(what_is_no_point_is_refused),
 		cmocka_unit_test(a_distance_is_said_no_finer_than_it_is_known),
 		cmocka_unit_test(a_chosen_place_is_one_number),
+		cmocka_unit_test(a_point_near_by_is_hardly_farther_than_its_box_says),
 		cmocka_unit_test(a_square_of_codes_holds_its_points_at_no_less_than_its_distance),
 	};
 
