@@ -86,6 +86,8 @@ static void view_pad(const struct kiosk *kiosk, const struct staff *staff, struc
 	if (!step_is_tight(view) || !wide)
 		widget_heading(view, &body, "letter", TINT_SUN, view_say(view, "Notes for this place"));
 	if (wide) {
+		/* What is typed goes on beside the digits, however high the glass is. */
+		body.h = rect_least(body.h, keyboard_digits_height(view, body.h));
 		pad = rect_cut_end(&body, keyboard_digits_width(view, body.w / 2));
 		rect_cut_end(&body, 2 * gap);
 	}
