@@ -14,7 +14,7 @@
  * guard/site     what of the site's file it needs
  * guard/control  walk commands over a socket, for tests
  * guard/desk     what staff do: hold (their switch), stick, update (from a
- *                stick), clerk (short calls of fingerpost-data), outbox, child
+ *                stick), clerk (short calls of fingerpost-data), drill (of the clear), outbox, child
  * guard/vigil    the board's watchdog, and who waits for a good start
  * base/          error, rect, the line between guard and visit
  *

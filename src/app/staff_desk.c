@@ -45,6 +45,10 @@ void staff_desk_ask(struct app *app, struct action action)
 		strcpy(app->ask, "about");
 	else if (what == STAFF_ASK_COPY)
 		strcpy(app->ask, "copy");
+	else if (what == STAFF_ASK_HEALTH)
+		strcpy(app->ask, "health");
+	else if (what == STAFF_ASK_DRILL)
+		strcpy(app->ask, "drill");
 	else if (what == STAFF_ASK_PIN)
 		snprintf(app->ask, sizeof(app->ask), "pin %s", app->now->kiosk.visit.pad);
 	else if (what < STAFF_ASK_UNNOTE)

@@ -99,12 +99,14 @@ bool walk_staff_answer(const struct walk *walk, struct error *error)
 		return true;
 	if (strcmp(asked, "cancel") == 0) {
 		walk_staff_close(walk->staff);
-		app_staff(walk->app, "stage idle");
+		app_staff(walk->app, "stage idle\ndrill off");
 	} else if (strcmp(asked, "update") == 0) {
 		app_staff(walk->app, "stage wait");
 		return !*walk->staff->stick || begin(walk, error);
 	} else if (strcmp(asked, "copy") == 0) {
 		app_staff(walk->app, "stage wait");
+	} else if (strcmp(asked, "drill") == 0) {
+		app_staff(walk->app, "drill 15");
 	}
 	return true;
 }

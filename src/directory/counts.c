@@ -45,3 +45,14 @@ bool directory_count(struct directory *directory, enum category category,
 			return false;
 	return true;
 }
+
+bool directory_stored(struct directory *directory, int64_t *services, struct error *error)
+{
+	struct region region;
+
+	*services = 0;
+	if (!reader_region(directory, CATEGORY_ANY, "", &region, error))
+		return false;
+	*services = region.stored;
+	return true;
+}

@@ -245,6 +245,9 @@ bool directory_count(struct directory *directory, enum category category, const 
 		     const struct wishes *wishes, const struct language *language,
 		     struct fit_count *out, struct error *error);
 
+/* How many services there are, hotlines among them; those that lists hide too. */
+bool directory_stored(struct directory *directory, int64_t *services, struct error *error);
+
 bool directory_service(struct directory *directory, int64_t id, const struct language *language,
 		       struct arena *arena, struct service *out, struct error *error);
 

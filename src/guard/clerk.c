@@ -16,6 +16,8 @@ static const struct {
 	[CLERK_TABLE] = { "notes", 20000 },
 	[CLERK_PIN] = { "pin", 30000 },
 	[CLERK_ABOUT] = { "about", 20000 },
+	[CLERK_DRILL] = { "health", 20000 },
+	[CLERK_HEALTH] = { "health", 20000 },
 	[CLERK_DAY] = { "day", 20000 },
 };
 

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * The short calls of fingerpost-data that the guard makes, one at a time: what
- * data to show, the PIN, the notes and a table of them, what there is to know of this kiosk, and
- * that a day has passed.
+ * data to show, the PIN, the notes and a table of them, what there is to know of this kiosk and
+ * how well its storage is, how a drill went, and that a day has passed.
  *
  * What is handed to a call goes through its standard input, never through its
  * arguments, which every process may read. Nothing here knows what the answers
@@ -14,7 +14,7 @@
 #include "guard/child.h"
 #include "guard/update.h"
 
-enum clerk_task { CLERK_CHOOSE, CLERK_NOTES, CLERK_TABLE, CLERK_PIN, CLERK_ABOUT, CLERK_DAY, CLERK_TASKS };
+enum clerk_task { CLERK_CHOOSE, CLERK_NOTES, CLERK_TABLE, CLERK_PIN, CLERK_ABOUT, CLERK_DRILL, CLERK_HEALTH, CLERK_DAY, CLERK_TASKS };
 
 enum { CLERK_ASK = 1024 };
 

@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 /* QUIET_MS: until what was killed has really let go of the state folder. */
 enum { AGAIN_MS = 10000, HOUR_MS = 3600000, DAY_MS = 24 * HOUR_MS, MINUTE_MS = 60000, QUIET_MS = 300 };
@@ -65,6 +66,7 @@ void desk_begin(struct desk *desk, int64_t now)
 	if (desk->update.stage == UPDATE_INSTALL)
 		outbox_say(&desk->out, "stage install");
 	say_notes(desk);
+	drill_tell(&desk->drill, &desk->out);
 	clerk_want(&desk->clerk, CLERK_ABOUT, "");
 	if (now < desk->pin_after)
 		outbox_say(&desk->out, "pin wait %d", (int)((desk->pin_after - now + 999) / 1000));
@@ -75,11 +77,23 @@ void desk_begin(struct desk *desk, int64_t now)
 void desk_end(struct desk *desk)
 {
 	desk->on = desk->open = false;
+	drill_end(&desk->drill);
 	update_cancel(&desk->update);
 	outbox_empty(&desk->out);
 	clerk_forget(&desk->clerk, CLERK_TABLE);
 	clerk_forget(&desk->clerk, CLERK_PIN);
 	clerk_forget(&desk->clerk, CLERK_ABOUT);
+	clerk_forget(&desk->clerk, CLERK_HEALTH);
+}
+
+void desk_cleared(struct desk *desk, int milliseconds, bool practiced)
+{
+	char said[40];
+
+	drill_cleared(&desk->drill, milliseconds, practiced);
+	snprintf(said, sizeof(said), "cleared %d", milliseconds);
+	if (practiced)
+		clerk_want(&desk->clerk, CLERK_DRILL, said);
 }
 
 static bool begins(const char *text, const char *word, const char **rest)
@@ -102,6 +116,21 @@ static void ask_pin(struct desk *desk, const char *digits, int64_t now)
 	}
 }
 
+/* Of the kernel that runs: where it shows clocks that go on without power. */
+static void ask_health(struct desk *desk)
+{
+	outbox_say(&desk->out, "rtc %s", access("/sys/class/rtc/rtc0", F_OK) == 0 ? "yes" : "no");
+	clerk_want(&desk->clerk, CLERK_HEALTH, "");
+}
+
+static void cancel(struct desk *desk)
+{
+	if (drill_runs(&desk->drill))
+		outbox_say(&desk->out, "drill off");
+	drill_end(&desk->drill);
+	update_cancel(&desk->update);
+}
+
 static void ask_copy(struct desk *desk, int64_t now)
 {
 	update_copy(&desk->update, now);
@@ -120,9 +149,13 @@ void desk_ask(struct desk *desk, const char *text, int64_t now)
 	else if (strcmp(text, "undo") == 0)
 		update_undo(&desk->update);
 	else if (strcmp(text, "cancel") == 0)
-		update_cancel(&desk->update);
+		cancel(desk);
 	else if (strcmp(text, "about") == 0)
 		clerk_want(&desk->clerk, CLERK_ABOUT, "");
+	else if (strcmp(text, "health") == 0)
+		ask_health(desk);
+	else if (strcmp(text, "drill") == 0)
+		drill_begin(&desk->drill, now);
 	else if (begins(text, "pin ", &rest))
 		ask_pin(desk, rest, now);
 	else if (desk->open && strcmp(text, "copy") == 0)
@@ -269,6 +302,14 @@ static unsigned take_answer(struct desk *desk, enum clerk_task task, char *answe
 	case CLERK_PIN:
 		take_pin(desk, answer, now);
 		return 0;
+	case CLERK_DRILL:
+	case CLERK_HEALTH:
+		/* What can't even be asked keeps nothing. */
+		if (desk->on && *answer)
+			outbox_add(&desk->out, answer, strlen(answer));
+		else if (desk->on)
+			outbox_say(&desk->out, "storage no 0");
+		return 0;
 	default:
 		if (desk->on)
 			outbox_add(&desk->out, answer, strlen(answer));
@@ -314,6 +355,8 @@ unsigned desk_round(struct desk *desk, const struct pollfd fds[DESK_FDS], int64_
 	if (hold_look(&desk->hold, fds[SWITCH].revents != 0, now))
 		events |= take_hold(desk, now);
 	say_held(desk, now);
+	if (drill_pass(&desk->drill, &desk->out, now))
+		clerk_want(&desk->clerk, CLERK_DRILL, "missed");
 	/* The state folder is for one program at a time. */
 	desk->update.waits = clerk_writes(&desk->clerk);
 	if (update_round(&desk->update, fds[UPDATE].revents != 0, now)) {
@@ -344,7 +387,7 @@ int64_t desk_deadline(const struct desk *desk, int64_t now)
 {
 	if (!desk->options->programs.state)
 		return -1;
-	return sooner(hold_deadline(&desk->hold, now),
+	return sooner(sooner(hold_deadline(&desk->hold, now), drill_deadline(&desk->drill)),
 		      sooner(desk->clerk.waits ? desk->quiet_after : -1,
 		      sooner(update_deadline(&desk->update), clerk_deadline(&desk->clerk))));
 }

@@ -14,6 +14,7 @@
 #include <poll.h>
 
 #include "guard/clerk.h"
+#include "guard/drill.h"
 #include "guard/hold.h"
 #include "guard/outbox.h"
 #include "guard/update.h"
@@ -46,6 +47,7 @@ struct desk {
 	int64_t pin_after;          /* ms: no PIN is looked at before */
 	char database[PATH_MAX];    /* what visitors are shown */
 	char age[DESK_DAYS][DESK_DAY]; /* yyyy-mm-dd: see fingerpost-data about; "": not known */
+	struct drill drill;
 	bool has_choice, has_about; /* was answered once; both: chosen */
 	char notes[CHILD_LINES];    /* lines, see kiosk/notes.h */
 	char answer[CHILD_LINES];   /* of the clerk's last call */
@@ -68,6 +70,9 @@ void desk_end(struct desk *desk);
 
 /* What staff ask, in the words of app/staff_desk.c. Only while they are there. */
 void desk_ask(struct desk *desk, const char *text, int64_t now);
+
+/* Home was on the glass within so many ms of a press; whether staff practiced it. */
+void desk_cleared(struct desk *desk, int milliseconds, bool practiced);
 
 /* Tests: "insert FILE" and "remove". */
 void desk_stick(struct desk *desk, const char *file);

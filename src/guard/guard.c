@@ -84,8 +84,10 @@ static void take_over(struct guard *guard)
 static void clear(struct guard *guard)
 {
 	static const char ended[] = "error: the visit has ended\n";
+	bool other = guard->on_glass != guard->home;
 
 	put_home(guard);
+	guard->put_at = other ? now_ms() : 0;
 	guard_end_staff(guard);
 	visit_kill(&guard->shown, guard->graves);
 	guard_lit(guard);
@@ -244,11 +246,23 @@ static void tell_faults(struct guard *guard, int faults)
 	visit_tell(&guard->next, VISIT_FAULTS, &guard->faults, 1);
 }
 
+/* The edge and the glass have been; now is time to reckon. The parts of both
+ * milliseconds that are cut off make one more at most. */
+static void tell_cleared(struct guard *guard, bool practiced)
+{
+	if (guard->put_at && guard->glass)
+		desk_cleared(&guard->desk, (int)(guard->put_at - press_last(&guard->button.press)) + 1, practiced);
+}
+
 /* The button before anything else. */
 static void hear_button(struct guard *guard, bool readable)
 {
-	if (clear_button_pressed(&guard->button, readable, guard->now))
+	bool practiced = drill_runs(&guard->desk.drill);
+
+	if (clear_button_pressed(&guard->button, readable, guard->now)) {
 		start_over(guard);
+		tell_cleared(guard, practiced);
+	}
 	tell_faults(guard, (clear_button_is_faulty(&guard->button) ? GUARD_FAULT_BUTTON : 0) |
 			   (desk_has_news(&guard->desk) ? GUARD_NOTICE_STICK : 0));
 }

@@ -34,6 +34,7 @@ struct guard {
 	bool has_backlight;          /* it took it */
 	int64_t untouched_since;     /* ms */
 	int64_t began;               /* ms */
+	int64_t put_at;              /* ms: when home came onto a glass that showed something else */
 	int64_t now;                 /* ms */
 };
 

@@ -94,6 +94,11 @@ bool press_time(struct press *press, int64_t now, bool down)
 	return pass(press, now);
 }
 
+int64_t press_last(const struct press *press)
+{
+	return press->times[(press->next + PRESS_FLUTTER - 1) % PRESS_FLUTTER];
+}
+
 int64_t press_deadline(const struct press *press)
 {
 	if (press->stuck)

@@ -49,6 +49,9 @@ bool press_edge(struct press *press, struct button_edge edge);
  * edges were read: a chip's queue is short and drops what it can't hold. */
 bool press_time(struct press *press, int64_t now, bool down);
 
+/* When the last press that cleared was, ms; 0: there was none. What bounce hid counts from when it came to light. */
+int64_t press_last(const struct press *press);
+
 /* When press_time wants to be called, ms; -1: not before the next edge. */
 int64_t press_deadline(const struct press *press);
 

@@ -24,6 +24,8 @@ static const char *const action_names[] = {
 	[ACTION_ENGLISH] = "english",
 	[ACTION_CONTINUE] = "continue",
 	[ACTION_STAFF] = "staff",
+	[ACTION_CELL] = "cell",
+	[ACTION_TESTED] = "tested",
 	[ACTION_START_OVER] = "start-over",
 };
 
@@ -53,6 +55,11 @@ static const char *const screen_names[SCREEN_COUNT] = {
 	[SCREEN_STAFF_NOTE] = "staff-note",
 	[SCREEN_STAFF_WRITE] = "staff-write",
 	[SCREEN_STAFF_COPY] = "staff-copy",
+	[SCREEN_STAFF_TEST] = "staff-test",
+	[SCREEN_STAFF_CHECK] = "staff-check",
+	[SCREEN_STAFF_COLORS] = "staff-colors",
+	[SCREEN_STAFF_TOUCH] = "staff-touch",
+	[SCREEN_STAFF_DRILL] = "staff-drill",
 };
 
 const char *action_name(enum action_type type)

@@ -36,6 +36,11 @@ enum screen_id {
 	SCREEN_STAFF_NOTE,    /* id: the service */
 	SCREEN_STAFF_WRITE,   /* id: the service */
 	SCREEN_STAFF_COPY,    /* the notes, to a stick */
+	SCREEN_STAFF_TEST,    /* whether the kiosk is well */
+	SCREEN_STAFF_CHECK,   /* id: enum check, see screens/checks.h */
+	SCREEN_STAFF_COLORS, /* at: which of them */
+	SCREEN_STAFF_TOUCH,
+	SCREEN_STAFF_DRILL,   /* of the clear button */
 	SCREEN_COUNT,
 };
 
@@ -62,6 +67,8 @@ enum action_type {
 	ACTION_ENGLISH,    /* the place again, in English; back is the way back */
 	ACTION_CONTINUE,   /* still there */
 	ACTION_STAFF,      /* id: enum staff_ask, for the guard */
+	ACTION_CELL,       /* id: the part of the glass that felt a finger */
+	ACTION_TESTED,     /* id: tested_pack; closes the test */
 	ACTION_START_OVER,
 };
 

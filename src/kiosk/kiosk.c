@@ -85,6 +85,13 @@ static void leave_pad(struct visit *visit, const struct place *place)
 		memset(visit->pad, 0, sizeof(visit->pad));
 	if (place->screen == SCREEN_STAFF_WRITE)
 		memset(visit->note, 0, sizeof(visit->note));
+	if (place->screen == SCREEN_STAFF_TOUCH)
+		memset(visit->cells, 0, sizeof(visit->cells));
+}
+
+int64_t tested_pack(enum test test, int found)
+{
+	return (int64_t)test * TESTED_MOST + found;
 }
 
 static void drop(struct visit *visit)
@@ -334,6 +341,8 @@ static void ask(struct kiosk *kiosk, int64_t what)
 		open_place(kiosk, (struct action){ ACTION_OPEN, SCREEN_STAFF_ABOUT, 0 });
 	else if (what == STAFF_ASK_COPY)
 		open_place(kiosk, (struct action){ ACTION_OPEN, SCREEN_STAFF_COPY, 0 });
+	else if (what == STAFF_ASK_HEALTH)
+		open_place(kiosk, (struct action){ ACTION_OPEN, SCREEN_STAFF_TEST, 0 });
 	else if (what == STAFF_ASK_CANCEL)
 		go_home(kiosk);
 	else if (what == STAFF_ASK_PIN)
@@ -341,6 +350,22 @@ static void ask(struct kiosk *kiosk, int64_t what)
 	while ((what >= STAFF_ASK_NOTE && what <= STAFF_ASK_UNNOTE) && top(kiosk)->screen != SCREEN_STAFF_NOTES &&
 	       kiosk->visit.depth > 0)
 		drop(&kiosk->visit);
+}
+
+static void feel_cell(struct kiosk *kiosk, int64_t cell)
+{
+	if (top(kiosk)->screen == SCREEN_STAFF_TOUCH && cell >= 0 && cell < CELLS_MOST)
+		kiosk->visit.cells[cell / 64] |= UINT64_C(1) << cell % 64;
+}
+
+static void keep_tested(struct kiosk *kiosk, int64_t packed)
+{
+	const enum screen_id screen = top(kiosk)->screen;
+
+	if ((screen != SCREEN_STAFF_COLORS && screen != SCREEN_STAFF_TOUCH) || packed < 0 || packed >= TESTS * TESTED_MOST)
+		return;
+	kiosk->visit.tested[packed / TESTED_MOST] = (int)(packed % TESTED_MOST);
+	drop(&kiosk->visit);
 }
 
 unsigned kiosk_update(struct kiosk *kiosk, struct action action)
@@ -415,6 +440,12 @@ unsigned kiosk_update(struct kiosk *kiosk, struct action action)
 		if (kiosk->settings.staff)
 			ask(kiosk, action.id);
 		break;
+	case ACTION_CELL:
+		feel_cell(kiosk, action.id);
+		return EFFECT_NONE;
+	case ACTION_TESTED:
+		keep_tested(kiosk, action.id);
+		break;
 	case ACTION_CONTINUE:
 		visit->covered = false;
 		break; /* minutes have passed: what is open is looked up again */
@@ -429,7 +460,7 @@ unsigned kiosk_update(struct kiosk *kiosk, struct action action)
 int kiosk_asks(const struct kiosk *kiosk, struct action action)
 {
 	const enum screen_id screen = kiosk_place(kiosk)->screen;
-	bool waits = screen == SCREEN_STAFF_UPDATE || screen == SCREEN_STAFF_COPY;
+	bool waits = screen == SCREEN_STAFF_UPDATE || screen == SCREEN_STAFF_COPY || screen == SCREEN_STAFF_DRILL;
 
 	if (!kiosk->settings.staff)
 		return -1;

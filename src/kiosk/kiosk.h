@@ -56,6 +56,15 @@ struct place {
 	int english;          /* 1: its texts in English, whatever the visitor's language */
 };
 
+/* What staff try by looking and touching, and what they found: nothing yet,
+ * that it is well, or beyond TESTED_BAD how many parts of it are not. */
+enum test { TEST_COLORS, TEST_TOUCH, TESTS };
+enum { TESTED_NOT, TESTED_GOOD, TESTED_BAD, TESTED_MOST = 1000 };
+enum { CELLS_MOST = 128 };
+
+/* As one number for an action. */
+int64_t tested_pack(enum test test, int found);
+
 struct visit {
 	int language;         /* index */
 	bool large_text;
@@ -70,6 +79,8 @@ struct visit {
 	unsigned layers_off;  /* of the map; bit n: layer n is not shown */
 	char query[QUERY_MAX];
 	char note[NOTE_TEXT]; /* staff: as far as it is typed */
+	int tested[TESTS];    /* staff: what they found */
+	uint64_t cells[CELLS_MOST / 64]; /* staff: parts of the glass that felt a finger */
 };
 
 /* How every visit begins, and how long it may rest; from the site's file. */

@@ -169,13 +169,86 @@ static void hear_pin(struct staff *staff, char *rest)
 	staff->pin_number = (int)(take_number(&rest) % 1000000);
 }
 
+static struct staff_data take_data(struct staff *staff, char *rest)
+{
+	struct staff_data data;
+
+	data.number = take_number(&rest);
+	data.from = arena_text(&staff->kept, take_part(&rest));
+	data.issued = take_day(&rest);
+	data.review = take_day(&rest);
+	return data;
+}
+
 static void hear_use(struct staff *staff, char *rest)
 {
-	staff->use.number = take_number(&rest);
-	staff->use.from = arena_text(&staff->kept, take_part(&rest));
-	staff->use.issued = take_day(&rest);
-	staff->use.review = take_day(&rest);
+	staff->use = take_data(staff, rest);
 	staff->known = true;
+}
+
+static int take_small(char **rest)
+{
+	int64_t number = take_number(rest);
+
+	return number > 1000000 ? 1000000 : (int)number;
+}
+
+static void hear_storage(struct staff *staff, char *rest)
+{
+	staff->storage.writable = strcmp(take_word(&rest), "yes") == 0;
+	staff->storage.free = take_number(&rest);
+	staff->storage.known = true;
+}
+
+static void hear_slots(struct staff *staff, char *rest)
+{
+	staff->storage.whole = take_small(&rest);
+	staff->storage.broken = take_small(&rest);
+}
+
+static void hear_clears(struct staff *staff, char *rest)
+{
+	staff->clear_count = 0;
+	while (*rest && staff->clear_count < STAFF_CLEARS)
+		staff->clears[staff->clear_count++] = take_small(&rest);
+}
+
+static void hear_drill(struct staff *staff, char *rest)
+{
+	const char *word = take_word(&rest);
+
+	staff->drill_left = atoi(word) > 0 ? atoi(word) : 0;
+	staff->drill = staff->drill_left ? STAFF_DRILL_RUNS : strcmp(word, "missed") == 0 ? STAFF_DRILL_MISSED : STAFF_DRILL_OFF;
+}
+
+static void hear_drilled(struct staff *staff, char *rest)
+{
+	const char *word = take_word(&rest);
+
+	staff->drilled.cleared = strcmp(word, "cleared") == 0;
+	staff->drilled.known = staff->drilled.cleared || strcmp(word, "missed") == 0;
+	staff->drilled.within = take_small(&rest);
+	staff->drilled.days = take_small(&rest);
+}
+
+/* How well the kiosk is. */
+static bool hear_health(struct staff *staff, const char *word, char *rest)
+{
+	if (strcmp(word, "storage") == 0)
+		hear_storage(staff, rest);
+	else if (strcmp(word, "slots") == 0)
+		hear_slots(staff, rest);
+	else if (strcmp(word, "clears") == 0)
+		hear_clears(staff, rest);
+	else if (strcmp(word, "drill") == 0)
+		hear_drill(staff, rest);
+	else if (strcmp(word, "drilled") == 0)
+		hear_drilled(staff, rest);
+	else if (strcmp(word, "rtc") == 0)
+		staff->rtc_known = true, staff->rtc = strcmp(rest, "yes") == 0;
+	else
+		return false;
+	return true;
 }
 
 static void hear_refused(struct staff *staff, const char *rest)
@@ -202,6 +275,10 @@ static bool hear_own(struct staff *staff, const char *word, char *rest)
 		notes_hear(&staff->notes, rest);
 	else if (strcmp(word, "use") == 0)
 		hear_use(staff, rest);
+	else if (strcmp(word, "own") == 0)
+		staff->own = take_data(staff, rest);
+	else if (strcmp(word, "withdrawn") == 0)
+		staff->withdrawn = take_number(&rest);
 	else if (strcmp(word, "fleet") == 0)
 		staff->fleet = arena_text(&staff->kept, rest);
 	else if (strcmp(word, "site") == 0)
@@ -262,7 +339,7 @@ void staff_hear(struct staff *staff, const char *line)
 	rest = copy + strcspn(copy, " \t");
 	if (*rest)
 		*rest++ = '\0';
-	if (!hear_own(staff, copy, rest))
+	if (!hear_own(staff, copy, rest) && !hear_health(staff, copy, rest))
 		hear_received(staff, copy, rest);
 }
 

@@ -17,7 +17,16 @@
  *   notes                               what follows replaces the notes
  *   note KIND<tab>KEY<tab>NAME<tab>TEXT
  *   use NUMBER<tab>FROM<tab>ISSUED<tab>REVIEW   the data that is shown
+ *   own NUMBER<tab>FROM<tab>ISSUED<tab>REVIEW   that of this site alone
+ *   withdrawn N                         rows that are never shown again
  *   fleet HEX, site N, keys EIGHT WORDS, challenge TWELVE WORDS
+ *   storage yes|no FREE                 whether it can be written; MiB that are free
+ *   slots WHOLE BROKEN                  of the records kept there
+ *   rtc yes|no                          whether the time goes on while the power is off
+ *   clears MS MS ...                    after each of the last presses of the clear button home was
+ *                                       on the glass within so many ms; the newest first
+ *   drill SECONDS|off|missed            left to press it; it is over
+ *   drilled cleared|missed MS DAYS      the last one; DAYS that the kiosk was on ago
  */
 #ifndef KIOSK_STAFF_H
 #define KIOSK_STAFF_H
@@ -62,6 +71,8 @@ enum staff_ask {
 	STAFF_ASK_UNNOTE = STAFF_ASK_NOTE + NOTE_KINDS, /* of the service that is open */
 	STAFF_ASK_ABOUT,  /* tell what there is to know of this kiosk */
 	STAFF_ASK_COPY,   /* watch for a stick to write the notes to */
+	STAFF_ASK_HEALTH, /* look at the storage */
+	STAFF_ASK_DRILL,  /* wait for a press of the clear button */
 	STAFF_ASK_COUNT,
 };
 
@@ -81,6 +92,23 @@ struct staff_change {
 };
 
 enum { STAFF_CHANGES = 500, STAFF_FIELDS = 2000, STAFF_LINE = 1024, STAFF_PIN_LEAST = 6, STAFF_PIN_MOST = 8 };
+
+enum staff_drill { STAFF_DRILL_OFF, STAFF_DRILL_RUNS, STAFF_DRILL_MISSED };
+
+enum { STAFF_CLEARS = 4 };
+
+/* The last drill that is kept. */
+struct staff_drilled {
+	bool known, cleared;        /* cleared: within `within` ms; else it was missed */
+	int within, days;           /* days that the kiosk was on since */
+};
+
+/* Where updates, PIN and notes are kept. */
+struct staff_storage {
+	bool known, writable;
+	int64_t free;               /* MiB */
+	int whole, broken;          /* records */
+};
 
 /* A set of data. Dates are yyyymmdd, 0: not said. */
 struct staff_data {
@@ -111,8 +139,15 @@ struct staff {
 	int pin_number;             /* wrong tries before (OPEN, WRONG), or seconds (WAIT) */
 	struct notes notes;
 	bool known;                 /* the rest was told */
-	struct staff_data use;
+	struct staff_data use, own; /* own.number 0: there is none of this site alone */
+	int64_t withdrawn;
 	const char *fleet, *site, *keys, *challenge; /* NULL: not said */
+	struct staff_storage storage;
+	bool rtc_known, rtc;
+	int clears[STAFF_CLEARS], clear_count; /* ms, the newest first */
+	enum staff_drill drill;
+	int drill_left;             /* s; STAFF_DRILL_RUNS */
+	struct staff_drilled drilled;
 };
 
 struct staff *staff_new(void);

@@ -43,6 +43,7 @@ struct page {
 	struct fit_count counts[PAGE_CHOICES]; /* what each choice would leave */
 	struct pins pins;
 	struct pin pin;      /* that was touched; row is NULL if none was */
+	int64_t stored;      /* services of the directory */
 	int64_t on_map;      /* services that the map shows, for its list */
 	int64_t noted[NOTES_MAX]; /* the services of the notes; 0: no longer there */
 };
@@ -59,13 +60,17 @@ extern const struct screen home_screen, languages_screen, category_screen, servi
 	zip_screen, filters_screen, finder_screen,
 	map_screen, map_list_screen,
 	staff_screen, staff_update_screen, staff_changes_screen, staff_about_screen, staff_notes_screen,
-	staff_note_screen, staff_write_screen, staff_copy_screen;
+	staff_note_screen, staff_write_screen, staff_copy_screen,
+	staff_test_screen, staff_check_screen, staff_colors_screen, staff_touch_screen, staff_drill_screen;
 
 /* Loads the place on top into an emptied page. directory NULL: there is none. */
 bool screens_load(struct page *page, const struct kiosk *kiosk, struct directory *directory, struct error *error);
 
 /* Writes the whole frame: the place on top with its bar, or the cover. */
 void screens_view(const struct kiosk *kiosk, const struct page *page, struct view *view);
+
+/* Whether it has all of the glass, and no bar: only what tries the glass. */
+bool screen_fills_glass(const struct place *place);
 
 /* The visitor's language, or English where they asked to read a place in it. */
 const struct language *screen_language(const struct kiosk *kiosk);

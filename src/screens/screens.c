@@ -4,6 +4,7 @@
 
 #include "screens/cover.h"
 #include "screens/screen.h"
+#include "screens/staff_colors.h"
 #include "ui/widgets.h"
 
 static const struct screen *const screens[SCREEN_COUNT] = {
@@ -20,6 +21,9 @@ static const struct screen *const screens[SCREEN_COUNT] = {
 	[SCREEN_STAFF_CHANGES] = &staff_changes_screen, [SCREEN_STAFF_ABOUT] = &staff_about_screen,
 	[SCREEN_STAFF_NOTES] = &staff_notes_screen, [SCREEN_STAFF_NOTE] = &staff_note_screen,
 	[SCREEN_STAFF_WRITE] = &staff_write_screen, [SCREEN_STAFF_COPY] = &staff_copy_screen,
+	[SCREEN_STAFF_TEST] = &staff_test_screen, [SCREEN_STAFF_CHECK] = &staff_check_screen,
+	[SCREEN_STAFF_COLORS] = &staff_colors_screen, [SCREEN_STAFF_TOUCH] = &staff_touch_screen,
+	[SCREEN_STAFF_DRILL] = &staff_drill_screen,
 };
 
 static void empty_page(struct page *page)
@@ -69,7 +73,13 @@ static void view_failed(struct view *view)
 /* Staff can bring new data where there are none that can be read. */
 static bool needs_no_directory(enum screen_id screen)
 {
-	return screen == SCREEN_STAFF || screen == SCREEN_STAFF_NOTES;
+	return screen == SCREEN_STAFF || screen == SCREEN_STAFF_NOTES || screen == SCREEN_STAFF_CHECK;
+}
+
+bool screen_fills_glass(const struct place *place)
+{
+	return place->screen == SCREEN_STAFF_TOUCH ||
+	       (place->screen == SCREEN_STAFF_COLORS && place->at >= 0 && place->at < STAFF_COLORS);
 }
 
 void screens_view(const struct kiosk *kiosk, const struct page *page, struct view *view)
@@ -98,7 +108,8 @@ void screens_view(const struct kiosk *kiosk, const struct page *page, struct vie
 			view_failed(view);
 		else
 			screens[place->screen]->view(kiosk, page, view);
-		widget_bar(view, place);
+		if (!screen_fills_glass(place))
+			widget_bar(view, place);
 	}
 	if (view->language->direction == RIGHT_TO_LEFT)
 		frame_mirror(frame);

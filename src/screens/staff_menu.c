@@ -3,6 +3,7 @@
  * Home of a visit for staff: what is shown to visitors now, and what staff
  * can do about it.
  */
+#include "screens/checks.h"
 #include "screens/choice.h"
 #include "screens/sayings.h"
 #include "screens/screen.h"
@@ -54,8 +55,8 @@ static void put_facts(const struct page *page, struct view *view, struct rect *b
 		view_count(view, "{n} hotline is shown", "{n} hotlines are shown", page->services.total),
 	};
 
-	/* The places to touch want the room of small glass. */
-	for (int i = 0; i < (tight ? 1 : 3); i++)
+	/* The places to touch want the room of small glass; all of this is in the self-test too. */
+	for (int i = 0; i < (tight ? 1 : view->panel.mm_height < 150 ? 2 : 3); i++)
 		if (*lines[i].text)
 			rect_cut_top(body, view_text(view, *body, lines[i], i ? &soft : &strong) + view_px(view, 0.8));
 	rect_cut_top(body, view_px(view, tight ? 1 : MM_GAP));
@@ -71,18 +72,25 @@ static void view_menu(const struct kiosk *kiosk, const struct page *page, struct
 		  .action = { ACTION_OPEN, SCREEN_STAFF_NOTES, 0 } },
 		{ .id = "staff:undo", .icon = "start-over", .tint = TINT_CLAY, .words = view_say(view, "Undo the last update"),
 		  .action = { ACTION_STAFF, SCREEN_HOME, STAFF_ASK_UNDO } },
+		{ .id = "staff:test", .icon = "check", .tint = TINT_SAGE, .words = view_say(view, "Self-test"),
+		  .detail = check_drilled(view, &page->staff->drilled),
+		  .action = { ACTION_STAFF, SCREEN_HOME, STAFF_ASK_HEALTH } },
 		{ .id = "staff:about", .icon = "id-card", .tint = TINT_SLATE, .words = view_say(view, "About this kiosk"),
 		  .action = { ACTION_STAFF, SCREEN_HOME, STAFF_ASK_ABOUT } },
 	};
 
-	for (int i = 0; i < 4; i++)
-		choices[i].detail = view_plain("");
+	const int count = sizeof(choices) / sizeof(choices[0]);
+
+	for (int i = 0; i < count; i++) {
+		choices[i].brief = view_plain("");
+		choices[i].detail = choices[i].detail.text ? choices[i].detail : choices[i].brief;
+	}
 	if (is_tight(view))
 		widget_title(view, &body, NULL, TINT_MINT, view_say(view, "For staff"));
 	else
 		widget_heading(view, &body, "desk", TINT_MINT, view_say(view, "For staff"));
 	put_facts(page, view, &body);
-	choices_view(view, body, choices, 4, kiosk_place(kiosk)->at);
+	choices_view(view, body, choices, count, kiosk_place(kiosk)->at);
 }
 
 const struct screen staff_screen = { load, view_menu };

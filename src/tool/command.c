@@ -31,6 +31,7 @@ static const struct command {
 	{ "pin", "looks at the PIN of staff (the guard calls it)", command_pin },
 	{ "notes", "keeps what staff note on services (the guard calls it)", command_notes },
 	{ "day", "counts a day that the kiosk was on (the guard calls it)", command_day },
+	{ "health", "says how well the storage of a kiosk is (the guard calls it)", command_health },
 	{ "about", "says which kiosk this is and what it shows (the guard calls it)", command_about },
 };
 

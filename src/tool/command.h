@@ -32,6 +32,7 @@ enum status command_choose(int count, char **words, FILE *out, FILE *err);
 enum status command_pin(int count, char **words, FILE *out, FILE *err);
 enum status command_notes(int count, char **words, FILE *out, FILE *err);
 enum status command_notes_file(int count, char **words, FILE *out, FILE *err);
+enum status command_health(int count, char **words, FILE *out, FILE *err);
 enum status command_day(int count, char **words, FILE *out, FILE *err);
 enum status command_about(int count, char **words, FILE *out, FILE *err);
 

@@ -15,6 +15,8 @@ static const char help[] =
 	"Usage: fingerpost-data about --state DIR --share DIR [--site N]\n\n"
 	"For the guard of a kiosk: what there is to know of it, as lines, their parts parted by tabs.\n\n"
 	"  use NUMBER FROM ISSUED REVIEW   the fleet's data in force; 0: what came with the programs\n"
+	"  own NUMBER FROM ISSUED REVIEW   that of this site alone, if there is any\n"
+	"  withdrawn N                     rows that are never shown again\n"
 	"  fleet HEX, site N               which kiosk it is\n"
 	"  keys WORDS                      the eight words of its keyring\n"
 	"  challenge WORDS                 twelve words that fingerpost-data pair answers\n"
@@ -48,20 +50,30 @@ static void print_age(const struct choice *choice, const struct image *image, FI
 	fputc('\n', out);
 }
 
+static void print_layer(const struct choice *choice, enum layer layer, const char *word, FILE *out)
+{
+	const struct header *header = &choice->layers[layer].header;
+	const struct keyring_key *key = keyring_find(&choice->keyring, header->slot[0].key);
+
+	fprintf(out, "%s\t%" PRIu64 "\t%s", word, header->version, key ? key->name : "");
+	print_day(out, header->issued_day);
+	print_day(out, header->review_day);
+	fputc('\n', out);
+}
+
 static void print_use(const struct choice *choice, FILE *out)
 {
-	const struct chosen *fleet = &choice->layers[LAYER_FLEET];
-	const struct keyring_key *key;
+	size_t withdrawn = 0;
 
-	if (!fleet->there) {
+	if (choice->layers[LAYER_FLEET].there)
+		print_layer(choice, LAYER_FLEET, "use", out);
+	else
 		fputs("use\t0\t\t\t\n", out);
-		return;
-	}
-	key = keyring_find(&choice->keyring, fleet->header.slot[0].key);
-	fprintf(out, "use\t%" PRIu64 "\t%s", fleet->header.version, key ? key->name : "");
-	print_day(out, fleet->header.issued_day);
-	print_day(out, fleet->header.review_day);
-	fputc('\n', out);
+	if (choice->layers[LAYER_SITE].there)
+		print_layer(choice, LAYER_SITE, "own", out);
+	for (int i = 0; i < LAYER_COUNT; i++)
+		withdrawn += choice->floor.withdrawn[i].count + choice->image->floor.withdrawn[i].count;
+	fprintf(out, "withdrawn\t%zu\n", withdrawn);
 }
 
 static void print_keys(const struct staff_call *call, const struct choice *choice, FILE *out)

@@ -45,6 +45,7 @@ static const struct call_row rows[] = {
 	CALL_ALLOW(fstat),
 	CALL_ALLOW(newfstatat),
 	CALL_ALLOW(statx),
+	CALL_ALLOW(fstatfs),
 	CALL_ALLOW(faccessat),
 	CALL_ALLOW(faccessat2),
 	CALL_ALLOW(readlinkat),

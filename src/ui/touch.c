@@ -65,6 +65,20 @@ static struct action move_map(struct touch *touch, struct touch_event event, con
 	return action;
 }
 
+/* The cell under the finger, the first time. */
+static struct action stroke(struct touch_event event, const struct frame *frame)
+{
+	const struct target *target = frame_target_at(frame, event.x, event.y);
+
+	return target && target->action.type == ACTION_CELL && !target->chosen ? target->action :
+										  (struct action){ .type = ACTION_NONE };
+}
+
+static bool is_cell(const struct frame *frame, int index)
+{
+	return index >= 0 && frame->targets[index].action.type == ACTION_CELL;
+}
+
 struct action touch_action(struct touch *touch, struct touch_event event, const struct frame *frame, int drag)
 {
 	struct action action = { .type = ACTION_NONE };
@@ -76,10 +90,16 @@ struct action touch_action(struct touch *touch, struct touch_event event, const 
 					 .start_y = event.y,
 					 .map_x = frame->map.x,
 					 .map_y = frame->map.y };
-		return action;
+		touch->strokes = is_cell(frame, touch->target);
+		touch->target = touch->strokes ? -1 : touch->target;
+		return touch->strokes ? stroke(event, frame) : action;
 	}
 	if (!touch->down)
 		return action;
+	if (touch->strokes) {
+		touch->down = event.type == TOUCH_MOVE;
+		return touch->down ? stroke(event, frame) : action;
+	}
 	if (is_on_map(touch, frame))
 		return move_map(touch, event, frame, drag / 3);
 	action = dragged(touch, event, frame, drag);

@@ -4,7 +4,8 @@
  *
  * A target acts when the finger is lifted inside it; sliding off cancels. A
  * drag up or down turns the page where the frame says how; a drag on a map
- * moves the map along. One finger; no long press, no double tap, no gesture
+ * moves the map along. Where the glass itself is tried, each cell acts as soon
+ * as the finger is on it. One finger; no long press, no double tap, no gesture
  * that a button does not do too.
  */
 #ifndef UI_TOUCH_H
@@ -24,6 +25,7 @@ struct touch {
 	int target;          /* index in the frame under the finger; -1: none, or slid off */
 	int start_x, start_y;
 	bool moves_map;      /* it has been dragged far enough */
+	bool strokes;        /* it came down on a cell */
 	int32_t map_x, map_y; /* what lay in the map's middle when the finger came down */
 };
 

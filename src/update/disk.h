@@ -49,6 +49,9 @@ enum disk_use { DISK_READS, DISK_WRITES };
 bool disk_real(struct disk *out, const char *folder, enum disk_use use, struct error *error);
 void disk_close(struct disk *disk);
 
+/* Of disk_real: bytes that are free for what is kept there; -1: not known. */
+int64_t disk_free(const struct disk *disk);
+
 /* The whole of a file of at most `most` bytes (longer: -EFBIG) into memory
  * that the caller frees; never NULL when it returns 0. -ENOENT: no such file. */
 int disk_read(const struct disk *disk, const char *name, size_t most, unsigned char **bytes, size_t *size);

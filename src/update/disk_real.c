@@ -7,6 +7,7 @@
 #include <string.h>
 #include <sys/file.h>
 #include <sys/stat.h>
+#include <sys/vfs.h>
 #include <unistd.h>
 
 #include "update/disk.h"
@@ -141,4 +142,11 @@ bool disk_real(struct disk *out, const char *folder, enum disk_use use, struct e
 void disk_close(struct disk *disk)
 {
 	close(folder_of(disk->self));
+}
+
+int64_t disk_free(const struct disk *disk)
+{
+	struct statfs facts;
+
+	return fstatfs(folder_of(disk->self), &facts) == 0 ? (int64_t)facts.f_bavail * (int64_t)facts.f_bsize : -1;
 }

@@ -166,6 +166,18 @@ enum floor_found floor_load(const struct disk *state, const struct floor *image,
 	return FLOOR_NONE;
 }
 
+void floor_count(const struct disk *state, int *whole, int *broken)
+{
+	struct floor floor;
+
+	for (int i = 0; i < 2; i++) {
+		int result = read_slot(state, i, &floor);
+
+		*whole += result == 0;
+		*broken += result != 0 && result != -ENOENT;
+	}
+}
+
 int floor_save(const struct disk *state, struct floor *floor)
 {
 	unsigned char bytes[FLOOR_SIZE_MAX];

@@ -62,6 +62,9 @@ bool floor_read(struct floor *out, const unsigned char *bytes, size_t size);
 enum floor_found { FLOOR_FOUND, FLOOR_NONE, FLOOR_UNREADABLE };
 enum floor_found floor_load(const struct disk *state, const struct floor *image, struct floor *out);
 
+/* Adds how many of the two slots are whole, and how many are there and are not. */
+void floor_count(const struct disk *state, int *whole, int *broken);
+
 /* Puts both slots, the older one first, as the next change (seq grows by one).
  * 0 or -errno; in force already if only the second failed. */
 int floor_save(const struct disk *state, struct floor *floor);

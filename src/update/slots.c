@@ -127,3 +127,21 @@ int slots_write(const struct disk *disk, const char *name, const void *body, siz
 	free(bytes);
 	return result;
 }
+
+void slots_count(const struct disk *disk, const char *name, int *whole, int *broken)
+{
+	for (int i = 0; i < 2; i++) {
+		char file[DISK_NAME_MAX];
+		unsigned char *bytes = NULL;
+		size_t size;
+		int result;
+
+		slot_name(name, i, file);
+		result = disk_read(disk, file, SLOTS_MOST + BODY_AT, &bytes, &size);
+		*whole += result == 0 && is_whole(bytes, size);
+		*broken += result == 0 ? !is_whole(bytes, size) : result != -ENOENT;
+		if (result == 0)
+			sodium_memzero(bytes, size);
+		free(bytes);
+	}
+}

@@ -16,6 +16,9 @@ enum { SLOTS_MOST = 32 * 1024 };
 enum slots_found { SLOTS_FOUND, SLOTS_NONE, SLOTS_UNREADABLE };
 enum slots_found slots_read(const struct disk *disk, const char *name, void *body, size_t most, size_t *size);
 
+/* Adds how many of the two are whole, and how many are there and are not. */
+void slots_count(const struct disk *disk, const char *name, int *whole, int *broken);
+
 /* 0 when it outlives a loss of power; else -errno, and the old one or the new
  * one counts. */
 int slots_write(const struct disk *disk, const char *name, const void *body, size_t size);

@@ -203,6 +203,11 @@ static bool is_there(const struct allowed *allowed, enum screen_id screen, int64
 	case SCREEN_STAFF_NOTE:
 	case SCREEN_STAFF_WRITE:
 	case SCREEN_STAFF_COPY:
+	case SCREEN_STAFF_TEST:
+	case SCREEN_STAFF_CHECK:
+	case SCREEN_STAFF_COLORS:
+	case SCREEN_STAFF_TOUCH:
+	case SCREEN_STAFF_DRILL:
 	case SCREEN_COUNT:
 		break;
 	}
@@ -458,6 +463,8 @@ static bool may_be_asked(const struct allowed *allowed, unsigned offered, const 
 	case ACTION_NONE:
 	case ACTION_CONTINUE:
 	case ACTION_STAFF:
+	case ACTION_CELL:
+	case ACTION_TESTED:
 		break;
 	}
 	return false;

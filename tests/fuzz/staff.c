@@ -26,6 +26,9 @@ static void check_told(const struct staff *staff)
 	if (staff->changed > STAFF_CHANGES || staff->fields_used > STAFF_FIELDS || staff->notes.count > NOTES_MAX ||
 	    staff->percent > 100 || staff->held > 100 || seen == (size_t)-1)
 		abort();
+	if (staff->clear_count < 0 || staff->clear_count > STAFF_CLEARS || staff->drill_left < 0 || staff->storage.free < 0 ||
+	    staff->storage.whole < 0 || staff->storage.broken < 0 || (staff->drill == STAFF_DRILL_RUNS) != (staff->drill_left > 0))
+		abort();
 }
 
 static void check_noted(const char *line)

@@ -31,7 +31,10 @@ choose)
 	;;
 notes)
 	read -r command rest
-	if [ "$command" = add ]; then echo "$rest" >>"$state/notes"; fi
+	if [ "$command" = add ]; then
+		if [ -e "$state/slow" ]; then sleep 1; fi
+		echo "$rest" >>"$state/notes"
+	fi
 	if [ "$command" = remove ]; then : >"$state/notes"; fi
 	cat "$state/notes" 2>/dev/null
 	echo end
@@ -42,6 +45,11 @@ pin)
 	;;
 about)
 	printf 'use 42\tSAMPLE County\t2026-05-03\t2026-12-03\nsite 7\n'
+	;;
+health)
+	read -r drilled
+	if [ -n "$drilled" ]; then echo "$drilled" >>"$state/drills"; fi
+	printf 'storage yes 120\nslots 4 0\n'
 	;;
 undo)
 	lines

@@ -60,7 +60,8 @@ static void lines_of_no_sense_change_nothing(void **state)
 	static const char *const lines[] = {
 		"", " ", "\t", "stage", "stage moon", "change", "change changed", "change painted\tservice\tX",
 		"field\tphones\t1\t2", "pin maybe", "note", "note hidden\ta\tb\tc", "number", "dates never\t2026-13-40",
-		"dates 2026-02-30\t99999-1-1", "progress x", "number -5\t-6", "x y z",
+		"dates 2026-02-30\t99999-1-1", "progress x", "number -5\t-6", "x y z", "clears", "clears ", "drill", "drill -4",
+		"drill later", "drilled", "drilled nearly 0 0",
 	};
 	struct staff *staff = staff_new(), *fresh = staff_new();
 	char *longest = calloc(1, 3 * STAFF_LINE);
@@ -183,6 +184,83 @@ static void leaving_a_copy_ends_it_and_shows_the_notes(void **state)
 	assert_int_equal(kiosk_place(&kiosk)->screen, SCREEN_STAFF_NOTES);
 }
 
+static void what_is_known_of_the_kiosks_health_is_told_by_lines(void **state)
+{
+	struct staff *staff = staff_new();
+
+	(void)state;
+	staff_hear_all(staff, "storage yes 120\nslots 6 1\nrtc no\nclears 2 11 3 4 5 6\ndrilled cleared 3 12\nwithdrawn 17\n"
+			      "own 7\tSAMPLE Porch\t2026-05-03\t2026-12-03\n");
+	assert_true(staff->storage.known && staff->storage.writable && staff->rtc_known && !staff->rtc);
+	assert_int_equal(staff->storage.free, 120);
+	assert_int_equal(staff->storage.whole, 6);
+	assert_int_equal(staff->storage.broken, 1);
+	assert_int_equal(staff->clear_count, STAFF_CLEARS);
+	assert_int_equal(staff->clears[0], 2);
+	assert_int_equal(staff->clears[1], 11);
+	assert_true(staff->drilled.known && staff->drilled.cleared);
+	assert_int_equal(staff->drilled.within, 3);
+	assert_int_equal(staff->drilled.days, 12);
+	assert_int_equal(staff->withdrawn, 17);
+	assert_int_equal(staff->own.number, 7);
+	assert_int_equal(staff->own.review, 20261203);
+	staff_hear(staff, "drilled missed 0 1");
+	assert_true(staff->drilled.known && !staff->drilled.cleared);
+	staff_hear(staff, "clears 9");
+	assert_int_equal(staff->clear_count, 1);
+	staff_free(staff);
+}
+
+static void a_drill_runs_until_it_is_missed_or_left(void **state)
+{
+	struct kiosk kiosk = staff_kiosk();
+	struct staff *staff = staff_new();
+
+	(void)state;
+	staff_hear(staff, "drill 15");
+	assert_int_equal(staff->drill, STAFF_DRILL_RUNS);
+	assert_int_equal(staff->drill_left, 15);
+	staff_hear(staff, "drill missed");
+	assert_int_equal(staff->drill, STAFF_DRILL_MISSED);
+	staff_hear(staff, "drill off");
+	assert_int_equal(staff->drill, STAFF_DRILL_OFF);
+	staff_free(staff);
+	kiosk_update(&kiosk, (struct action){ ACTION_OPEN, SCREEN_STAFF_DRILL, 0 });
+	kiosk_update(&kiosk, (struct action){ ACTION_STAFF, SCREEN_HOME, STAFF_ASK_DRILL });
+	assert_int_equal(kiosk_place(&kiosk)->screen, SCREEN_STAFF_DRILL);
+	assert_int_equal(kiosk_asks(&kiosk, (struct action){ .type = ACTION_BACK }), STAFF_ASK_CANCEL);
+	assert_int_equal(kiosk_asks(&kiosk, (struct action){ .type = ACTION_HOME }), STAFF_ASK_CANCEL);
+}
+
+static void what_staff_have_tried_is_kept_while_they_are_there(void **state)
+{
+	struct kiosk kiosk = staff_kiosk();
+
+	(void)state;
+	kiosk_update(&kiosk, (struct action){ ACTION_STAFF, SCREEN_HOME, STAFF_ASK_HEALTH });
+	assert_int_equal(kiosk_place(&kiosk)->screen, SCREEN_STAFF_TEST);
+	kiosk_update(&kiosk, (struct action){ ACTION_OPEN, SCREEN_STAFF_TOUCH, 0 });
+	kiosk_update(&kiosk, (struct action){ ACTION_CELL, SCREEN_HOME, 0 });
+	kiosk_update(&kiosk, (struct action){ ACTION_CELL, SCREEN_HOME, 87 });
+	kiosk_update(&kiosk, (struct action){ ACTION_CELL, SCREEN_HOME, CELLS_MOST });
+	kiosk_update(&kiosk, (struct action){ ACTION_CELL, SCREEN_HOME, -1 });
+	assert_int_equal(kiosk.visit.cells[0], 1);
+	assert_int_equal(kiosk.visit.cells[1], 1 << 23);
+	kiosk_update(&kiosk, (struct action){ ACTION_TESTED, SCREEN_HOME, tested_pack(TEST_TOUCH, TESTED_BAD + 4) });
+	assert_int_equal(kiosk_place(&kiosk)->screen, SCREEN_STAFF_TEST);
+	assert_int_equal(kiosk.visit.tested[TEST_TOUCH], TESTED_BAD + 4);
+	assert_int_equal(kiosk.visit.tested[TEST_COLORS], TESTED_NOT);
+	/* The next try begins with none. */
+	assert_int_equal(kiosk.visit.cells[0] | kiosk.visit.cells[1], 0);
+	/* What is found is found where it is tried. */
+	kiosk_update(&kiosk, (struct action){ ACTION_TESTED, SCREEN_HOME, tested_pack(TEST_COLORS, TESTED_GOOD) });
+	kiosk_update(&kiosk, (struct action){ ACTION_CELL, SCREEN_HOME, 1 });
+	assert_int_equal(kiosk.visit.tested[TEST_COLORS], TESTED_NOT);
+	assert_int_equal(kiosk.visit.cells[0], 0);
+	kiosk_update(&kiosk, (struct action){ .type = ACTION_START_OVER });
+	assert_true(kiosk_is_fresh(&kiosk));
+}
+
 static void a_visitor_asks_the_guard_for_nothing(void **state)
 {
 	struct settings settings = settings_default();
@@ -210,6 +288,9 @@ int staff_lines_test(void)
 		cmocka_unit_test(digits_of_a_pin_are_forgotten_when_it_is_asked_or_left),
 		cmocka_unit_test(leaving_what_would_change_takes_it_back),
 		cmocka_unit_test(leaving_a_copy_ends_it_and_shows_the_notes),
+		cmocka_unit_test(what_is_known_of_the_kiosks_health_is_told_by_lines),
+		cmocka_unit_test(a_drill_runs_until_it_is_missed_or_left),
+		cmocka_unit_test(what_staff_have_tried_is_kept_while_they_are_there),
 		cmocka_unit_test(a_visitor_asks_the_guard_for_nothing),
 	};
 

@@ -304,7 +304,7 @@ static void check_bar(struct sight *sight)
 	size_t wanted = frame->screen == SCREEN_HOME ? 4 : 6;
 	bool staff = sight->kiosk->settings.staff;
 
-	if (frame->covered)
+	if (frame->covered || screen_fills_glass(kiosk_place(sight->kiosk)))
 		return;
 	for (size_t i = 0; i < wanted; i++) {
 		const struct target *target = frame_target_by_id(frame, ids[i]);
@@ -384,6 +384,35 @@ static void all_that_staff_see_is_right_on_every_panel(void **state)
 	crawl_staff(ten_inch, true, false);
 	crawl_staff(ten_inch_upright, true, false);
 	crawl_staff(fifteen_inch, true, false);
+}
+
+static void keep_seen(struct world *world, const struct kiosk *kiosk, const struct frame *frame, void *user)
+{
+	bool *seen = user;
+
+	(void)world;
+	(void)kiosk;
+	seen[frame->screen] = true;
+}
+
+/* With the PIN open: else it is asked for before what lies behind it. */
+static void touches_lead_from_the_home_of_staff_to_each_of_their_screens(void **state)
+{
+	struct world *world = world_open();
+	struct settings settings = world_settings();
+	bool seen[SCREEN_COUNT] = { false };
+
+	(void)state;
+	settings.staff = true;
+	world->page.staff = world->staff = staff_new();
+	staff_hear_all(world->staff, "pin open 0\nnote closed\tpha-WI233\tSAMPLE Rooms\t\nchange changed\tservice\tSAMPLE\nready\n");
+	assert_true(world_crawl(world, &settings, keep_seen, seen) > 30);
+	staff_free(world->staff);
+	world->page.staff = NULL;
+	world_close(world);
+	for (int screen = SCREEN_STAFF; screen < SCREEN_COUNT; screen++)
+		if (!seen[screen])
+			fail_msg("no touch leads to %s", screen_name((enum screen_id)screen));
 }
 
 static void every_screen_is_right_on_10_inches(void **state)
@@ -524,6 +553,7 @@ static void larger_letters_are_offered_where_they_have_room(void **state)
 int looks_test(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(touches_lead_from_the_home_of_staff_to_each_of_their_screens),
 		cmocka_unit_test(all_that_staff_see_is_right_on_every_panel),
 		cmocka_unit_test(all_twelve_needs_are_on_the_first_screen_of_10_inches),
 		cmocka_unit_test(every_screen_is_right_on_10_inches),

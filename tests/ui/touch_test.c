@@ -332,6 +332,31 @@ static void beside_the_map_a_drag_turns_the_page(void **state)
 
 #define GLASS_TEST(name) cmocka_unit_test_setup_teardown(name, make_glass, clear_glass)
 
+/* Cells side by side: what a finger that goes over them asks for, in order. */
+static void where_the_glass_is_tried_a_finger_fills_all_that_it_goes_over(void **state)
+{
+	struct glass *glass = *state;
+
+	frame_clear(&glass->frame);
+	for (int i = 0; i < 3; i++)
+		frame_target(&glass->frame, &(struct target){ .rect = { i * 100, 0, 90, 90 },
+							      .action = { .type = ACTION_CELL, .id = 1 + i },
+							      .box = -1 });
+	put(&glass->frame, (struct rect){ 0, 200, 90, 90 }, FIRST);
+	assert_int_equal(send(glass, TOUCH_DOWN, 10, 10), 1);
+	glass->frame.targets[0].chosen = true;
+	move(glass, 50, 50);
+	move(glass, 95, 50);
+	assert_int_equal(send(glass, TOUCH_MOVE, 150, 50), 2);
+	/* Not even by going over it is anything else done. */
+	move(glass, 10, 210);
+	assert_int_equal(up(glass, 10, 210), 0);
+	assert_int_equal(send(glass, TOUCH_MOVE, 250, 50), 0);
+	/* And what is no cell acts as ever. */
+	down(glass, 10, 210);
+	assert_int_equal(up(glass, 10, 210), FIRST);
+}
+
 int touch_test(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -354,6 +379,7 @@ int touch_test(void)
 		GLASS_TEST(a_finger_that_hardly_moves_taps_a_pin),
 		GLASS_TEST(a_tap_beside_all_pins_counts_only_where_a_place_is_chosen),
 		GLASS_TEST(beside_the_map_a_drag_turns_the_page),
+		GLASS_TEST(where_the_glass_is_tried_a_finger_fills_all_that_it_goes_over),
 	};
 
 	return cmocka_run_group_tests_name("touch", tests, NULL, NULL);

@@ -14,6 +14,7 @@
 #define floor_write lax_floor_write
 #define floor_read lax_floor_read
 #define floor_load lax_floor_load
+#define floor_count lax_floor_count
 #define floor_save lax_floor_save
 #define floor_day_passed lax_floor_day_passed
 

@@ -2,6 +2,7 @@
 /* The PIN of staff and their notes, on a card that can fail at any call. */
 #include "update/pin.h"
 
+#include <errno.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -13,7 +14,9 @@
 #include <cmocka.h>
 
 #include "card.h"
+#include "update/drilled.h"
 #include "update/noted.h"
+#include "update/slots.h"
 
 int pin_test(void);
 
@@ -246,6 +249,81 @@ static void full_today_is_of_today_and_the_rest_of_thirty_days(void **state)
 	assert_int_equal(noted.count, 0);
 }
 
+static void the_last_drill_is_kept(void **state)
+{
+	struct disk disk = card_disk(*state);
+	struct drilled drilled;
+
+	assert_false(drilled_load(&disk, &drilled));
+	assert_true(drilled_read("cleared 3", &drilled));
+	drilled.today = 2521;
+	assert_int_equal(drilled_save(&disk, &drilled), 0);
+	assert_true(drilled_read("missed", &drilled));
+	assert_int_equal(drilled.within, 0);
+	assert_true(drilled_load(&disk, &drilled));
+	assert_int_equal(drilled.within, 3);
+	assert_int_equal(drilled.today, 2521);
+}
+
+static void what_is_no_drill_is_not_kept(void **state)
+{
+	static const char *const lines[] = { "", "cleared", "cleared ", "cleared 0", "cleared -3", "cleared 3 4", "cleared 600001",
+					     "cleared 99999999999999999999", "missed 3", "Missed" };
+	struct drilled drilled;
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(lines) / sizeof(lines[0]); i++)
+		assert_false(drilled_read(lines[i], &drilled));
+}
+
+/* At any call that can fail: the old one or the new one, never a third. */
+static void a_drill_is_kept_whole_or_not_at_all(void **state)
+{
+	(void)state;
+	for (int call = 0; call < CALL_COUNT; call++) {
+		for (int at = 1; at <= 4; at++) {
+			struct card *card = calloc(1, sizeof(*card));
+			struct drilled old = { 3, 100 }, new = { 7, 200 }, read = { 0, 0 };
+			struct disk disk;
+
+			card_start(card);
+			disk = card_disk(card);
+			assert_int_equal(drilled_save(&disk, &old), 0);
+			memset(card->calls, 0, sizeof(card->calls));
+			card->faults[0] = (struct card_fault){ (enum card_call)call, at, -EIO, true };
+			card->fault_count = 1;
+			drilled_save(&disk, &new);
+			card->fault_count = 0;
+			assert_true(drilled_load(&disk, &read));
+			assert_true((read.within == 3 && read.today == 100) || (read.within == 7 && read.today == 200));
+			card_free(card);
+			free(card);
+		}
+	}
+}
+
+static void records_that_are_whole_and_damaged_are_counted(void **state)
+{
+	struct card *card = *state;
+	struct disk disk = card_disk(card);
+	struct drilled drilled = { 3, 100 };
+	int whole = 0, broken = 0;
+
+	slots_count(&disk, "drill", &whole, &broken);
+	assert_int_equal(whole + broken, 0);
+	for (int i = 0; i < 2; i++)
+		assert_int_equal(drilled_save(&disk, &drilled), 0);
+	slots_count(&disk, "drill", &whole, &broken);
+	assert_int_equal(whole, 2);
+	assert_int_equal(broken, 0);
+	card_flip(card, "drill.a", 401);
+	whole = 0;
+	slots_count(&disk, "drill", &whole, &broken);
+	assert_int_equal(whole, 1);
+	assert_int_equal(broken, 1);
+	assert_true(drilled_load(&disk, &drilled));
+}
+
 #define CARD_TEST(test) cmocka_unit_test_setup_teardown(test, set_up, tear_down)
 
 int pin_test(void)
@@ -260,6 +338,10 @@ int pin_test(void)
 		CARD_TEST(notes_are_kept_and_replaced_and_removed),
 		cmocka_unit_test(what_is_no_note_is_not_taken),
 		cmocka_unit_test(there_are_no_more_than_twenty),
+		CARD_TEST(the_last_drill_is_kept),
+		cmocka_unit_test(what_is_no_drill_is_not_kept),
+		cmocka_unit_test(a_drill_is_kept_whole_or_not_at_all),
+		CARD_TEST(records_that_are_whole_and_damaged_are_counted),
 		cmocka_unit_test(full_today_is_of_today_and_the_rest_of_thirty_days),
 	};
 
