@@ -233,7 +233,7 @@ uninstall: ## Take away what `make install` put there
 image: ## Make the card for a Raspberry Pi, build/image/fingerpost-arm64.img.zst (as root)
 	$(Q)sh board/setup.sh $(IMAGE_PACKAGES)
 	$(Q)sh board/image.sh
-image-test: ## Start that card in an emulated machine and use it (as root; STEPS="first broken" only those; MARGIN=8 waits longer)
+image-test: ## Start that card in an emulated machine and use it (as root; STEPS=short, long, "first usb" ...; MARGIN=8 waits longer)
 	$(Q)sh board/setup.sh $(IMAGE_PACKAGES)
 	$(Q)/usr/bin/python3 tests/board/image_test.py $(STEPS)
 words: ## Collect the interface's sentences into assets/po/fingerpost.pot

@@ -1,0 +1,140 @@
+# SPDX-License-Identifier: MIT
+"""Starts: a new card, power that goes, a root that is spoilt, a guard that hangs, a board of Raspberry Pi as far as it can be
+emulated."""
+import hashlib
+import os
+import random
+import re
+import time
+
+from card import SLOTS, TOOLS
+from machine import Console, Machine, emulator
+from steps import FOOD, boot, follow, must, press_home, root_size, seen, wait_good
+
+
+def shipped_root(card, want):
+    """Both slots hold the very root that was built, as bmaptool wrote them; and what it does not write belongs to nobody."""
+    size = root_size()
+    with open(f'{TOOLS}/fp/out/root.squashfs', 'rb') as root:
+        whole = hashlib.sha256(root.read()).hexdigest()
+    for name in 'root a', 'root b':
+        must(hashlib.sha256(card.bytes_of(name)[:size]).hexdigest() == whole, f'{name} holds another root')
+    # Counters and inodes of a kiosk's card that is written again would count still
+    kept = [(SLOTS, SLOTS + 4096), (card.partition(4)[0], sum(card.partition(4)))]
+    for start, end in card.holes:
+        must(not any(start < last and first < end for first, last in kept), f'bmaptool leaves bytes {start} to {end} as they were')
+    room = card.partition(2)[1]
+    seen(f'written by bmaptool, the rest of the card full of noise ({sum(end - start for start, end in card.holes) / 2**20:.0f} MiB; none of it counters or data): it holds the root that was built, twice: '
+         f'{whole[:16]}…, {size / 2**20:.1f} MiB of {room / 2**20:.0f}')
+
+
+def sudden_end(card, want):
+    """The power goes while it runs, and while it starts: home comes all the same."""
+    with Machine(card) as machine:
+        must(machine.serial.wait('board: root', 60), 'the root was not opened')
+    with Machine(card) as machine:
+        boot(machine, want, 'home after the power went in the middle of a start')
+        must(card.slots()[2] >= 2, f'tries were not counted: {card.slots()}')
+        seen(f'tries are counted: {card.slots()}')
+
+
+def broken_slot(card, want):
+    card.forget()
+    card.spoil(card.partition(2)[0], 4096)
+    with Machine(card) as machine:
+        boot(machine, want, 'home with the first root spoilt at its beginning')
+        must(card.slots()[1] == 'b', f'it runs from {card.slots()}')
+        must(machine.shell.run('cat /run/board/slot')[0].strip().endswith('b'), 'slot')
+    card.mend(2)
+    card.forget()
+    seen('the other root is used')
+
+
+def wrong_block(card, want):
+    """One block in the middle of a root that can be opened: three starts end when it is read, then the other root is used."""
+    start, _ = card.partition(2)
+    card.forget()
+    # The first program lies where nobody knows: every block of a stretch, but not the tables at both ends
+    card.spoil(start + 65536, root_size() - 2 * 1048576)
+    card.forget()
+    with Machine(card) as machine:
+        boot(machine, want, 'home with most of the first root spoilt')
+        starts = len(re.findall(rb'board: start', machine.serial.text))
+        must(starts == 4, f'{starts} starts instead of 4')
+        must(card.slots()[1] == 'b', f'it runs from {card.slots()}')
+    card.mend(2)
+    card.forget()
+    seen('each of three starts ended at a wrong block, the fourth took the other root')
+
+
+def hung_guard(card, want):
+    """A guard that does not go on: the machine's watchdog starts it again."""
+    with Machine(card) as machine:
+        boot(machine, want)
+        begun = time.monotonic()
+        machine.shell.run('kill -STOP $(pidof fingerpost)')
+        must(machine.until(lambda: len(re.findall(rb'board: start', machine.serial.text)) == 2, 60), 'no new start after the guard was stopped')
+        took = time.monotonic() - begun
+        machine.wait_glass(want.home, 60, 'home after the watchdog')
+        follow(machine, want, *FOOD)
+        seen(f'the guard stopped (SIGSTOP): {took:.0f} s later the watchdog had the machine started again, to home; a finger on "Food" answers')
+
+
+def kills(card, want):
+    """The power goes at moments by chance, of a start and of a visit; after each the next start comes to home."""
+    seed, count = int(os.environ.get('SEED', 6)), int(os.environ.get('KILLS', 30))
+    chance, begun, at = random.Random(seed), time.monotonic(), []
+    card.forget()
+    with Machine(card) as machine:
+        usual = boot(machine, want)
+    for number in range(count):
+        moment = chance.uniform(0, 1.5)
+        with Machine(card) as machine:
+            while machine.age() < moment * usual:
+                if machine.age() > usual:
+                    machine.touch(*want.path(*FOOD)[0][0])
+                time.sleep(.02)
+        at.append(f'{moment:.2f}')
+        with Machine(card) as machine:
+            machine.wait_glass(want.home, 60, f'home after power cut {number + 1}, at {moment:.2f} of a start')
+            usual = .8 * usual + .2 * machine.age()
+    with Machine(card) as machine:
+        boot(machine, want)
+        follow(machine, want, *FOOD)
+        press_home(machine, want)
+        wait_good(machine, card)
+    seen(f'{count} times kill -9 of the emulator at a moment by chance (SEED={seed}; 1 is home: {", ".join(at)}), and {count} more at home: each next '
+         f'start came to home, the last one counts as good; {(time.monotonic() - begun) / 60:.0f} min')
+
+
+def raspi(card, want):
+    """QEMU's Raspberry Pi 3B has no display, and its watchdog resets at once: the kernel, the card's reader, the shipped initramfs as it
+    is, the root and systemd are what can be seen."""
+    folder, size = card.folder, 1 << 30
+    card.take('bcm2837-rpi-3-b.dtb')
+    words = open(f'{folder}/cmdline.txt').read().replace('quiet loglevel=2', 'loglevel=7')
+    padded = f'{folder}/raspi.img'
+    card.copy(padded, size)
+    console = f'{folder}/raspi.sock'
+    if os.path.exists(console):
+        os.unlink(console)
+    machine = emulator(
+        '-M', 'raspi3b', '-kernel', f'{folder}/vmlinuz', '-dtb', f'{folder}/bcm2837-rpi-3-b.dtb', '-initrd', f'{folder}/initrd.img',
+        '-append', f'{words} console=ttyS1,115200 systemd.log_target=kmsg systemd.log_level=info',
+        '-drive', f'if=sd,file={padded},format=raw', '-chardev', f'socket,id=console,path={console},server=on,wait=off',
+        '-serial', 'null', '-serial', 'chardev:console', log=f'{folder}/qemu.log')
+    begun = time.monotonic()
+    try:
+        serial = Console(console, f'{folder}/raspi.log')
+        for what in r'mmcblk0: p1 p2 p3 p4', r'EXT4-fs \(mmcblk0p4\): mounted', r'systemd\[1\]: systemd \d+':
+            must(serial.wait(what, 60), f'nothing says "{what}"; see raspi.log in {folder}')
+        model = re.search(rb'Machine model: ([^\r\n]*)', serial.text)
+        seen(f'the file itself on "{model.group(1).decode() if model else "raspi3b"}": the card is read, the root checked and opened, systemd runs from it after '
+             f'{time.monotonic() - begun:.0f} s')
+    finally:
+        machine.kill()
+        machine.wait()
+        os.unlink(padded)
+
+
+STEPS = {'root': shipped_root, 'sudden': sudden_end, 'broken': broken_slot, 'block': wrong_block, 'watchdog': hung_guard, 'raspi': raspi, 'kills': kills}

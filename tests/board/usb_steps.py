@@ -1,0 +1,104 @@
+# SPDX-License-Identifier: MIT
+"""Everything that the emulator can plug into a USB port, while the kiosk runs and before it starts: no input, no disk, no
+network, no sound, no line comes of it, and no driver."""
+import os
+import time
+
+from machine import MARGIN, Failed, Machine
+from steps import FOOD, boot, follow, must, press_home, seen
+
+# What a kind needs to be plugged in; those that are not named need nothing
+NEEDS = {
+    'usb-serial': {'chardev': 'none0'}, 'usb-braille': {'chardev': 'none1'}, 'usb-redir': {'chardev': 'none2'}, 'usb-ccid': {},
+    'usb-storage': {'drive': 'stick0'}, 'usb-bot': {}, 'usb-uas': {}, 'usb-mtp': {'rootdir': '/tmp'}, 'usb-audio': {'audiodev': 'mute'},
+    'usb-net': {'netdev': 'cut'},
+}
+# Plugged into others of them: not a USB port's
+INSIDE = {'ccid-card-emulated', 'ccid-card-passthru'}
+# HIDs that say they are neither keyboard nor mouse may be touch panels: they are carried to the HID layer, where only touch
+# panels that report several fingers have a driver
+PANELS = {'usb-tablet', 'usb-wacom-tablet', 'u2f-emulated', 'u2f-passthru', 'canokey'}
+
+
+def backends(card):
+    """What is behind them: lines and sound that go nowhere, a network without an end, an empty stick."""
+    stick = f'{card.folder}/empty.img'
+    with open(stick, 'wb') as out:
+        out.truncate(8 << 20)
+    words = ['-audiodev', 'none,id=mute', '-netdev', 'hubport,hubid=1,id=cut',
+             '-drive', f'if=none,id=stick0,file={stick},format=raw,readonly=on']
+    for number in range(3):
+        words += ['-chardev', f'null,id=none{number}']
+    return words
+
+
+def usb_state(machine):
+    """What a device could have brought: inputs by name, disks, networks, sound, serial lines, HIDs; and who drives which interface."""
+    places = 'block net sound tty/ttyUSB* tty/ttyACM* hidraw video4linux bluetooth ieee80211'
+    text = machine.shell.run('cat /sys/class/input/*/name 2>/dev/null; ' + f'for one in {places}; do ls -d /sys/class/$one/* 2>/dev/null; done; true')[0]
+    drivers = machine.shell.run('for one in /sys/bus/usb/devices/*:*; do echo "$(cat $one/bInterfaceClass) $(readlink $one/driver)"; done')[0]
+    return sorted(text.splitlines()), sorted(line.split('/')[-1] for line in drivers.splitlines() if 'drivers' in line)
+
+
+def devices_there(machine):
+    """How many devices are in the ports, by what the kernel was told of them."""
+    return int(machine.shell.run('ls -d /sys/bus/usb/devices/[0-9]*-* 2>/dev/null | grep -v : | wc -l')[0].split()[-1])
+
+
+def judge(machine, before, kinds, how):
+    after, drivers = usb_state(machine)
+    must(after == before, f'{how}, {", ".join(kinds)}: there is something new: {set(after) - set(before)}')
+    allowed = {'hub', 'usbhid'} if set(kinds) & PANELS else {'hub'}
+    must(set(drivers) <= allowed, f'{how}, {", ".join(kinds)}: has a driver: {drivers}')
+
+
+def kinds_known(machine):
+    """All that the emulator has, by its own list."""
+    return sorted(one['name'] for one in machine.monitor.ask('qom-list-types', implements='usb-device', abstract=False) if one['name'] not in INSIDE)
+
+
+def usb_while_it_runs(card, want):
+    """Gives the kinds that can be plugged in."""
+    plugged, refused = [], []
+    with Machine(card, devices=backends(card), ports=15) as machine:
+        boot(machine, want)
+        before, drivers = usb_state(machine)
+        must(set(drivers) == {'hub'} and devices_there(machine) == 0, f'drivers before: {drivers}')
+        for number, kind in enumerate(kinds_known(machine)):
+            try:
+                machine.monitor.ask('device_add', driver=kind, id=f'plugged{number}', bus='xhci.0', **NEEDS.get(kind, {}))
+            except Failed as error:
+                refused.append(f'{kind} ({str(error).split(": ", 1)[-1]})')
+                continue
+            must(machine.until(lambda: devices_there(machine) == 1, 15), f'{kind}: the kernel does not see that something is plugged in')
+            time.sleep(2 * MARGIN / 4)  # for what might come of it
+            judge(machine, before, [kind], 'plugged in')
+            plugged.append(kind)
+            machine.monitor.ask('device_del', id=f'plugged{number}')
+            must(machine.until(lambda: devices_there(machine) == 0, 15), f'{kind}: it stays when it is unplugged')
+        must(len(plugged) >= 10, f'the emulator has only {plugged}')
+        seen(f'plugged in while it runs, without any effect: {", ".join(plugged)}')
+        seen(f'the emulator itself could not plug in: {", ".join(refused) or "nothing"}')
+        follow(machine, want, *FOOD)
+        seen('the touch panel goes on')
+    return plugged, before
+
+
+def usb(card, want):
+    kinds, before = usb_while_it_runs(card, want)
+    words = backends(card)
+    for number, kind in enumerate(kinds):
+        more = ''.join(f',{name}={value}' for name, value in NEEDS.get(kind, {}).items())
+        words += ['-device', f'{kind},id=plugged{number},bus=xhci.0{more}']
+    with Machine(card, devices=words, ports=15) as machine:
+        boot(machine, want, f'home with {len(kinds)} devices plugged in before the start')
+        must(machine.until(lambda: devices_there(machine) == len(kinds), 30), f'{devices_there(machine)} of {len(kinds)} devices are seen')
+        time.sleep(5 * MARGIN / 4)
+        judge(machine, before, kinds, 'plugged in before the start')
+        follow(machine, want, *FOOD)
+        press_home(machine, want)
+        seen(f'the same {len(kinds)} plugged in before the start: no input, disk, network, sound or line; a finger and the button work')
+    os.unlink(f'{card.folder}/empty.img')
+
+
+STEPS = {'usb': usb}
