@@ -160,6 +160,8 @@ build/release/fingerpost-data: $(SRCS) src/main-data.c
 	$(Q)$(MAKE) --no-print-directory VARIANT=release CC=gcc $@
 build/release/bench/generate: tests/bench/generate.c tests/bench/generate_words.c
 	$(Q)$(MAKE) --no-print-directory VARIANT=release CC=gcc $@
+build/release/bench/questions: tests/bench/questions.c $(SRCS)
+	$(Q)$(MAKE) --no-print-directory VARIANT=release CC=gcc $@
 endif
 
 programs: $(PROGRAMS) $(TOKENIZER)
@@ -208,8 +210,11 @@ bench-stick: ## Measure only how long an update takes from the stick to the dire
 	$(Q)sh tests/bench/stick.sh $(if $(SIZES),"$(SIZES)")
 bench-flat: ## Measure only how much longer each question takes of a million services than of a thousand
 	$(Q)$(MAKE) --no-print-directory VARIANT=release all build/release/bench/questions build/thousand.db build/million.db
-	$(Q)for size in thousand million; do build/release/bench/questions build/$$size.db >build/release/bench/$$size.flat || exit 1; done
-	$(Q)awk -f tests/bench/flat.awk build/release/bench/thousand.flat build/release/bench/million.flat
+	$(Q)for size in thousand million; do for what in time pages; do \
+		build/release/bench/questions build/$$size.db $$what >build/release/bench/$$size.$$what || exit 1; done; done
+	$(Q)awk -f tests/bench/flat.awk build/release/bench/thousand.time build/release/bench/million.time
+	$(Q)echo; awk -v pages=1 -f tests/bench/flat.awk build/release/bench/thousand.pages build/release/bench/million.pages
+	$(Q)echo; sh tests/bench/visit.sh build/thousand.db build/million.db
 bench-clear: ## Measure only how long a press takes to clear the glass (PRESSES=1000)
 	$(Q)$(MAKE) --no-print-directory VARIANT=release all build/release/tests/run build/million.db
 	$(Q)echo "From the button's edge until no pixel of a visit is left, 1920x1080:"

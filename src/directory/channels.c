@@ -120,7 +120,7 @@ static bool add_languages(struct directory *directory, int64_t service,
 	return reader_end(directory, statement, error);
 }
 
-bool reader_channels(struct directory *directory, int64_t service, const struct language *language,
+bool reader_channels(struct directory *directory, int64_t service, bool listed, const struct language *language,
 		     struct arena *arena, struct service *out, struct error *error)
 {
 	sqlite3_stmt *statement = ask(directory, QUERY_CHANNELS, service, error);
@@ -142,5 +142,5 @@ bool reader_channels(struct directory *directory, int64_t service, const struct 
 		return false;
 	out->channels = arena_alloc(arena, out->channel_count * sizeof(*channels));
 	memcpy(out->channels, channels, out->channel_count * sizeof(*channels));
-	return add_languages(directory, service, language, arena, out, error);
+	return !listed || add_languages(directory, service, language, arena, out, error);
 }

@@ -70,12 +70,27 @@ static int64_t parts_of(const struct region *region)
 	return (region->stored + FIT_PART - 1) / FIT_PART;
 }
 
+/* By hand: what a compiler calls for any processor takes a third of a filtered page's
+ * time. Each byte of `sums` counts its own bits, of so many words at a time as can't overflow it. */
 static int64_t count_bits(const uint64_t *words)
 {
+	enum { AT_ONCE = 25 };
 	int64_t count = 0;
 
-	for (int i = 0; i < FIT_WORDS; i++)
-		count += __builtin_popcountll(words[i]);
+	_Static_assert(FIT_WORDS % AT_ONCE == 0 && AT_ONCE * 8 < 256, "no word is left over, no byte overflows");
+	for (int i = 0; i < FIT_WORDS; i += AT_ONCE) {
+		uint64_t sums = 0;
+
+		for (int k = 0; k < AT_ONCE; k++) {
+			uint64_t bits = words[i + k];
+
+			bits -= bits >> 1 & 0x5555555555555555;
+			bits = (bits & 0x3333333333333333) + (bits >> 2 & 0x3333333333333333);
+			sums += (bits + (bits >> 4)) & 0x0F0F0F0F0F0F0F0F;
+		}
+		sums = (sums & 0x00FF00FF00FF00FF) + (sums >> 8 & 0x00FF00FF00FF00FF);
+		count += (int64_t)(sums * 0x0001000100010001 >> 48);
+	}
 	return count;
 }
 

@@ -31,7 +31,7 @@ const char *const queries[QUERY_COUNT] = {
 		"s.state_province, s.postal_code, s.website, s.source, s.assured_date, "
 		"s.traits_yes, s.traits_no, s.situations, s.minimum_age, s.maximum_age, "
 		"s.latitude, s.longitude, s.sureness, s.shown_at, s.layer, s.transportation, "
-		"s.zones, s.expires, s.hours "
+		"s.zones, s.expires, s.hours, s.languages_listed "
 		"FROM service s LEFT JOIN organization o ON o.id = s.organization "
 		"WHERE s.id = ?1",
 	[QUERY_SERVICE_KEY] = "SELECT id FROM service WHERE key = ?1",

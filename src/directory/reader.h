@@ -125,7 +125,8 @@ bool reader_row(struct directory *directory, sqlite3_stmt *statement, const stru
 bool reader_spoken(struct directory *directory, int64_t service, const struct language *language,
 		   enum spoken *out, struct error *error);
 
-bool reader_channels(struct directory *directory, int64_t service, const struct language *language,
+/* listed: whether any of them says what languages it speaks. */
+bool reader_channels(struct directory *directory, int64_t service, bool listed, const struct language *language,
 		     struct arena *arena, struct service *out, struct error *error);
 
 /* A list: that of a category in a state, or else of national services. */

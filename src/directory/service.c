@@ -44,6 +44,7 @@ enum {
 	SERVICE_ZONES,
 	SERVICE_EXPIRES,
 	SERVICE_HOURS,
+	SERVICE_LISTED,
 };
 
 enum { DATE_MAX = 99991231 };
@@ -176,7 +177,7 @@ bool directory_service(struct directory *directory, int64_t id, const struct lan
 {
 	sqlite3_stmt *statement = reader_ready(directory, QUERY_SERVICE, error);
 	struct texts texts;
-	bool found, done = false;
+	bool found, done = false, listed = false;
 
 	*out = (struct service){ 0 };
 	if (!statement)
@@ -193,6 +194,7 @@ bool directory_service(struct directory *directory, int64_t id, const struct lan
 			read_freshness(directory, statement, out);
 			read_traits(statement, out);
 			read_hours(directory, statement, arena, out);
+			listed = sqlite3_column_int(statement, SERVICE_LISTED) != LISTED_NONE;
 		}
 	}
 	if (!reader_end(directory, statement, !found || done ? error : NULL))
@@ -200,7 +202,7 @@ bool directory_service(struct directory *directory, int64_t id, const struct lan
 	if (!found)
 		return fail(error, "%s: has no service with the number %lld", directory->path,
 			    (long long)id);
-	return done && reader_channels(directory, id, language, arena, out, error);
+	return done && reader_channels(directory, id, listed, language, arena, out, error);
 }
 
 static int64_t find(struct directory *directory, enum query query, const char *key)

@@ -123,7 +123,7 @@ for size in $sizes; do
 		echo "walk	home	$(walk_time "$work/$size.db" "")"
 		echo "walk	switch	$(walk_time "$work/$size.db" "$(yes 'language es
 language en' | head -200)")"
-		"$build/bench/questions" "$work/$size.db" | sed 's/^/ask	/'
+		"$build/bench/questions" "$work/$size.db" time | sed 's/^/ask	/'
 	} >"$work/$size.raw"
 	rm -f "$work/import.db" "$work/plain.db"
 done

@@ -1,15 +1,23 @@
 # SPDX-License-Identifier: MIT
 # What questions.c says of a directory of a thousand, then of a million: how much longer each takes.
-# usage: awk -f flat.awk THOUSAND MILLION
+# usage: awk [-v pages=1] -f flat.awk THOUSAND MILLION     pages: those of the file that are read, not the time
 BEGIN {
 	FS = "\t"
-	printf "%-34s %7s %16s %7s %16s %6s\n", "us: half within / 99 of 100", "asked", "1,000", "asked", "1,000,000", "times"
+	if (pages)
+		printf "%-34s %7s %16s %7s %16s\n", "pages: half within / 99 of 100", "asked", "1,000", "asked", "1,000,000"
+	else
+		printf "%-34s %7s %16s %7s %16s %6s\n", "us: half within / 99 of 100", "asked", "1,000", "asked", "1,000,000", "times"
 }
 
 NR == FNR {
 	asked[$1] = $2
 	half[$1] = $3
 	tail[$1] = $4
+	next
+}
+
+pages {
+	printf "%-34s %7d %16s %7d %16s\n", $1, asked[$1], sprintf("%d / %d", half[$1], tail[$1]), $2, sprintf("%d / %d", $3, $4)
 	next
 }
 

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * Times the questions that a visit asks of a directory.
- * usage: questions DB [pages]
+ * usage: questions DB time|pages
  *
  * Prints one line for each kind: its name, how often it was asked, the processor
- * time of half of them and of 99 in 100, in microseconds; with `pages` how many
+ * time of half of them and of 99 in 100, in microseconds; or how many
  * pages of the file each reads when nothing of it is in memory yet, which is the
  * same in every run. A search is asked as it is typed, one key after the other,
  * and every key is measured. All words are those that the generator writes. The
@@ -339,14 +339,15 @@ static void map_kinds(struct meter *meter)
 
 int main(int count, char **words)
 {
-	struct meter meter = { .times = calloc(TIMES_MAX, sizeof(double)), .pages = count == 3, .rounds = ROUNDS };
+	struct meter meter = { .times = calloc(TIMES_MAX, sizeof(double)), .rounds = ROUNDS };
 	struct moment moment;
 	struct error error;
 
-	if (count < 2 || count > 3 || (count == 3 && strcmp(words[2], "pages") != 0) || !meter.times) {
-		fprintf(stderr, "usage: questions DB [pages]\n");
+	if (count != 3 || !meter.times) {
+		fprintf(stderr, "usage: questions DB time|pages\n");
 		return 2;
 	}
+	meter.pages = strcmp(words[2], "pages") == 0;
 	if (meter.pages)
 		meter.rounds = ROUNDS_OF_PAGES;
 	meter.directory = directory_open(words[1], true, &error);
