@@ -29,7 +29,7 @@ void drill_cleared(struct drill *drill, int milliseconds, bool practiced)
 		drill->within = milliseconds;
 }
 
-void drill_tell(const struct drill *drill, struct outbox *out)
+void drill_tell(struct drill *drill, struct outbox *out)
 {
 	char numbers[DRILL_CLEARS * 12] = "";
 	size_t used = 0;
@@ -39,6 +39,7 @@ void drill_tell(const struct drill *drill, struct outbox *out)
 	outbox_say(out, "clears %s", numbers);
 	if (drill->within)
 		outbox_say(out, "drilled cleared %d 0", drill->within);
+	drill->within = 0;
 }
 
 bool drill_pass(struct drill *drill, struct outbox *out, int64_t now)

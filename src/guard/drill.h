@@ -21,7 +21,7 @@ struct drill {
 	int clears[DRILL_CLEARS], count; /* ms, the newest first */
 	int64_t until;                   /* ms; 0: nothing is practiced */
 	int left;                        /* s that were told */
-	int within;                      /* ms, of the last drill; 0: it was missed, or there was none */
+	int within;                      /* ms, of the last drill; 0: nobody is to be told */
 };
 
 void drill_begin(struct drill *drill, int64_t now);
@@ -31,8 +31,8 @@ void drill_end(struct drill *drill);
 /* Home was on the glass within so many ms of a press. */
 void drill_cleared(struct drill *drill, int milliseconds, bool practiced);
 
-/* What is known, for staff who have just come. */
-void drill_tell(const struct drill *drill, struct outbox *out);
+/* What is known, for staff who have just come; of a drill only to the first of them. */
+void drill_tell(struct drill *drill, struct outbox *out);
 
 /* To be called in each round: tells how many seconds are left. True, once: it was missed. */
 bool drill_pass(struct drill *drill, struct outbox *out, int64_t now);

@@ -80,10 +80,18 @@ static void take_over(struct guard *guard)
 	visit_tell(&guard->shown, VISIT_IN_USE, NULL, 0);
 }
 
+void guard_end_command(struct guard *guard)
+{
+	static const char ended[] = "error: the visit has ended\n";
+
+	if (guard->commanded)
+		control_answer(guard->options->control, ended, sizeof(ended) - 1, true);
+	guard->commanded = false;
+}
+
 /* Whatever the visit in use is doing. */
 static void clear(struct guard *guard)
 {
-	static const char ended[] = "error: the visit has ended\n";
 	bool other = guard->on_glass != guard->home;
 
 	put_home(guard);
@@ -93,9 +101,7 @@ static void clear(struct guard *guard)
 	guard_lit(guard);
 	if (guard->next.ready)
 		take_over(guard);
-	if (guard->commanded)
-		control_answer(guard->options->control, ended, sizeof(ended) - 1, true);
-	guard->commanded = false;
+	guard_end_command(guard);
 }
 
 /* Somebody asks for it, and waits: for no pause, whatever failed before. */

@@ -27,6 +27,7 @@ void guard_show_staff(struct guard *guard)
 		return;
 	}
 	visit_kill(&guard->shown, guard->graves);
+	guard_end_command(guard);
 	guard->shown = guard->staff;
 	guard->staff = visit_none();
 	guard->staff_shown = true;

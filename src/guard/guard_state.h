@@ -71,6 +71,9 @@ void guard_end_staff(struct guard *guard);
 /* What staff were to be told, as much as their visit takes now. */
 void guard_tell_staff(struct guard *guard);
 
+/* Tests: whoever waits for an answer of the visit in use, which is ended, gets none. */
+void guard_end_command(struct guard *guard);
+
 /* One of the commands that are not a visit's own: true. Tests only. */
 bool guard_obey(struct guard *guard, const char *command);
 

@@ -216,8 +216,9 @@ static void hear_clears(struct staff *staff, char *rest)
 static void hear_drill(struct staff *staff, char *rest)
 {
 	const char *word = take_word(&rest);
+	long left = strtol(word, NULL, 10);
 
-	staff->drill_left = atoi(word) > 0 ? atoi(word) : 0;
+	staff->drill_left = left > 0 && left < 1000 ? (int)left : 0;
 	staff->drill = staff->drill_left ? STAFF_DRILL_RUNS : strcmp(word, "missed") == 0 ? STAFF_DRILL_MISSED : STAFF_DRILL_OFF;
 }
 
@@ -229,6 +230,12 @@ static void hear_drilled(struct staff *staff, char *rest)
 	staff->drilled.known = staff->drilled.cleared || strcmp(word, "missed") == 0;
 	staff->drilled.within = take_small(&rest);
 	staff->drilled.days = take_small(&rest);
+}
+
+static void hear_rtc(struct staff *staff, const char *rest)
+{
+	staff->rtc_known = true;
+	staff->rtc = strcmp(rest, "yes") == 0;
 }
 
 /* How well the kiosk is. */
@@ -245,7 +252,7 @@ static bool hear_health(struct staff *staff, const char *word, char *rest)
 	else if (strcmp(word, "drilled") == 0)
 		hear_drilled(staff, rest);
 	else if (strcmp(word, "rtc") == 0)
-		staff->rtc_known = true, staff->rtc = strcmp(rest, "yes") == 0;
+		hear_rtc(staff, rest);
 	else
 		return false;
 	return true;

@@ -31,14 +31,30 @@ static struct action opens(enum check check, enum verdict verdict)
 	return (struct action){ ACTION_OPEN, verdict == VERDICT_LOOK ? SCREEN_STAFF_CHECK : tried_on(check), check };
 }
 
+/* How many want a look: on small glass some of them are on the next page. */
+static void put_heading(struct view *view, struct rect *body, int looks)
+{
+	bool tight = view_is_small(view) || view->large;
+	struct phrase title = tight ? view_say(view, "Self-test") : view_say(view, "Self-test: is this kiosk well?");
+
+	if (looks)
+		title = view_join(view, view_say(view, "Self-test"), " · ", view_count(view, "{n} to look at", "{n} to look at", looks));
+	if (tight)
+		widget_title(view, body, NULL, TINT_SAGE, title);
+	else
+		widget_heading(view, body, "filters", TINT_SAGE, title);
+}
+
 static void view_test(const struct kiosk *kiosk, const struct page *page, struct view *view)
 {
 	struct rect body = widget_page(view);
 	struct choice choices[CHECKS];
+	int looks = 0;
 
 	for (int i = 0; i < CHECKS; i++) {
 		enum verdict verdict = check_judge((enum check)i, kiosk, page->staff, view->faults);
 
+		looks += verdict == VERDICT_LOOK;
 		choices[i] = (struct choice){ .id = ids[i],
 					      .icon = verdict_icon(verdict),
 					      .tint = verdict_tint(verdict),
@@ -47,10 +63,7 @@ static void view_test(const struct kiosk *kiosk, const struct page *page, struct
 					      .brief = verdict_words(view, verdict),
 					      .action = opens((enum check)i, verdict) };
 	}
-	if (view_is_small(view) || view->large)
-		widget_title(view, &body, NULL, TINT_SAGE, view_say(view, "Self-test"));
-	else
-		widget_heading(view, &body, "filters", TINT_SAGE, view_say(view, "Self-test: is this kiosk well?"));
+	put_heading(view, &body, looks);
 	choices_view(view, body, choices, CHECKS, kiosk_place(kiosk)->at);
 }
 

@@ -90,12 +90,16 @@ static void only_the_last_presses_are_told_and_of_a_drill_that_it_was_one(void *
 	drill_cleared(&bench->drill, 1000000, true);
 	drill_tell(&bench->drill, &bench->out);
 	expect_said(bench, "clears 1000000 5 4 3\ndrilled cleared 1000000 0\n");
+	/* Once; later it is not of today. */
+	drill_tell(&bench->drill, &bench->out);
+	expect_said(bench, "clears 1000000 5 4 3\n");
 	/* One that was missed later is not told as cleared. */
+	drill_cleared(&bench->drill, 7, true);
 	drill_begin(&bench->drill, 0);
 	assert_true(drill_pass(&bench->drill, &bench->out, DRILL_MS));
 	outbox_empty(&bench->out);
 	drill_tell(&bench->drill, &bench->out);
-	expect_said(bench, "clears 1000000 5 4 3\n");
+	expect_said(bench, "clears 7 1000000 5 4\n");
 }
 
 static void the_last_press_is_known_by_when_it_was(void **state)
