@@ -6,6 +6,7 @@ A module of steps has a table STEPS, name -> function(card, want); image_test.py
 import json
 import os
 import re
+import time
 
 from card import TOOLS, tool
 from machine import MARGIN, Failed, Machine
@@ -108,8 +109,11 @@ def follow(machine, want, *names):
 
 
 def press_home(machine, want, what='home after the press'):
+    """How many seconds after the first edge home was seen; the press itself takes a quarter of one."""
+    begun = time.monotonic()
     machine.press()
-    return machine.wait_glass(want.home, 10, what)
+    machine.wait_glass(want.home, 10, what)
+    return time.monotonic() - begun
 
 
 def wait_good(machine, card):
