@@ -142,6 +142,7 @@ class Machine:
             '-drive', f'if=none,id=card,file={card.disk},format=raw,cache=writeback', '-device', 'virtio-blk-pci,drive=card',
             '-device', f'virtio-gpu-pci,id=gpu0,xres={self.WIDTH},yres={self.HEIGHT}', '-device', 'virtio-multitouch-pci,id=touch,display=gpu0',
             *devices]
+        self.idle, self.known_starts = set(), 1
         self.begun = time.monotonic()
         self.emulator = emulator(*command, log=f'{self.folder}/qemu.log')
         try:
@@ -187,6 +188,16 @@ class Machine:
         self.test.write(f'set_irq_in {self.pins} unnamed-gpio-in {line} {0 if pressed else 1}\n')
         self.test.flush()
         self.test.readline()
+        self.idle.add(line)
+
+    def starts(self):
+        """How often it has started since the emulator did; a reset lets go of all pins, and a board's resistors pull them again."""
+        count = len(re.findall(rb'board: start', self.serial.text))
+        if count > self.known_starts:
+            self.known_starts = count
+            for line in tuple(self.idle):
+                self.pin(False, line)
+        return count
 
     def press(self, bounces=6):
         """As a contact does: some edges in two milliseconds each, then it stays; the same when it is let go."""
@@ -220,6 +231,7 @@ class Machine:
         """Asks again and again, for as long as is patient on this machine; whether it came true."""
         end = time.monotonic() + seconds * MARGIN
         while not true():
+            self.starts()
             if self.emulator.poll() is not None:
                 raise Failed(f'the emulator has ended; see qemu.log in {self.folder}')
             if time.monotonic() > end:

@@ -59,7 +59,7 @@ def wrong_block(card, want):
     card.forget()
     with Machine(card) as machine:
         boot(machine, want, 'home with most of the first root spoilt')
-        starts = len(re.findall(rb'board: start', machine.serial.text))
+        starts = machine.starts()
         must(starts == 4, f'{starts} starts instead of 4')
         must(card.slots()[1] == 'b', f'it runs from {card.slots()}')
     card.mend(2)
@@ -73,7 +73,7 @@ def hung_guard(card, want):
         boot(machine, want)
         begun = time.monotonic()
         machine.shell.run('kill -STOP $(pidof fingerpost)')
-        must(machine.until(lambda: len(re.findall(rb'board: start', machine.serial.text)) == 2, 60), 'no new start after the guard was stopped')
+        must(machine.until(lambda: machine.starts() == 2, 60), 'no new start after the guard was stopped')
         took = time.monotonic() - begun
         machine.wait_glass(want.home, 60, 'home after the watchdog')
         follow(machine, want, *FOOD)
