@@ -49,9 +49,6 @@ END {
 	line("CSV, bytes", "%d", "size", "csv")
 	ratio("plain store / CSV", "size", "plain", "csv")
 	ratio("ours / CSV (goal 1.6)", "size", "own", "csv")
-	line("memory of a visit (PSS), KiB", "%d", "memory", "visit")
-	line("start, home, end, processor s", "%.2f", "walk", "home")
-	line("the same and 200 language switches, s", "%.2f", "walk", "switch")
 	print ""
 	print "Questions: microseconds of the processor, half within / 99 of 100 within"
 	for (q = 1; q <= asked; q++) {

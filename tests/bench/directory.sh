@@ -77,33 +77,6 @@ bytes() {
 	cat "$@" | wc -c
 }
 
-# What one visit holds when it has searched, in KiB; 0 where that is secret
-visit_memory() { # database
-	rm -f "$work/pipe"
-	mkfifo "$work/pipe"
-	"$build/fingerpost-visit" --db "$1" --now 2026-11-23T10:30 --size 1920x1080 --mm 345x194 \
-		--walk - <"$work/pipe" >"$work/answers" 2>&1 &
-	visit=$!
-	exec 9>"$work/pipe"
-	printf '%s\n' 'tap #search' 'type "shelter"' 'tap #home' 'tap #category:housing' 'tap #back' \
-		'language es' 'frame /dev/null' >&9
-	tries=100
-	until [ "$(grep -c . "$work/answers")" -ge 7 ] || [ "$tries" = 0 ]; do
-		tries=$((tries - 1))
-		sleep 0.1
-	done
-	awk '/^Pss:/ { print $2 }' "/proc/$visit/smaps_rollup" 2>/dev/null || echo 0
-	exec 9>&-
-	wait "$visit" || :
-}
-
-# Milliseconds of a visit that shows home and ends; and of one language switch
-walk_time() { # database, lines of the walk
-	printf '%s\n' "$2" >"$work/walk"
-	seconds "$build/fingerpost-visit" --db "$1" --now 2026-11-23T10:30 --size 1920x1080 --mm 345x194 \
-		--walk "$work/walk"
-}
-
 for size in $sizes; do
 	package=$work/$size
 	mkdir -p "$package"
@@ -119,10 +92,6 @@ for size in $sizes; do
 		echo "size	csv	$(bytes "$package"/*.csv)"
 		echo "size	plain	$(bytes "$work/plain.db")"
 		echo "size	own	$(bytes "$work/$size.db")"
-		echo "memory	visit	$(visit_memory "$work/$size.db")"
-		echo "walk	home	$(walk_time "$work/$size.db" "")"
-		echo "walk	switch	$(walk_time "$work/$size.db" "$(yes 'language es
-language en' | head -200)")"
 		"$build/bench/questions" "$work/$size.db" time | sed 's/^/ask	/'
 	} >"$work/$size.raw"
 	rm -f "$work/import.db" "$work/plain.db"
@@ -131,3 +100,5 @@ set --
 for size in $sizes; do set -- "$@" "$work/$size.raw"; done
 echo
 awk -f "$(dirname "$0")/directory.awk" "$@"
+echo
+sh "$(dirname "$0")/visit.sh" "$work/${sizes%% *}.db" "$work/${sizes##* }.db"

@@ -8,8 +8,11 @@ BEGIN { FS = "\t" }
 		known[$1] = 1
 		names[++asked] = $1
 	}
-	if (!($2 in column))
+	if (!($2 in column)) {
 		column[$2] = ++columns
+		sizes[columns] = $2
+		sub(/.*\//, "", sizes[columns])
+	}
 	at = $1 SUBSEP column[$2]
 	figures[at, ++count[at]] = ($3 - (NF > 4 ? $5 / starts : 0)) / $4
 }
@@ -25,7 +28,7 @@ function middle(at,    i, j, sorted, held) {
 }
 
 END {
-	printf "%-34s %12s %12s %6s\n", "a visit, of services", "1,000", "1,000,000", "times"
+	printf "%-34s %12s %12s %6s\n", "a visit", sizes[1], sizes[2], "times"
 	for (i = 1; i <= asked; i++) {
 		one = middle(names[i] SUBSEP 1)
 		other = middle(names[i] SUBSEP 2)

@@ -1,7 +1,7 @@
 #!/bin/sh
 # SPDX-License-Identifier: MIT
 # What a visit costs before anything is asked of its directory, for one directory beside another.
-# usage: visit.sh THOUSAND MILLION       ROUNDS=5: the middle one of so many, taken in turn
+# usage: visit.sh SMALL LARGE       ROUNDS=5: the middle one of so many, taken in turn
 # Milliseconds of the processor, as far as a walk goes (no display); memory is what the kernel
 # reckons to be the visit's own share (PSS).
 set -eu
