@@ -8,7 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { BLOCK_SIZE = 64 * 1024 };
+enum { BLOCK_SIZE = 64 * 1024, SOURCE_BLOCK_SIZE = 4 * 1024 * 1024 };
 
 struct arena_block {
 	struct arena_block *next;
@@ -17,10 +17,12 @@ struct arena_block {
 	alignas(max_align_t) unsigned char bytes[];
 };
 
-static struct arena_block *new_block(size_t size)
+static struct arena_block *new_block(const struct arena *arena, size_t size)
 {
-	struct arena_block *block = calloc(1, sizeof(*block) + size);
+	struct arena_block *block;
 
+	block = arena->source ? arena->source(arena->context, sizeof(*block) + size)
+			      : calloc(1, sizeof(*block) + size);
 	if (!block)
 		abort();
 	block->size = size;
@@ -30,6 +32,7 @@ static struct arena_block *new_block(size_t size)
 /* The largest, so that one reserved block is filled before small ones. */
 static struct arena_block *take_block(struct arena *arena, size_t size)
 {
+	size_t usual = (arena->source ? SOURCE_BLOCK_SIZE : BLOCK_SIZE) - sizeof(struct arena_block);
 	struct arena_block **best = NULL;
 	struct arena_block *block;
 
@@ -37,7 +40,7 @@ static struct arena_block *take_block(struct arena *arena, size_t size)
 		if ((*link)->size >= size && (!best || (*link)->size > (*best)->size))
 			best = link;
 	if (!best)
-		return new_block(size < BLOCK_SIZE ? BLOCK_SIZE : size);
+		return new_block(arena, size < usual ? usual : size);
 	block = *best;
 	*best = block->next;
 	return block;
@@ -45,7 +48,7 @@ static struct arena_block *take_block(struct arena *arena, size_t size)
 
 void arena_reserve(struct arena *arena, size_t size)
 {
-	struct arena_block *block = new_block(size);
+	struct arena_block *block = new_block(arena, size);
 
 	block->next = arena->spare;
 	arena->spare = block;
@@ -129,6 +132,10 @@ void arena_empty(struct arena *arena)
 
 void arena_free(struct arena *arena)
 {
+	if (arena->source) {
+		*arena = (struct arena){ 0 };
+		return;
+	}
 	arena_empty(arena);
 	while (arena->spare) {
 		struct arena_block *block = arena->spare;

@@ -17,6 +17,9 @@ struct arena_block;
 struct arena {
 	struct arena_block *blocks; /* the one being filled first */
 	struct arena_block *spare;
+	/* Where large zeroed blocks come from and stay; NULL: from malloc, in small ones. */
+	void *(*source)(void *context, size_t size);
+	void *context;
 };
 
 /* Zeroed, aligned for any type, alive until arena_empty or arena_free. */
@@ -40,7 +43,7 @@ size_t arena_used(const struct arena *arena);
 /* Zeroes what was used and keeps the blocks. */
 void arena_empty(struct arena *arena);
 
-/* Zeroes and releases everything. */
+/* Zeroes and releases everything; what came from a source is left to that. */
 void arena_free(struct arena *arena);
 
 #endif

@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 #include "tool/build.h"
 
+#include <libgen.h>
 #include <stdlib.h>
+#include <string.h>
 #include <unistd.h>
 
 #include "directory/schema.h"
@@ -54,8 +56,8 @@ static void check_all(struct source *sources, size_t count, struct faults *fault
 	}
 }
 
-bool sources_read(struct source *sources, char *const *paths, size_t count, struct faults *faults,
-		  struct error *error)
+bool sources_read(struct source *sources, char *const *paths, size_t count, const char *folder,
+		  struct faults *faults, struct error *error)
 {
 	for (size_t i = 0; i < count; i++) {
 		if (originals_is_database(paths[i]))
@@ -63,7 +65,7 @@ bool sources_read(struct source *sources, char *const *paths, size_t count, stru
 				    "%s: is a directory file; get its packages with export, and give "
 				    "those",
 				    paths[i]);
-		if (!package_read(&sources[i].package, paths[i], faults, error))
+		if (!package_read_in(&sources[i].package, folder, paths[i], faults, error))
 			return false;
 	}
 	if (!withdraw(sources, count, faults, error))
@@ -73,15 +75,16 @@ bool sources_read(struct source *sources, char *const *paths, size_t count, stru
 }
 
 bool sources_read_layers(struct source *sources, const struct origin *origins, size_t count,
-			 const struct withdrawal *withdrawn, struct faults *faults,
-			 struct error *error)
+			 const char *folder, const struct withdrawal *withdrawn,
+			 struct faults *faults, struct error *error)
 {
 	for (size_t i = 0; i < count; i++) {
 		struct package *package = &sources[i].package;
 
-		if (!(origins[i].bundle ? package_read_bundle(package, origins[i].bundle,
-							      origins[i].path, faults, error)
-					: package_read(package, origins[i].path, faults, error)))
+		if (!(origins[i].bundle
+			      ? package_read_bundle(package, folder, origins[i].bundle, origins[i].path,
+						    faults, error)
+			      : package_read_in(package, folder, origins[i].path, faults, error)))
 			return false;
 		package->apart = i > 0;
 		for (size_t earlier = 0; earlier < i; earlier++)
@@ -150,19 +153,20 @@ static bool read_zips(struct zips *zips, const char *geo, const struct source *s
 	return done;
 }
 
-static void write_all(struct store *store, const struct source *sources, size_t count,
-		      const struct synonyms *synonyms, const struct zips *zips, struct faults *faults)
+static void write_all(struct store *store, const char *folder, const struct source *sources,
+		      size_t count, const struct synonyms *synonyms, const struct zips *zips,
+		      struct faults *faults)
 {
 	struct packing *packing;
 	struct collection *words;
 	struct offers offers;
 	struct leaves leaves;
 
-	packing = write_originals_start(sources, count);
+	packing = write_originals_start(sources, count, folder);
 	offers_collect(&offers, sources, count);
 	offers_place(&offers, zips, faults);
 	leaves_collect(&leaves, sources, count);
-	words = write_search_start(&offers, &leaves, synonyms);
+	words = write_search_start(&offers, &leaves, synonyms, folder);
 	write_organizations(store, sources, count);
 	write_services(store, &offers);
 	write_lists(store, &offers);
@@ -185,13 +189,17 @@ bool build_write(const char *path, const struct source *sources, size_t count, c
 	struct synonyms synonyms = { 0 };
 	struct zips zips = { 0 };
 	struct store *store = NULL;
-	bool done = read_synonyms(&synonyms, words, sources, count, faults, error) &&
-		    read_zips(&zips, geo, sources, faults, error);
+	char *beside = strdup(path);
+	bool done;
 
+	if (!beside)
+		abort();
+	done = read_synonyms(&synonyms, words, sources, count, faults, error) &&
+	       read_zips(&zips, geo, sources, faults, error);
 	if (done)
 		store = store_create(path, error);
 	if (store) {
-		write_all(store, sources, count, &synonyms, &zips, faults);
+		write_all(store, dirname(beside), sources, count, &synonyms, &zips, faults);
 		done = store_finish(store, error);
 	} else {
 		done = false;
@@ -199,5 +207,6 @@ bool build_write(const char *path, const struct source *sources, size_t count, c
 	store_close(store);
 	synonyms_free(&synonyms);
 	zips_free(&zips);
+	free(beside);
 	return done;
 }

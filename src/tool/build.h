@@ -8,10 +8,10 @@
 #include "tool/withdraw.h"
 
 /* Reads packages and names their faults; false and an error if one is no
- * package at all. What one of them withdraws is used of none. Free them with
- * sources_free in any case. */
-bool sources_read(struct source *sources, char *const *paths, size_t count, struct faults *faults,
-		  struct error *error);
+ * package at all. What one of them withdraws is used of none. Much of it may lie in
+ * a folder: spill.h, NULL if it may not. Free them with sources_free in any case. */
+bool sources_read(struct source *sources, char *const *paths, size_t count, const char *folder,
+		  struct faults *faults, struct error *error);
 
 /* Where a layer is: the files of a bundle, or, where that is NULL, what lies at path. */
 struct origin {
@@ -24,8 +24,8 @@ struct origin {
  * own package. Not used is what they withdraw themselves, and what was withdrawn before
  * (NULL: nothing). */
 bool sources_read_layers(struct source *sources, const struct origin *origins, size_t count,
-			 const struct withdrawal *withdrawn, struct faults *faults,
-			 struct error *error);
+			 const char *folder, const struct withdrawal *withdrawn,
+			 struct faults *faults, struct error *error);
 void sources_free(struct source *sources, size_t count);
 
 /* words is the file of synonyms; NULL for words.csv beside a package. geo is

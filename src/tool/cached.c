@@ -79,11 +79,11 @@ void cached_clean(const struct disk *folder, const char *key)
 	free(names.items);
 }
 
-static bool build(const struct cached *cached, const struct choice *choice, const char *path,
-		  FILE *log, struct error *error)
+static bool build(const struct cached *cached, const struct choice *choice, const char *folder,
+		  const char *path, FILE *log, struct error *error)
 {
 	struct layers layers;
-	bool done = layers_read(&layers, cached->share, choice, log, error);
+	bool done = layers_read(&layers, cached->share, folder, choice, log, error);
 
 	if (done && layers.load.stops)
 		done = fail(error, "%s: has faults that keep it from being built", path);
@@ -125,7 +125,7 @@ static bool build_in(const struct cached *cached, const struct choice *choice, c
 	cached_clean(&disk, key);
 	cache_name(key, name);
 	snprintf(path, PATH_MAX, "%s/%s", folder, name);
-	done = build(cached, choice, path, log, error);
+	done = build(cached, choice, folder, path, log, error);
 	if (done && cache_seal(&disk, key) != 0)
 		done = fail(error, "%s: can't be sealed; look whether there is room", path);
 	disk_close(&disk);

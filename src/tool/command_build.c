@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 #include "tool/command.h"
 
+#include <libgen.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "tool/build.h"
 #include "tool/options.h"
@@ -24,12 +26,13 @@ static enum status build(const struct words *paths, const char *output, const ch
 	struct faults faults = { .out = err };
 	struct source *sources = calloc(paths->count, sizeof(*sources));
 	struct error error = { "" };
+	char *beside = strdup(output);
 	size_t stops;
 	bool done;
 
-	if (!sources)
+	if (!sources || !beside)
 		abort();
-	done = sources_read(sources, paths->items, paths->count, &faults, &error);
+	done = sources_read(sources, paths->items, paths->count, dirname(beside), &faults, &error);
 	stops = faults.counts[FAULT_STOP];
 	if (done && stops)
 		done = fail(&error, "%s: is not built: mend %zu %s first", output, stops,
@@ -43,6 +46,7 @@ static enum status build(const struct words *paths, const char *output, const ch
 		faults_print_counts(&faults, err);
 	sources_free(sources, paths->count);
 	free(sources);
+	free(beside);
 	faults_free(&faults);
 	return done ? STATUS_DONE : STATUS_REFUSED;
 }

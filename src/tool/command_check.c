@@ -50,7 +50,7 @@ static enum status check(const struct words *paths, bool strict, const char *rep
 
 	if (!sources)
 		abort();
-	if (!sources_read(sources, paths->items, paths->count, &faults, &error)) {
+	if (!sources_read(sources, paths->items, paths->count, NULL, &faults, &error)) {
 		fprintf(err, "%s\n", error.text);
 	} else {
 		faults_finish(&faults);

@@ -134,7 +134,7 @@ static bool pack(char *const *paths, struct header *header, const char *output, 
 	struct faults faults = { .out = err };
 	struct source source = { .organizations = 0 };
 	size_t stops;
-	bool done = sources_read(&source, paths, 1, &faults, error);
+	bool done = sources_read(&source, paths, 1, NULL, &faults, error);
 
 	stops = faults.counts[FAULT_STOP];
 	faults_finish(&faults);

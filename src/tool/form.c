@@ -59,7 +59,7 @@ static struct table *carry(struct package *package, const char *file)
 		abort();
 	sheet = arena_alloc(&package->arena, sizeof(*sheet));
 	*sheet = (struct sheet){ .file = file, .columns = &none };
-	package->others[package->other_count] = (struct table){ .sheet = sheet };
+	package->others[package->other_count] = table_make(sheet, package->spill);
 	return &package->others[package->other_count++];
 }
 
@@ -247,7 +247,7 @@ bool form_read(struct package *package, const struct bundle *bundle, const char 
 	       struct faults *faults, struct error *error)
 {
 	for (int i = 0; i < SHEET_COUNT; i++)
-		package->tables[i].sheet = &profile_sheets[i];
+		package->tables[i] = table_make(&profile_sheets[i], package->spill);
 	read_all(package, bundle, faults);
 	if (!has_content(package))
 		return fail(error,

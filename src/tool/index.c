@@ -8,18 +8,26 @@
 #include "directory/fold.h"
 #include "tool/index_words.h"
 
-enum { SLOTS_LEAST = 1024, LIST_LEAST = 16 };
+enum { SLOTS_LEAST = 1024 };
 
-struct index *index_new(void)
+static struct index_slot *make_slots(struct index *index)
+{
+	size_t size = index->slot_count * sizeof(*index->slots);
+
+	return memset(spill_resize(index->spill, NULL, size), 0, size);
+}
+
+struct index *index_new(const char *folder)
 {
 	struct index *index = calloc(1, sizeof(*index));
 
 	if (!index)
 		abort();
+	index->spill = spill_open(folder);
+	if (index->spill)
+		index->arena = (struct arena){ .source = spill_take, .context = index->spill };
 	index->slot_count = SLOTS_LEAST;
-	index->slots = calloc(index->slot_count, sizeof(*index->slots));
-	if (!index->slots)
-		abort();
+	index->slots = make_slots(index);
 	return index;
 }
 
@@ -27,13 +35,10 @@ void index_free(struct index *index)
 {
 	if (!index)
 		return;
-	for (size_t i = 0; i < index->count; i++) {
-		for (int tier = 0; tier < TIER_COUNT; tier++)
-			free(index->words[i].lists[tier].bytes);
-		free(index->words[i].text);
-	}
-	free(index->words);
-	free(index->slots);
+	spill_resize(index->spill, index->words, 0);
+	spill_resize(index->spill, index->slots, 0);
+	arena_free(&index->arena);
+	spill_close(index->spill);
 	free(index);
 }
 
@@ -73,9 +78,7 @@ static void grow_slots(struct index *index)
 	size_t count = index->slot_count;
 
 	index->slot_count *= 2;
-	index->slots = calloc(index->slot_count, sizeof(*index->slots));
-	if (!index->slots)
-		abort();
+	index->slots = make_slots(index);
 	for (size_t i = 0; i < count; i++) {
 		size_t at = old[i].hash & (index->slot_count - 1);
 
@@ -85,7 +88,7 @@ static void grow_slots(struct index *index)
 			at = (at + 1) & (index->slot_count - 1);
 		index->slots[at] = old[i];
 	}
-	free(old);
+	spill_resize(index->spill, old, 0);
 }
 
 static void add_word(struct index *index, enum word_kind kind, const char *text, size_t length)
@@ -94,18 +97,12 @@ static void add_word(struct index *index, enum word_kind kind, const char *text,
 
 	if (index->count == index->room) {
 		index->room = index->room ? 2 * index->room : SLOTS_LEAST;
-		index->words = reallocarray(index->words, index->room, sizeof(*index->words));
-		if (!index->words)
-			abort();
+		index->words = spill_resize(index->spill, index->words, index->room * sizeof(*index->words));
 	}
 	word = &index->words[index->count++];
-	*word = (struct index_word){
-		.text = malloc(length + 1), .length = (uint32_t)length, .kind = kind
-	};
-	if (!word->text)
-		abort();
-	memcpy(word->text, text, length);
-	word->text[length] = '\0';
+	*word = (struct index_word){ .text = arena_copy(&index->arena, text, length),
+				     .length = (uint32_t)length,
+				     .kind = kind };
 }
 
 static size_t find_word(struct index *index, uint32_t hash, enum word_kind kind, const char *text,
@@ -124,14 +121,35 @@ static size_t find_word(struct index *index, uint32_t hash, enum word_kind kind,
 	return index->count - 1;
 }
 
-static void add_row(struct index_list *list, uint32_t row)
+static unsigned size_of(uint32_t room)
 {
-	if (list->used + GAP_BYTES > list->room) {
-		list->room = list->room ? 2 * list->room : LIST_LEAST;
-		list->bytes = realloc(list->bytes, list->room);
-		if (!list->bytes)
-			abort();
+	return (unsigned)__builtin_ctz(room / LIST_LEAST);
+}
+
+static void grow_list(struct index *index, struct index_list *list)
+{
+	uint32_t room = list->room ? 2 * list->room : LIST_LEAST;
+	struct index_spare *spare = index->spare[size_of(room)];
+	unsigned char *bytes = (unsigned char *)spare;
+
+	if (spare)
+		index->spare[size_of(room)] = spare->next;
+	else
+		bytes = arena_alloc(&index->arena, room);
+	if (list->room) {
+		memcpy(bytes, list->bytes, list->used);
+		spare = (struct index_spare *)(void *)list->bytes;
+		spare->next = index->spare[size_of(list->room)];
+		index->spare[size_of(list->room)] = spare;
 	}
+	list->bytes = bytes;
+	list->room = room;
+}
+
+static void add_row(struct index *index, struct index_list *list, uint32_t row)
+{
+	if (list->used + GAP_BYTES > list->room)
+		grow_list(index, list);
 	list->used += (uint32_t)gap_write(row - list->after, list->bytes + list->used);
 	list->after = row + 1;
 	list->count++;
@@ -175,7 +193,7 @@ static void add_waiting(struct index *index, enum tier tier)
 		struct index_list *lists = index->words[places[i]].lists;
 
 		if (lists[TIER_NAME].after <= index->row && lists[tier].after <= index->row)
-			add_row(&lists[tier], index->row);
+			add_row(index, &lists[tier], index->row);
 	}
 	index->waiting_count = 0;
 }
@@ -211,7 +229,7 @@ void index_mark(struct index *index, const char *mark)
 	struct index_list *list = &index->words[place].lists[TIER_NAME];
 
 	if (list->after <= index->row)
-		add_row(list, index->row);
+		add_row(index, list, index->row);
 }
 
 static uint32_t next_row(struct index_reading *reading, uint32_t after)

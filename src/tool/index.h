@@ -3,7 +3,7 @@
  * The index of words, being made; directory/wordbook.h reads it.
  *
  * Rows are told in the order of their numbers, so that every list grows at
- * its end and nothing is sorted but the words. It is all in memory until it is
+ * its end and nothing is sorted but the words. It is all there until it is
  * written: a byte or two for each word of each row, up to twice that while a
  * list grows, and some 150 bytes for each different word.
  */
@@ -18,7 +18,8 @@
 
 struct index;
 
-struct index *index_new(void);
+/* Where much of it may lie: spill.h; NULL: it may not. */
+struct index *index_new(const char *folder);
 void index_free(struct index *index);
 
 /* All that follows is of this row; larger than the one before. */

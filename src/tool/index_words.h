@@ -3,7 +3,9 @@
 #ifndef TOOL_INDEX_WORDS_H
 #define TOOL_INDEX_WORDS_H
 
+#include "base/arena.h"
 #include "tool/index.h"
+#include "tool/spill.h"
 
 /* The numbers of rows, as gaps, and the number of its postings (0: none). */
 struct index_list {
@@ -34,7 +36,17 @@ struct waiting {
 	char text[WAITING_BYTES];
 };
 
+/* The room of a list doubles; what it had before is for another one. */
+enum { LIST_LEAST = 16, LIST_SIZES = 28 };
+
+struct index_spare {
+	struct index_spare *next;
+};
+
 struct index {
+	struct spill *spill;
+	struct arena arena; /* texts and lists */
+	struct index_spare *spare[LIST_SIZES];
 	struct index_word *words;
 	size_t count, room;
 	struct index_slot *slots;

@@ -39,18 +39,29 @@ static size_t most_of(const struct keys *keys)
 	return keys->room / 3 * 2;
 }
 
-static void grow(struct keys *keys)
+static void grow(struct keys *keys, size_t room)
 {
-	keys->room = keys->room ? 2 * keys->room : ROOM_LEAST;
-	free(keys->slots);
-	keys->slots = calloc(keys->room, sizeof(*keys->slots));
-	keys->items = reallocarray(keys->items, most_of(keys), sizeof(*keys->items));
+	keys->room = room;
+	spill_resize(keys->spill, keys->slots, 0);
+	keys->slots = spill_resize(keys->spill, NULL, keys->room * sizeof(*keys->slots));
+	memset(keys->slots, 0, keys->room * sizeof(*keys->slots));
+	keys->items = spill_resize(keys->spill, keys->items, most_of(keys) * sizeof(*keys->items));
 	if (!keys->last)
 		keys->last = calloc(1, sizeof(*keys->last));
-	if (!keys->slots || !keys->items || !keys->last)
+	if (!keys->last)
 		abort();
 	for (size_t i = 0; i < keys->count; i++)
 		*find_slot(keys, keys->items[i].text, keys->items[i].hash) = (uint32_t)i + 1;
+}
+
+void keys_reserve(struct keys *keys, size_t count)
+{
+	size_t room = ROOM_LEAST;
+
+	while (room / 3 * 2 < count)
+		room *= 2;
+	if (count && room > keys->room)
+		grow(keys, room);
 }
 
 void keys_add(struct keys *keys, const char *key, size_t row)
@@ -60,7 +71,7 @@ void keys_add(struct keys *keys, const char *key, size_t row)
 	if (row >= NO_ROW)
 		abort();
 	if (keys->count == most_of(keys))
-		grow(keys);
+		grow(keys, keys->room ? 2 * keys->room : ROOM_LEAST);
 	slot = find_slot(keys, key, hash);
 	if (*slot)
 		return;
@@ -109,8 +120,8 @@ size_t keys_find(const struct keys *keys, const char *text)
 
 void keys_free(struct keys *keys)
 {
-	free(keys->slots);
-	free(keys->items);
+	spill_resize(keys->spill, keys->slots, 0);
+	spill_resize(keys->spill, keys->items, 0);
 	free(keys->last);
-	*keys = (struct keys){ 0 };
+	*keys = (struct keys){ .spill = keys->spill };
 }

@@ -10,14 +10,20 @@
 /* Rows are counted in 32 bits wherever there are many: a table has fewer than this. */
 #define NO_ROW ((size_t)UINT32_MAX)
 
+#include "tool/spill.h"
+
 struct key;
 
 struct keys {
 	struct key *items; /* in the order in which they came */
 	uint32_t *slots;   /* by hash: the place of a key and one; 0: free */
 	size_t room, count;
+	struct spill *spill; /* where both lie */
 	atomic_size_t *last; /* the place of the key that was found last: a guess, shared by threads */
 };
+
+/* Makes room for so many at once. */
+void keys_reserve(struct keys *keys, size_t count);
 
 /* Remembers the row of an id, unless an earlier row has the same one. */
 void keys_add(struct keys *keys, const char *key, size_t row);

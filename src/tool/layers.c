@@ -45,8 +45,8 @@ static void name_stops(const struct faults *faults, FILE *log)
 				fprintf(log, "%s:%zu: %s\n", fault->path, fault->row, fault->wrong);
 }
 
-bool layers_read(struct layers *layers, const char *share, const struct choice *choice, FILE *log,
-		 struct error *error)
+bool layers_read(struct layers *layers, const char *share, const char *folder,
+		 const struct choice *choice, FILE *log, struct error *error)
 {
 	struct origin origins[LAYERS_MOST];
 	const struct withdrawal withdrawn = { is_withdrawn, choice };
@@ -61,7 +61,7 @@ bool layers_read(struct layers *layers, const char *share, const struct choice *
 	layers->load.sources = calloc(LAYERS_MOST, sizeof(*layers->load.sources));
 	if (!layers->load.sources)
 		abort();
-	done = done && sources_read_layers(layers->load.sources, origins, layers->load.count,
+	done = done && sources_read_layers(layers->load.sources, origins, layers->load.count, folder,
 					   &withdrawn, &layers->faults, error);
 	layers->load.stops = layers->faults.counts[FAULT_STOP];
 	if (layers->load.stops)

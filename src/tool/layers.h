@@ -24,9 +24,9 @@ struct layers {
 };
 
 /* False, and why, if one is no package at all. Faults that keep it from being built (load.stops)
- * are named on log. Free it with layers_free in any case. */
-bool layers_read(struct layers *layers, const char *share, const struct choice *choice, FILE *log,
-		 struct error *error);
+ * are named on log. Much of it may lie in the folder: spill.h. Free it with layers_free in any case. */
+bool layers_read(struct layers *layers, const char *share, const char *folder,
+		 const struct choice *choice, FILE *log, struct error *error);
 void layers_free(struct layers *layers);
 
 /* Writes the directory file; see build.h. */

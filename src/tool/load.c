@@ -52,7 +52,7 @@ bool load_path(struct load *load, const char *path, struct error *error)
 		if (!copy)
 			abort();
 		make_room(load, 1);
-		done = sources_read(load->sources, &copy, 1, &faults, error);
+		done = sources_read(load->sources, &copy, 1, NULL, &faults, error);
 		free(copy);
 	}
 	load->stops = faults.counts[FAULT_STOP];

@@ -114,9 +114,8 @@ void offers_collect(struct offers *offers, const struct source *sources, size_t 
 
 	for (size_t i = 0; i < count; i++)
 		room += sources[i].package.tables[SERVICES].count;
-	*offers = (struct offers){ .items = calloc(room, sizeof(*offers->items)) };
-	if (!offers->items)
-		abort();
+	*offers = (struct offers){ .spill = count ? sources[0].package.spill : NULL };
+	offers->items = spill_resize(offers->spill, NULL, room * sizeof(*offers->items));
 	for (size_t i = 0; i < count; i++) {
 		const struct table *services = &sources[i].package.tables[SERVICES];
 
@@ -132,7 +131,7 @@ void offers_collect(struct offers *offers, const struct source *sources, size_t 
 
 void offers_free(struct offers *offers)
 {
-	free(offers->items);
+	spill_resize(offers->spill, offers->items, 0);
 	*offers = (struct offers){ 0 };
 }
 

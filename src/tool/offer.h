@@ -39,6 +39,7 @@ struct offer {
 };
 
 struct offers {
+	struct spill *spill; /* where they lie: with the first package */
 	struct offer *items;
 	size_t count;
 	int newest_month; /* of all checks, yyyymm */

@@ -19,10 +19,10 @@
 #include "tool/store.h"
 
 /* The blocks are made by a thread of their own from the start on, and written at the
- * end; until then what is given must stay as it is. */
+ * end; until then what is given must stay as it is. They may lie in the folder: spill.h. */
 struct packing;
 
-struct packing *write_originals_start(const struct source *sources, size_t count);
+struct packing *write_originals_start(const struct source *sources, size_t count, const char *folder);
 void write_originals_end(struct packing *packing, struct store *store);
 
 struct originals;

@@ -8,12 +8,10 @@
 #include "tool/needs.h"
 #include "tool/repair.h"
 
-static uint32_t *make_rows(size_t count)
+static uint32_t *make_rows(struct spill *spill, size_t count)
 {
-	uint32_t *rows = malloc((count + 1) * sizeof(*rows));
+	uint32_t *rows = spill_resize(spill, NULL, (count + 1) * sizeof(*rows));
 
-	if (!rows)
-		abort();
 	memset(rows, 0xFF, count * sizeof(*rows)); /* NO_ROW */
 	return rows;
 }
@@ -22,8 +20,8 @@ static uint32_t *make_rows(size_t count)
 static void link_rows(struct links *links, const struct table *parent, const struct table *child,
 		      int column)
 {
-	links->first = make_rows(parent->count);
-	links->next = make_rows(child->count);
+	links->first = make_rows(parent->spill, parent->count);
+	links->next = make_rows(parent->spill, child->count);
 	for (size_t row = child->count; row-- > 0;) {
 		const char *key = table_cell(child, row, column);
 		size_t of = key[0] ? keys_find(&parent->keys, key) : NO_ROW;
@@ -39,8 +37,8 @@ static void link_rows(struct links *links, const struct table *parent, const str
 static void link_attributes(struct links *links, const struct table *services,
 			    const struct table *attributes)
 {
-	links->first = make_rows(services->count);
-	links->next = make_rows(attributes->count);
+	links->first = make_rows(services->spill, services->count);
+	links->next = make_rows(services->spill, attributes->count);
 	for (size_t row = attributes->count; row-- > 0;) {
 		size_t of =
 			keys_find(&services->keys, table_cell(attributes, row, ATTRIBUTE_LINK_ID));
@@ -75,7 +73,7 @@ static void follow_all(struct package *package)
 {
 	for (size_t i = 0; i < FOLLOWED_COUNT; i++) {
 		size_t count = package->tables[followed[i].sheet].count;
-		uint32_t *rows = make_rows(count);
+		uint32_t *rows = make_rows(package->spill, count);
 
 		for (size_t row = 0; row < count; row++)
 			rows[row] = (uint32_t)look_up(package, followed[i].sheet, row, followed[i].column);
@@ -96,12 +94,12 @@ static void unlink_all(struct package *package)
 	};
 
 	for (size_t i = 0; i < sizeof(all) / sizeof(all[0]); i++) {
-		free(all[i]->first);
-		free(all[i]->next);
+		spill_resize(package->spill, all[i]->first, 0);
+		spill_resize(package->spill, all[i]->next, 0);
 		*all[i] = (struct links){ 0 };
 	}
 	for (size_t i = 0; i < FOLLOWED_COUNT; i++) {
-		free(package->followed[i]);
+		spill_resize(package->spill, package->followed[i], 0);
 		package->followed[i] = NULL;
 	}
 }
@@ -153,14 +151,27 @@ static bool read_bundle(struct package *package, const struct bundle *bundle,
 	return true;
 }
 
+static void start(struct package *package, const char *folder, const char *path)
+{
+	*package = (struct package){ .spill = spill_open(folder) };
+	if (package->spill)
+		package->arena = (struct arena){ .source = spill_take, .context = package->spill };
+	package->path = arena_text(&package->arena, path);
+}
+
 bool package_read(struct package *package, const char *path, struct faults *faults,
 		  struct error *error)
+{
+	return package_read_in(package, NULL, path, faults, error);
+}
+
+bool package_read_in(struct package *package, const char *folder, const char *path,
+		     struct faults *faults, struct error *error)
 {
 	struct bundle bundle;
 	bool done;
 
-	*package = (struct package){ 0 };
-	package->path = arena_text(&package->arena, path);
+	start(package, folder, path);
 	package->beside = form_beside(path, &package->arena);
 	done = bundle_open(&bundle, path, &package->arena, error) &&
 	       read_bundle(package, &bundle, faults, error);
@@ -168,11 +179,10 @@ bool package_read(struct package *package, const char *path, struct faults *faul
 	return done;
 }
 
-bool package_read_bundle(struct package *package, const struct bundle *bundle, const char *path,
-			 struct faults *faults, struct error *error)
+bool package_read_bundle(struct package *package, const char *folder, const struct bundle *bundle,
+			 const char *path, struct faults *faults, struct error *error)
 {
-	*package = (struct package){ 0 };
-	package->path = arena_text(&package->arena, path);
+	start(package, folder, path);
 	package->beside = ".";
 	return read_bundle(package, bundle, faults, error);
 }
@@ -186,6 +196,7 @@ void package_free(struct package *package)
 		table_free(&package->others[i]);
 	free(package->others);
 	arena_free(&package->arena);
+	spill_close(package->spill);
 	*package = (struct package){ 0 };
 }
 

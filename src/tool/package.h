@@ -32,6 +32,7 @@ struct package {
 	const char *beside; /* the folder it lies in */
 	enum form form;
 	bool apart; /* its translations without an id are for its own rows only: it lies over others */
+	struct spill *spill; /* where its rows and texts lie; NULL: in plain memory */
 	struct arena arena;
 	struct table tables[SHEET_COUNT];
 	struct table *others; /* of HSDS, not used here, given back by export: all is in extras */
@@ -50,10 +51,14 @@ struct package {
 bool package_read(struct package *package, const char *path, struct faults *faults,
 		  struct error *error);
 
+/* The same, where much of it may lie in a folder: spill.h. */
+bool package_read_in(struct package *package, const char *folder, const char *path,
+		     struct faults *faults, struct error *error);
+
 /* The same of files that were opened; `path` is what messages call them. The names of the
  * files have to stay as long as the faults. */
-bool package_read_bundle(struct package *package, const struct bundle *bundle, const char *path,
-			 struct faults *faults, struct error *error);
+bool package_read_bundle(struct package *package, const char *folder, const struct bundle *bundle,
+			 const char *path, struct faults *faults, struct error *error);
 void package_free(struct package *package);
 
 /* How the rows that are used belong together; again after some were refused. */

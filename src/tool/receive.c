@@ -295,7 +295,7 @@ static enum refusal read_pinned(struct work *work)
 {
 	struct layers layers;
 	struct error error = { "" };
-	bool done = layers_read(&layers, work->receive->share, &work->now, work->receive->log, &error);
+	bool done = layers_read(&layers, work->receive->share, work->receive->state, &work->now, work->receive->log, &error);
 
 	if (done)
 		work->pinned = pinned_read(layers.load.sources, layers.load.count);
@@ -307,7 +307,7 @@ static enum refusal compare(const struct work *work, const struct layers *after)
 {
 	struct layers before;
 	struct error error = { "" };
-	bool done = layers_read(&before, work->receive->share, &work->now, work->receive->log, &error);
+	bool done = layers_read(&before, work->receive->share, work->receive->state, &work->now, work->receive->log, &error);
 
 	if (done) {
 		struct diff diff;
@@ -328,7 +328,7 @@ static enum refusal parse(struct work *work, bool came)
 	struct error error = { "" };
 	enum refusal refusal = REFUSAL_NONE;
 
-	if (!layers_read(&after, receive->share, &work->after, receive->log, &error))
+	if (!layers_read(&after, receive->share, receive->state, &work->after, receive->log, &error))
 		refusal = say(work, REFUSAL_CONTENT, &error);
 	else if (after.load.stops)
 		refusal = REFUSAL_CONTENT;

@@ -9,28 +9,31 @@
 #include "tool/headers.h"
 #include "tool/rows.h"
 
+struct table table_make(const struct sheet *sheet, struct spill *spill)
+{
+	return (struct table){ .sheet = sheet, .spill = spill, .keys.spill = spill };
+}
+
+static void resize_cells(struct table *table)
+{
+	table->cells = spill_resize(table->spill, table->cells,
+				    table->room * table->width * sizeof(*table->cells));
+}
+
 static void grow(struct table *table)
 {
-	bool files = table->files != NULL;
-
 	table->room = table->room ? 2 * table->room : 64;
-	table->numbers = reallocarray(table->numbers, table->room, sizeof(*table->numbers));
-	if (table->width)
-		table->cells = reallocarray(table->cells, table->room,
-					    table->width * sizeof(*table->cells));
-	if (files)
-		table->files = reallocarray(table->files, table->room, sizeof(*table->files));
-	table->gone = reallocarray(table->gone, table->room, 1);
-	if (!table->gone || !table->numbers || (table->width && !table->cells) || (files && !table->files))
-		abort();
+	table->numbers = spill_resize(table->spill, table->numbers, table->room * sizeof(*table->numbers));
+	resize_cells(table);
+	if (table->files)
+		table->files = spill_resize(table->spill, table->files, table->room * sizeof(*table->files));
+	table->gone = spill_resize(table->spill, table->gone, table->room);
 }
 
 /* From now on each row says whence it is. */
 static void part_files(struct table *table)
 {
-	table->files = reallocarray(NULL, table->room, sizeof(*table->files));
-	if (!table->files)
-		abort();
+	table->files = spill_resize(table->spill, NULL, table->room * sizeof(*table->files));
 	for (size_t row = 0; row < table->count; row++)
 		table->files[row] = table->path;
 }
@@ -77,10 +80,7 @@ static void widen(struct table *table)
 
 	if (!table->room)
 		return;
-	table->cells =
-		reallocarray(table->cells, table->room, table->width * sizeof(*table->cells));
-	if (!table->cells)
-		abort();
+	resize_cells(table);
 	for (size_t row = table->count; row-- > 0;) {
 		memmove(table->cells + row * table->width, table->cells + row * width,
 			width * sizeof(*table->cells));
@@ -314,6 +314,7 @@ void table_index(struct table *table)
 	for (size_t column = 0; column < table->sheet->column_count; column++) {
 		if (table->sheet->columns[column].kind != COLUMN_KEY)
 			continue;
+		keys_reserve(&table->keys, table->count);
 		for (size_t row = 0; row < table->count; row++)
 			keys_add(&table->keys, table_cell(table, row, (int)column), row);
 	}
@@ -323,18 +324,6 @@ void table_forget_keys(struct table *table)
 {
 	keys_free(&table->keys);
 	table->indexed = false;
-}
-
-/* A column that must be filled must be there; rows only have cells for it to be empty. */
-void table_check_columns(const struct table *table, struct faults *faults)
-{
-	const struct sheet *sheet = table->sheet;
-
-	for (size_t i = 0; table->columns && i < sheet->column_count; i++)
-		if (!(table->columns >> i & 1) && sheet->columns[i].required)
-			fault(faults, FAULT_STOP, table->path, 1,
-			      "has no column \"%s\"" TO_MEND "add it to the first row",
-			      sheet->columns[i].name);
 }
 
 void table_read(struct table *table, const struct sheet *sheet, const char *path,
@@ -396,10 +385,10 @@ static void free_extras(struct extras *extras)
 
 void table_free(struct table *table)
 {
-	free(table->cells);
-	free(table->numbers);
-	free(table->files);
-	free(table->gone);
+	spill_resize(table->spill, table->cells, 0);
+	spill_resize(table->spill, table->numbers, 0);
+	spill_resize(table->spill, table->files, 0);
+	spill_resize(table->spill, table->gone, 0);
 	free_extras(&table->extras);
 	free_extras(&table->hints);
 	keys_free(&table->keys);

@@ -43,6 +43,7 @@ struct table {
 	bool is_there;
 	const char **names; /* by column, for messages; NULL, itself or one of them: as the profile names it */
 	uint64_t columns; /* bit n: some row may have column n */
+	struct spill *spill; /* where its rows lie; NULL: in plain memory */
 	size_t count;
 	size_t room;
 	const char **cells;           /* of columns that have had one, in the order in which they came */
@@ -66,6 +67,9 @@ void table_read(struct table *table, const struct sheet *sheet, const char *path
  * another name for the same thing are found by data/headers.csv. */
 void table_read_file(struct table *table, FILE *file, const char *path, struct arena *arena,
 		     struct faults *faults);
+
+/* An empty one whose rows will lie there. */
+struct table table_make(const struct sheet *sheet, struct spill *spill);
 
 void table_free(struct table *table);
 

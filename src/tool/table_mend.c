@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Faults of rows, rows that are not used, and cells that are taken to be empty. */
+/* Faults of rows and columns, rows that are not used, and cells that are taken to be empty. */
 #include "tool/table.h"
 
 #include <stdarg.h>
@@ -34,6 +34,18 @@ void table_clear(const struct table *table, size_t row, int column, const char *
 		table->cells[row * table->width + place - 1] = instead;
 	else if (instead[0])
 		abort();
+}
+
+/* A column that must be filled must be there; rows only have cells for it to be empty. */
+void table_check_columns(const struct table *table, struct faults *faults)
+{
+	const struct sheet *sheet = table->sheet;
+
+	for (size_t i = 0; table->columns && i < sheet->column_count; i++)
+		if (!(table->columns >> i & 1) && sheet->columns[i].required)
+			fault(faults, FAULT_STOP, table->path, 1,
+			      "has no column \"%s\"" TO_MEND "add it to the first row",
+			      sheet->columns[i].name);
 }
 
 /* The column of ids; NO_COLUMN if the sheet has none. */

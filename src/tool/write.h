@@ -25,11 +25,12 @@ void write_texts(struct store *store, const struct offers *offers, const struct 
 		 const struct source *sources, size_t count);
 
 /* The words of all rows are collected by a thread of its own from the start
- * on; at the end they are written. What is given must stay as it is until then. */
+ * on; at the end they are written. What is given must stay as it is until then. Much of
+ * them may lie in the folder: spill.h. */
 struct collection;
 
 struct collection *write_search_start(const struct offers *offers, const struct leaves *leaves,
-				      const struct synonyms *synonyms);
+				      const struct synonyms *synonyms, const char *folder);
 void write_search_end(struct collection *collection, struct store *store);
 
 #endif

@@ -18,9 +18,9 @@ enum { BLOCK_ROWS = 8192, LEVEL = 3, TEXT_LEAST = 1 << 20 };
 struct block {
 	size_t package;
 	const char *file;
-	char *names;
+	const char *names;
 	size_t rows;
-	void *bytes;
+	const void *bytes;
 	size_t length;
 };
 
@@ -31,6 +31,10 @@ struct packing {
 	size_t count, room;
 	char *text; /* of the block that is made */
 	size_t used, text_room;
+	void *packed; /* the same, compressed */
+	size_t packed_room;
+	struct spill *spill;
+	struct arena arena; /* what is in the blocks */
 	ZSTD_CCtx *context;
 	pthread_t thread;
 	bool apart; /* the thread runs */
@@ -126,25 +130,29 @@ static void make_block(struct packing *packing, size_t package, const struct tab
 		       size_t first, size_t last)
 {
 	struct block *block = add_block(packing);
-	size_t room;
+	char *names = join_names(table);
+	size_t length;
 
 	packing->used = 0;
 	put_cells(packing, table, first, last);
-	room = ZSTD_compressBound(packing->used);
+	if (packing->packed_room < ZSTD_compressBound(packing->used)) {
+		packing->packed_room = ZSTD_compressBound(packing->used);
+		free(packing->packed);
+		packing->packed = malloc(packing->packed_room);
+		if (!packing->packed)
+			abort();
+	}
+	length = ZSTD_compressCCtx(packing->context, packing->packed, packing->packed_room,
+				   packing->text, packing->used, LEVEL);
+	if (ZSTD_isError(length))
+		abort();
 	*block = (struct block){ .package = package,
 				 .file = table->sheet->file,
-				 .names = join_names(table),
+				 .names = arena_text(&packing->arena, names),
 				 .rows = last - first,
-				 .bytes = malloc(room) };
-	if (!block->bytes)
-		abort();
-	block->length = ZSTD_compressCCtx(packing->context, block->bytes, room, packing->text,
-					  packing->used, LEVEL);
-	if (ZSTD_isError(block->length))
-		abort();
-	block->bytes = realloc(block->bytes, block->length);
-	if (!block->bytes)
-		abort();
+				 .bytes = arena_copy(&packing->arena, packing->packed, length),
+				 .length = length };
+	free(names);
 }
 
 static void pack_table(struct packing *packing, size_t package, const struct table *table)
@@ -172,7 +180,7 @@ static void *pack_all(void *context)
 	return NULL;
 }
 
-struct packing *write_originals_start(const struct source *sources, size_t count)
+struct packing *write_originals_start(const struct source *sources, size_t count, const char *folder)
 {
 	struct packing *packing = calloc(1, sizeof(*packing));
 
@@ -180,7 +188,10 @@ struct packing *write_originals_start(const struct source *sources, size_t count
 		abort();
 	*packing = (struct packing){ .sources = sources,
 				     .source_count = count,
-				     .context = ZSTD_createCCtx() };
+				     .context = ZSTD_createCCtx(),
+				     .spill = spill_open(folder) };
+	if (packing->spill)
+		packing->arena = (struct arena){ .source = spill_take, .context = packing->spill };
 	make_room(packing, TEXT_LEAST);
 	if (!packing->context)
 		abort();
@@ -225,11 +236,12 @@ void write_originals_end(struct packing *packing, struct store *store)
 			  STORE_NUMBER((int64_t)block->package), STORE_TEXT(block->file),
 			  STORE_TEXT(block->names), STORE_NUMBER((int64_t)block->rows),
 			  STORE_BYTES(block->bytes, block->length));
-		free(block->names);
-		free(block->bytes);
 	}
 	ZSTD_freeCCtx(packing->context);
 	free(packing->blocks);
 	free(packing->text);
+	free(packing->packed);
+	arena_free(&packing->arena);
+	spill_close(packing->spill);
 	free(packing);
 }

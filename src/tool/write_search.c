@@ -222,7 +222,7 @@ static void *collect(void *context)
 }
 
 struct collection *write_search_start(const struct offers *offers, const struct leaves *leaves,
-				      const struct synonyms *synonyms)
+				      const struct synonyms *synonyms, const char *folder)
 {
 	struct collection *collection = calloc(1, sizeof(*collection));
 
@@ -231,7 +231,7 @@ struct collection *write_search_start(const struct offers *offers, const struct 
 	*collection = (struct collection){ .offers = offers,
 					   .leaves = leaves,
 					   .synonyms = synonyms,
-					   .index = index_new() };
+					   .index = index_new(folder) };
 	collection->apart = pthread_create(&collection->thread, NULL, collect, collection) == 0;
 	if (!collection->apart)
 		collect(collection);

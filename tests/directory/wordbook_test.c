@@ -102,7 +102,7 @@ static void add_services(const char *path)
 static int setup(void **state)
 {
 	struct fixture *fixture = calloc(1, sizeof(*fixture));
-	struct index *index = index_new();
+	struct index *index = index_new(NULL);
 	struct store *store;
 
 	assert_non_null(fixture);

@@ -168,9 +168,9 @@ static void read_all(const unsigned char *bytes, size_t size, const struct bundl
 	const struct origin origins[] = { { "national", image }, { "fleet", came } };
 	struct error error;
 
-	if (!sources_read_layers(one, origins, 1, NULL, &faults, &error))
+	if (!sources_read_layers(one, origins, 1, NULL, NULL, &faults, &error))
 		abort();
-	if (sources_read_layers(both, origins, 2, NULL, &faults, &error)) {
+	if (sources_read_layers(both, origins, 2, NULL, NULL, &faults, &error)) {
 		struct pinned *pinned = pinned_read(one, 1);
 		struct diff diff;
 
