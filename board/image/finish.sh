@@ -131,6 +131,8 @@ for path in $(cat $out/modules.early); do
 done
 mkdir -p $early/sbin
 cp $from/usr/sbin/dmsetup $early/sbin/
+cp /fp/src/build/arm64/fingerpost-dawn $early/sbin/
+aarch64-linux-gnu-strip $early/sbin/fingerpost-dawn
 (to=$early && copy usr/lib/ld-linux-aarch64.so.1)
 close_libraries $early
 find $early -exec touch -h -d "@$SOURCE_DATE_EPOCH" {} +
