@@ -277,7 +277,7 @@ static int run(const struct options *options, struct site *site)
 	struct guard_options guard = { .program = places.visit, .arguments = arguments.words,
 				       .wiring = wiring_of(options, &site->clear),
 				       .vigil = &vigil };
-	uint32_t *page = NULL;
+	struct resort *page = NULL;
 	struct error error;
 	bool ok;
 
@@ -297,7 +297,7 @@ static int run(const struct options *options, struct site *site)
 			warn_of_landlock();
 		make_arguments(&arguments, options, site, glass);
 		settle(glass != NULL);
-		page = glass ? resort_read(places.resort, glass->width, glass->height, &missing) : NULL;
+		page = glass ? resort_open(places.resort, &missing) : NULL;
 		if (glass && !page)
 			fprintf(stderr, "fingerpost: %s\n", missing.text);
 		guard.glass = glass;
@@ -314,7 +314,7 @@ static int run(const struct options *options, struct site *site)
 	vigil_close(&vigil);
 	control_close(guard.control);
 	glass_close(glass);
-	free(page);
+	resort_close(page);
 	return ok ? EXIT_SUCCESS : EXIT_FAILURE;
 }
 

@@ -46,13 +46,32 @@ void guard_put(struct guard *guard, const uint32_t *picture)
 	glass_put(guard->glass, picture, &whole, 1);
 }
 
+/* Where there is no memory for it, what is there stays. */
+static void put_resort(struct guard *guard)
+{
+	static const uint32_t stands_for_it[1] = { 0 }; /* in on_glass */
+	uint32_t *page;
+
+	if (guard->on_glass == stands_for_it)
+		return;
+	page = resort_lay(guard->options->resort, guard->glass->width, guard->glass->height);
+	if (!page)
+		return;
+	guard_put(guard, page);
+	guard->on_glass = stands_for_it;
+	free(page);
+}
+
 /* Home; and where nothing answers on it, a page that says so. */
 static void put_home(struct guard *guard)
 {
 	bool late = !guard->desk.chosen && guard->now - guard->began >= CHOICE_MS;
 	bool alive = guard->shown.pid || guard->next.ready || (guard->failures < FAILURES_GLASS && !late);
 
-	guard_put(guard, alive || !guard->options->resort ? guard->home : guard->options->resort);
+	if (guard->glass && !alive && guard->options->resort)
+		put_resort(guard);
+	else
+		guard_put(guard, guard->home);
 }
 
 static void keep_home(struct guard *guard, const struct visit_process *visit)

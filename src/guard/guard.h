@@ -28,6 +28,7 @@
 #include "guard/control.h"
 #include "guard/desk.h"
 #include "guard/glass.h"
+#include "guard/resort.h"
 #include "guard/rest.h"
 #include "guard/vigil.h"
 
@@ -43,7 +44,7 @@ struct guard_options {
 	const char *program;     /* of the visits */
 	char *const *arguments;  /* for it, NULL behind the last; [0] is its name */
 	struct glass *glass;     /* NULL: none; borrowed */
-	const uint32_t *resort;  /* shown when no visit can be kept running; of the glass's size; NULL: black */
+	const struct resort *resort; /* shown when no visit can be kept running; NULL: home is; borrowed */
 	const struct button_wiring *wiring; /* NULL: there is no button */
 	struct control *control; /* NULL: no commands; borrowed */
 	char *const *staff;      /* arguments of a visit for staff; NULL: there is none */

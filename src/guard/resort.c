@@ -8,19 +8,19 @@
 
 enum { SIDE_MOST = 4096 };
 
-struct page {
+struct resort {
 	int width, height;
 	unsigned char *pixels; /* red, green, blue */
 };
 
-static uint32_t color_at(const struct page *page, int x, int y)
+static uint32_t color_at(const struct resort *page, int x, int y)
 {
 	const unsigned char *at = page->pixels + ((size_t)y * (size_t)page->width + (size_t)x) * 3;
 
 	return (uint32_t)at[0] << 16 | (uint32_t)at[1] << 8 | at[2];
 }
 
-static bool read_page(struct page *page, const char *path, struct error *error)
+static bool read_page(struct resort *page, const char *path, struct error *error)
 {
 	FILE *in = fopen(path, "re");
 	size_t size = 0;
@@ -39,7 +39,7 @@ static bool read_page(struct page *page, const char *path, struct error *error)
 }
 
 /* Too large a page is cut on all sides alike. */
-static void lay(const struct page *page, uint32_t *out, int width, int height)
+static void lay(const struct resort *page, uint32_t *out, int width, int height)
 {
 	int across = width / page->width, down = height / page->height;
 	int times = across < down ? across : down;
@@ -58,17 +58,30 @@ static void lay(const struct page *page, uint32_t *out, int width, int height)
 	}
 }
 
-uint32_t *resort_read(const char *path, int width, int height, struct error *error)
+struct resort *resort_open(const char *path, struct error *error)
 {
-	struct page page = { 0 };
-	uint32_t *out = NULL;
+	struct resort *page = calloc(1, sizeof(*page));
 
-	if (read_page(&page, path, error)) {
-		out = malloc((size_t)width * (size_t)height * sizeof(*out));
-		if (!out)
-			abort();
-		lay(&page, out, width, height);
-	}
-	free(page.pixels);
+	if (!page)
+		abort();
+	if (read_page(page, path, error))
+		return page;
+	resort_close(page);
+	return NULL;
+}
+
+void resort_close(struct resort *page)
+{
+	if (page)
+		free(page->pixels);
+	free(page);
+}
+
+uint32_t *resort_lay(const struct resort *page, int width, int height)
+{
+	uint32_t *out = malloc((size_t)width * (size_t)height * sizeof(*out));
+
+	if (out)
+		lay(page, out, width, height);
 	return out;
 }

@@ -117,10 +117,13 @@ bool faulty_is_resort(const struct faulty *faulty)
 {
 	struct error error;
 	const struct rig *rig = &faulty->rig;
-	uint32_t *page =
-		resort_read("build/assets/last-resort.ppm", rig->width, rig->height, &error);
+	struct resort *resort = resort_open("build/assets/last-resort.ppm", &error);
+	uint32_t *page;
 	bool same;
 
+	assert_non_null(resort);
+	page = resort_lay(resort, rig->width, rig->height);
+	resort_close(resort);
 	assert_non_null(page);
 	same = memcmp(rig->glass, page, rig->size) == 0;
 	free(page);
