@@ -46,7 +46,7 @@ ExecStart=/usr/bin/busybox sh
 StandardInput=tty-force
 StandardOutput=tty
 StandardError=tty
-TTYPath=/dev/hvc0
+TTYPath=/dev/ttyS0
 Environment=PATH=/usr/bin:/usr/sbin PS1=
 Restart=always
 '''

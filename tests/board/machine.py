@@ -136,7 +136,8 @@ class Machine:
             '-kernel', f'{self.folder}/vmlinuz', '-initrd', f'{self.folder}/initrd.test', '-append', ' '.join(words),
             '-chardev', f'socket,id=serial,path={self._at("serial")},server=on,wait=off', '-serial', 'chardev:serial',
             '-chardev', f'socket,id=shell,path={self._at("shell")},server=on,wait=off',
-            '-device', 'virtio-serial-pci', '-device', 'virtconsole,chardev=shell',
+            # Not virtio's console: its queues take memory of the machine that no board has to give
+            '-device', 'pci-serial,chardev=shell',
             '-qmp', f'unix:{self._at("qmp")},server=on,wait=off', '-qtest', f'unix:{self._at("qtest")},server=on,wait=off', '-qtest-log', 'none',
             '-device', 'virtio-rng-pci', '-device', 'i6300esb', '-watchdog-action', 'reset', '-device', f'qemu-xhci,id=xhci,p2={ports},p3={ports}',
             '-drive', f'if=none,id=card,file={card.disk},format=raw,cache=writeback', '-device', 'virtio-blk-pci,drive=card',

@@ -1,0 +1,67 @@
+# SPDX-License-Identifier: MIT
+"""The quiet times of a card: what is on the glass before home, and home that nobody touches."""
+import math
+import subprocess
+import time
+
+from machine import Machine
+from steps import FOOD, boot, follow, must, press_home, seen, touch_until
+
+PAPER, DIM, LIGHT = b'\xf5\xf1\xe8', 5, 40
+
+
+def rested(picture, minutes):
+    """Home as src/guard/rest.c draws it, dim and so many minutes moved (0 or 1)."""
+    width, height, pixels = picture
+    factor = math.isqrt(LIGHT * 256 // 100 * 256) * (256 - 4 * minutes) // 256
+    rows = [pixels[y * width * 3:(y + 1) * width * 3] for y in range(height)]
+    if minutes:
+        rows = [row[:3] + row[:-3] for row in [rows[0], *rows[:-1]]]
+    return width, height, b''.join(rows).translate(bytes(value * factor >> 8 for value in range(256)))
+
+
+def is_dawn(picture):
+    corners = {picture[2][:3], picture[2][-3:]}
+    return corners == {PAPER} and min(picture[2]) > 0xc0
+
+
+def before_home(machine, want):
+    """What the glass shows from the first picture on: that, then home, nothing between."""
+    must(machine.until(lambda: is_dawn(machine.glass()), 60), 'there is no quiet picture before home')
+    begun, between = machine.age(), []
+
+    def is_home():
+        picture = machine.glass()
+        if picture != want.home and not is_dawn(picture):
+            between.append(machine.age())
+            machine.keep_glass(f'between{len(between)}')
+        return picture == want.home
+
+    must(machine.until(is_home, 60), 'home never came')
+    must(not between, f'something else was seen between the quiet picture and home, at {between} s; see between1.ppm in {machine.folder}')
+    seen(f'paper and a round shape {begun:.1f} s after the emulator was started, home after {machine.age():.1f} s, nothing else between')
+
+
+def rest(card, want):
+    site = f'{card.folder}/rest.conf'
+    with open(f'{card.folder}/site.conf') as usual, open(site, 'w') as out:
+        out.write(f'{usual.read()}[rest]\ndim = {DIM}\nlight = {LIGHT}\nmove = 1\n')
+    subprocess.run(['mcopy', '-o', '-i', card.boot, site, '::site.conf'], check=True)
+    try:
+        with Machine(card) as machine:
+            before_home(machine, want)
+            machine.wait_glass(rested(want.home, 0), 3 * DIM, 'home, darker')
+            touch_until(machine, want.path(*FOOD)[0][0], rested(want.home, 0), want.path(*FOOD)[0][2], 'the list of food')
+            seen(f'untouched for {DIM} s home is darker; a finger on "Food" there: the list')
+            press_home(machine, want)
+            machine.wait_glass(rested(want.home, 1), 90, 'home, moved by a pixel')
+            begun = time.monotonic()
+            machine.press()
+            machine.wait_glass(want.home, 10, 'home after the press')
+            seen(f'after a minute it has moved by a pixel and its tones are others; the button: home in its place, seen after {time.monotonic() - begun:.2f} s')
+            follow(machine, want, *FOOD)
+    finally:
+        subprocess.run(['mcopy', '-o', '-i', card.boot, f'{card.folder}/site.conf', '::site.conf'], check=True)
+
+
+STEPS = {'rest': rest}
