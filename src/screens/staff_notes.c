@@ -34,6 +34,7 @@ static struct phrase answer(const struct staff *staff, struct view *view)
 	case STAFF_PIN_BROKEN:
 		return view_say(view, "The PIN can't be checked now. Ask your technician.");
 	case STAFF_PIN_LOOK:
+	case STAFF_PIN_UNKNOWN:
 		return view_say(view, "One moment.");
 	case STAFF_PIN_WEAK:
 		return view_say(view, "That PIN is easy to guess. Choose another one.");
@@ -61,11 +62,13 @@ static int send_height(struct view *view, int width)
 			 view_height(view, view_say(view, "Go on"), &label, width) + view_px(view, 2));
 }
 
-/* The words give way to the button where both have no room. */
+/* The words give way to the button where both have no room. What is typed
+ * before it is known whether there is a PIN waits: it is not looked at. */
 static void put_answer(const struct kiosk *kiosk, const struct staff *staff, struct view *view, struct rect body)
 {
 	struct setting soft = { .role = TYPE_TEXT, .color = view->theme->soft, .running = !step_is_tight(view) };
-	bool whole = strlen(kiosk->visit.pad) >= STAFF_PIN_LEAST && staff->pin != STAFF_PIN_LOOK;
+	bool whole = strlen(kiosk->visit.pad) >= STAFF_PIN_LEAST && staff->pin != STAFF_PIN_LOOK &&
+		     staff->pin != STAFF_PIN_UNKNOWN;
 	int height = send_height(view, body.w);
 
 	if (whole) {

@@ -366,6 +366,7 @@ static void a_note_behind_the_pin_is_shown_to_the_next_visitor(void **state)
 	open_rig(&rig);
 	begin_staff(&rig);
 	rig_do(&rig, "tap #staff:notes");
+	assert_true(becomes(&rig, "Type the PIN."));
 	type_pin(&rig, "111222");
 	assert_true(becomes(&rig, "That is not the PIN."));
 	type_pin(&rig, "280674");
