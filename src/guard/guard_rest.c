@@ -46,6 +46,17 @@ static void tell_place(const struct guard *guard)
 	visit_tell(&guard->shown, VISIT_MOVED, place, sizeof(place));
 }
 
+/* A site that wants no dimming has its panel's light as it is. */
+static void set_light(struct guard *guard, int light)
+{
+	const struct guard_rest *rest = &guard->options->rest;
+
+	if (!rest->settings.dim_after || light == guard->backlight)
+		return;
+	guard->has_backlight = backlight_set(rest->backlight, light, REST_FULL);
+	guard->backlight = light;
+}
+
 static void draw(struct guard *guard, struct rest_look look)
 {
 	int width = guard->glass->width, height = guard->glass->height;
@@ -56,9 +67,7 @@ static void draw(struct guard *guard, struct rest_look look)
 	if (!out)
 		return;
 	guard->look = look;
-	if (look.light != guard->backlight)
-		guard->has_backlight = backlight_set(guard->options->rest.backlight, look.light, REST_FULL);
-	guard->backlight = look.light;
+	set_light(guard, look.light);
 	if (guard->has_backlight)
 		look.light = REST_FULL;
 	rest_draw(guard->home, out, width, height, look);
@@ -75,9 +84,7 @@ void guard_lit(struct guard *guard)
 
 	guard->untouched_since = guard->now;
 	guard->look = usual;
-	if (guard->backlight != REST_FULL)
-		backlight_set(guard->options->rest.backlight, REST_FULL, REST_FULL);
-	guard->backlight = REST_FULL;
+	set_light(guard, REST_FULL);
 	if (!was)
 		tell_place(guard);
 }

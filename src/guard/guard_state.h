@@ -30,7 +30,7 @@ struct guard {
 	bool commanded;              /* the visit in use was given a walk command */
 	bool holding;                /* a command that holds the switch is not over */
 	struct rest_look look;       /* how home is drawn on the glass now */
-	int backlight;               /* the light that the panel's was set to, of REST_FULL */
+	int backlight;               /* the light that the panel's was set to, of REST_FULL; 0: never */
 	bool has_backlight;          /* it took it */
 	int64_t untouched_since;     /* ms */
 	int64_t began;               /* ms */
