@@ -21,7 +21,7 @@ size_t near_pack_leaf(const struct near_spot *spots, size_t count, unsigned char
 		const struct near_spot *spot = &spots[i];
 		uint64_t code = (uint64_t)spot->code << NEAR_SURENESS_BITS | spot->sureness;
 
-		used += gap_write_long(code - last, out + used);
+		used += gap_write(code - last, out + used);
 		used += gap_write((uint32_t)(spot->id - SERVICE_FIRST), out + used);
 		used += gap_write((uint32_t)spot->position, out + used);
 		used += gap_write((uint32_t)spot->state << SERVES_BITS | spot->serves, out + used);

@@ -3,6 +3,8 @@
 
 #include <stdlib.h>
 
+_Static_assert(LAYER_COUNT <= 2 && PIN_LEVEL_MOST + 2 <= 32, "what PIN_LEAF_ROW and PIN_TILE_ROW have room for");
+
 static struct rect cells_of(struct rect box, enum albers_part part, int level)
 {
 	const struct rect all = { 0, 0, ALBERS_WIDTH + 1, ALBERS_HEIGHT + 1 };

@@ -101,11 +101,11 @@ bool pin_unpack_tile(const unsigned char *bytes, size_t size, int64_t number, in
 
 size_t pin_pack_leaf(const struct pin_leaf *leaf, unsigned char *out)
 {
-	size_t used = gap_write_long((uint64_t)(leaf->end - leaf->first), out);
+	size_t used = gap_write((uint64_t)(leaf->end - leaf->first), out);
 	int64_t last = leaf->first;
 
 	for (size_t i = 0; i < leaf->count; i++) {
-		used += gap_write_long((uint64_t)(leaf->spots[i].code - last), out + used);
+		used += gap_write((uint64_t)(leaf->spots[i].code - last), out + used);
 		used += gap_write((uint32_t)(leaf->spots[i].service - SERVICE_FIRST), out + used);
 		last = leaf->spots[i].code;
 	}

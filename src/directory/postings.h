@@ -56,9 +56,9 @@ size_t postings_list(const struct postings *set, uint16_t *rows, size_t most);
 uint32_t postings_next(const struct postings *set, uint32_t row);
 
 /* Numbers of seven bits a byte, the low ones first, the last without its high bit. */
-enum { GAP_BYTES = 5 };
+enum { GAP_BYTES = 5 /* at most, of those below 2^32 */ };
 
-static inline size_t gap_write(uint32_t gap, unsigned char *out)
+static inline size_t gap_write(uint64_t gap, unsigned char *out)
 {
 	size_t used = 0;
 
@@ -83,18 +83,6 @@ static inline bool gap_read(const unsigned char **at, const unsigned char *end, 
 }
 
 /* The same of numbers that may be longer. */
-enum { GAP_LONG_BYTES = 10 };
-
-static inline size_t gap_write_long(uint64_t gap, unsigned char *out)
-{
-	size_t used = 0;
-
-	for (; gap >= 0x80; gap >>= 7)
-		out[used++] = (unsigned char)(gap | 0x80);
-	out[used++] = (unsigned char)gap;
-	return used;
-}
-
 static inline bool gap_read_long(const unsigned char **at, const unsigned char *end, uint64_t *gap)
 {
 	*gap = 0;
