@@ -46,6 +46,7 @@ END {
 	ratio("  times .import (goal 2)", "build", "own", "import")
 	ratio("  plain store / ours (goal 3)", "build", "plain", "own")
 	line("  memory of the build, KiB", "%d", "peak", "own")
+	line("    that can't be taken back", "%d", "kept", "own")
 	line("CSV, bytes", "%d", "size", "csv")
 	ratio("plain store / CSV", "size", "plain", "csv")
 	ratio("ours / CSV (goal 1.6)", "size", "own", "csv")

@@ -89,6 +89,7 @@ for size in $sizes; do
 		echo "build	plain	$(seconds sh -c "rm -f $work/plain.db; sqlite3 $work/plain.db <$work/plain.sql")"
 		echo "build	own	$(seconds "$build/fingerpost-data" build "$package" -o "$work/$size.db")"
 		echo "peak	own	$(peak "$build/fingerpost-data" build "$package" -o "$work/$size.db")"
+		echo "kept	own	$(sh tests/bench/kept.sh "$build/fingerpost-data" build "$package" -o "$work/$size.db")"
 		echo "size	csv	$(bytes "$package"/*.csv)"
 		echo "size	plain	$(bytes "$work/plain.db")"
 		echo "size	own	$(bytes "$work/$size.db")"

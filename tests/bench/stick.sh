@@ -1,7 +1,8 @@
 #!/bin/sh
 # SPDX-License-Identifier: MIT
 # Installs updates of made-up services as a kiosk does, from the bytes of a stick to the directory
-# file, beside SQLite's own import of the same tables: seconds of the processor, and the most memory.
+# file, beside SQLite's own import of the same tables: seconds of the processor, and the most memory,
+# with what of it can't be taken back (kept.sh; the update itself is held sealed in memory and is in it).
 # usage: stick.sh [SIZES]      default: "1000 10000 100000"
 # A report, not a test: it fails only where nothing could be measured.
 set -eu
@@ -57,7 +58,7 @@ cp data/words.csv "$work/share/"
 cp "$work/KEYRING" "$work/share/keyring.fpd"
 echo install >"$work/orders"
 
-printf '%9s %10s %11s %8s %11s %8s %7s\n' services "update MB" "receive s" "MB" "choose s" "import s" ratio
+printf '%9s %10s %11s %8s %8s %11s %8s %7s\n' services "update MB" "receive s" "MB" "kept MB" "choose s" "import s" ratio
 for size in $sizes; do
 	rm -rf "$work/package" "$work/state"
 	mkdir -p "$work/package" "$work/state"
@@ -65,10 +66,13 @@ for size in $sizes; do
 	"$data" pack "$work/package" --version 1 --keyring "$work/KEYRING" -o "$work/UPDATE.FPD" >/dev/null 2>&1
 	"$data" sign "$work/UPDATE.FPD" --key "$work/p.key" >/dev/null 2>&1
 	stream "$work/UPDATE.FPD" >"$work/stream"
+	kept=$(sh tests/bench/kept.sh sh -c "exec '$data' receive --state '$work/state' --share '$work/share' <'$work/stream' 3<'$work/orders'")
+	rm -rf "$work/state"
+	mkdir -p "$work/state"
 	received=$(measure sh -c "exec '$data' receive --state '$work/state' --share '$work/share' <'$work/stream' 3<'$work/orders'")
 	chosen=$(measure "$data" choose --state "$work/state" --share "$work/share")
 	imported=$(import "$work/package")
 	mb=$(wc -c <"$work/UPDATE.FPD" | awk '{ printf "%.1f", $1 / 1048576 }')
-	echo "$size $mb $received $chosen $imported" |
-		awk '{ printf "%9d %10s %11s %8s %11s %8s %7s\n", $1, $2, $3, $4, $5, $7, ($7 > 0.05 ? sprintf("%.1f", $3 / $7) : "-") }'
+	echo "$size $mb $received $chosen $imported $kept" |
+		awk '{ printf "%9d %10s %11s %8s %8d %11s %8s %7s\n", $1, $2, $3, $4, $9 / 1024, $5, $7, ($7 > 0.05 ? sprintf("%.1f", $3 / $7) : "-") }'
 done
