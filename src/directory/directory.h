@@ -73,6 +73,7 @@ struct service_row {
 	enum freshness freshness;            /* of what is known of it */
 	bool expired;            /* what is known of it held until a day that is past */
 	bool ask;                /* that it fits the wishes is not known */
+	bool closed;             /* staff of this place have found it so: directory_set_closed */
 	double metres;           /* from the place in the wishes, as the crow flies */
 	enum geo_sureness sureness; /* of that distance; GEO_NOWHERE: it is not known */
 	enum shown_at shown_at;
@@ -82,7 +83,7 @@ struct service_rows {
 	struct service_row *items;
 	size_t count;
 	int64_t total;           /* in the whole list */
-	int64_t fit;             /* of them: known to fit the wishes; they come first */
+	int64_t fit;             /* of them: known to fit the wishes, and not closed; they come first */
 };
 
 /* What wishes leave of a list. */
@@ -216,6 +217,12 @@ void directory_close(struct directory *directory);
  * in which nothing is open, closed, old or expired. */
 void directory_at(struct directory *directory, const struct moment *moment);
 
+/* The services (HSDS ids) that staff of this place have found closed for good:
+ * from now on the last ones of every list and search, and on no map. An id
+ * that is not there, or of a hotline, is passed over, and more than CLOSED_MAX. */
+enum { CLOSED_MAX = 20 };
+bool directory_set_closed(struct directory *directory, const char *const *keys, int count, struct error *error);
+
 /* The newest date, yyyymmdd, on which anything in it was checked; 0: not known.
  * Day and month may be 0. */
 int directory_newest(struct directory *directory);
@@ -229,6 +236,7 @@ int directory_newest(struct directory *directory);
  * phone before who is far away.
  * Under wishes (NULL: none) those known to fit come first, then those of
  * which it is not known (row.ask); those known not to fit are left out.
+ * Behind all of them come those that are closed.
  */
 bool directory_services(struct directory *directory, enum category category, const char *state_province,
 			const struct wishes *wishes, int64_t first, int before, int after,

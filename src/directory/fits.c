@@ -267,6 +267,15 @@ bool fits_at(struct fits *fits, int64_t position, bool *out, struct error *error
 	return part != NULL;
 }
 
+bool fits_asks(struct fits *fits, int64_t position, bool *out, struct error *error)
+{
+	const struct fits_part *part = get_part(fits, position / FIT_PART, error);
+	int64_t bit = position % FIT_PART;
+
+	*out = part && ((part->left[bit / 64] & ~part->fit[bit / 64]) >> bit % 64 & 1);
+	return part != NULL;
+}
+
 /* Known ones come first: where those of the second kind begin is known only
  * when all of the first are counted. */
 bool fits_select(struct fits *fits, const struct fit_count *count, struct fit_window *window,

@@ -45,12 +45,13 @@ bool fits_count(struct fits *fits, int64_t enough, struct fit_count *out, struct
 struct fit_window {
 	int64_t first, last;
 	int64_t *positions; /* the caller's; all -1 */
-	const int64_t *skips; /* places left out, rising; all of them fit */
+	const int64_t *skips; /* places left out, rising; count is without them */
 	int skip_count;
 };
 
-/* Whether the one at this place is known to fit. */
+/* Whether the one at this place is known to fit; whether it is not known. */
 bool fits_at(struct fits *fits, int64_t position, bool *out, struct error *error);
+bool fits_asks(struct fits *fits, int64_t position, bool *out, struct error *error);
 
 bool fits_select(struct fits *fits, const struct fit_count *count, struct fit_window *window,
 		 struct error *error);

@@ -56,6 +56,17 @@ static bool search_list(const struct placing *placing, int64_t id, int64_t low, 
 	return true;
 }
 
+bool nearby_position(struct directory *directory, const struct region *region, int64_t id, int64_t *out,
+		     struct error *error)
+{
+	const struct placing placing = { directory, region, 0, error };
+	int64_t own = region->total - region->own;
+
+	*out = -1;
+	return search_list(&placing, id, 0, own, out) &&
+	       (*out >= 0 || search_list(&placing, id, own, region->total, out));
+}
+
 /* Only what stands in the lists of several states has to be looked for. */
 static bool find_position(const struct placing *placing, const struct near *near, int64_t *out)
 {
@@ -71,6 +82,11 @@ static bool find_position(const struct placing *placing, const struct near *near
 	if (*out >= region->total)
 		*out = -1;
 	return true;
+}
+
+void nearby_sort_skips(struct nearby *nearby)
+{
+	qsort(nearby->skips, (size_t)nearby->skip_count, sizeof(nearby->skips[0]), by_number);
 }
 
 static bool find_skips(struct directory *directory, const struct region *region, struct nearby *nearby,
@@ -89,7 +105,7 @@ static bool find_skips(struct directory *directory, const struct region *region,
 		if (position >= 0)
 			nearby->skips[nearby->skip_count++] = position;
 	}
-	qsort(nearby->skips, (size_t)nearby->skip_count, sizeof(nearby->skips[0]), by_number);
+	nearby_sort_skips(nearby);
 	return true;
 }
 

@@ -9,7 +9,8 @@
 
 struct nearby {
 	struct near_list list;
-	int64_t skips[NEAR_MAX + 1]; /* their positions in the region's list, rising; with that of a line that leads */
+	int64_t skips[NEAR_MAX + 1 + CLOSED_MAX]; /* their positions in the region's list, rising; with that of a line that
+				    leads, and of what is closed */
 	int skip_count;          /* fewer than they are: some stand in other states */
 };
 
@@ -17,5 +18,12 @@ struct nearby {
 bool nearby_find(struct directory *directory, enum category category, const struct region *region,
 		 const struct demands *demands, const struct whereabouts *where, struct arena *arena,
 		 struct nearby *out, struct error *error);
+
+/* The position of a service in a region's list; -1 if that does not show it. */
+bool nearby_position(struct directory *directory, const struct region *region, int64_t id, int64_t *out,
+		     struct error *error);
+
+/* Puts the skips in their order. */
+void nearby_sort_skips(struct nearby *nearby);
 
 #endif

@@ -23,22 +23,29 @@ static bool is_open(const struct service_row *row)
 	return row->opening.state == OPENING_OPEN;
 }
 
-/* Open and known to fit, then what has to be asked; each in the order it had. */
+/* Open and known to fit, then what has to be asked, then what is closed for good. */
+enum way { WAY_FITS, WAY_ASK, WAY_GONE, WAYS };
+
+static enum way way_of(const struct service_row *row)
+{
+	return row->closed ? WAY_GONE : is_open(row) && !row->ask ? WAY_FITS : WAY_ASK;
+}
+
+/* Each in the order it had. */
 static void sort_out(const struct service_rows *looked_at, struct service_rows *kept)
 {
-	for (int way = 0; way < 2; way++) {
+	for (enum way way = WAY_FITS; way < WAYS; way++) {
 		for (size_t i = 0; i < looked_at->count; i++) {
 			const struct service_row *row = &looked_at->items[i];
-			bool fits = is_open(row) && !row->ask;
 
-			if (row->opening.state == OPENING_CLOSED || fits != (way == 0))
+			if (row->opening.state == OPENING_CLOSED || way_of(row) != way)
 				continue;
 			kept->items[kept->count] = *row;
-			kept->items[kept->count].ask = !fits;
+			kept->items[kept->count].ask = !is_open(row) || row->ask;
 			kept->items[kept->count].position = (int64_t)kept->count;
 			kept->count++;
 		}
-		if (way == 0)
+		if (way == WAY_FITS)
 			kept->fit = (int64_t)kept->count;
 	}
 }

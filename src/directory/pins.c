@@ -3,6 +3,7 @@
 
 #include <stdlib.h>
 
+#include "directory/closed.h"
 #include "directory/pin_scan.h"
 
 static int compare(const void *left, const void *right)
@@ -117,7 +118,8 @@ static void part_pins(struct pins *pins, int apart)
 static bool scan_layer(struct pin_scan *scan, struct rect box, bool off, struct pin_cell *cells, size_t *count,
 		       struct error *error)
 {
-	return pin_scan_start(scan, box, error) && (off || pin_scan_cells(scan, cells, PINS_MAX, count, error));
+	return pin_scan_start(scan, box, error) &&
+	       (off || (pin_scan_cells(scan, cells, PINS_MAX, count, error) && closed_leave(scan, cells, count, error)));
 }
 
 static bool scan_layers(struct directory *directory, enum category category, unsigned layers_off, struct rect box,
@@ -192,6 +194,7 @@ static bool list_ids(struct directory *directory, enum category category, unsign
 			if (!pin_scan_ids(scan, &cells[i], box, ids, PIN_LIST_MOST, count, error))
 				return false;
 	}
+	*count = closed_pass(directory, ids, *count);
 	qsort(ids, *count, sizeof(*ids), compare);
 	return true;
 }
@@ -231,6 +234,6 @@ bool directory_pin(struct directory *directory, int64_t service, const struct la
 	*out = (struct pin){ .service = service };
 	if (!read_single(directory, language, arena, out, error))
 		return false;
-	out->count = out->row != NULL && out->sureness != GEO_NOWHERE;
+	out->count = out->row != NULL && !out->row->closed && out->sureness != GEO_NOWHERE;
 	return true;
 }

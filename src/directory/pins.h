@@ -4,7 +4,8 @@
  *
  * Places are map units (base/albers.h). A cell is a square of the map's grid,
  * one unit doubled some times; all that lies in one cell comes as one pin. What is asked takes a time that depends on the cells, not on how
- * many services lie in them. A hidden place is on no map.
+ * many services lie in them. A hidden place is on no map, nor is what staff have found
+ * closed (directory_set_closed): its record tells no address either.
  */
 #ifndef DIRECTORY_PINS_H
 #define DIRECTORY_PINS_H

@@ -16,6 +16,7 @@
 #include "base/arena.h"
 #include "base/error.h"
 #include "directory/directory.h"
+#include "directory/pins.h"
 #include "directory/schema.h"
 #include "language/language.h"
 
@@ -64,12 +65,24 @@ enum query {
 	QUERY_COUNT,
 };
 
+/* A service that staff of this place have found closed. */
+struct closed {
+	int64_t id;
+	bool on_map;   /* and if so: */
+	enum layer layer;
+	int64_t categories; /* of whose maps; bit n: the one of number n */
+	int64_t code;  /* pin_code of where it is */
+	int32_t x, y;  /* map units */
+};
+
 struct directory {
 	sqlite3 *db;
 	char *path;
 	sqlite3_stmt *statements[QUERY_COUNT];
 	bool drafts; /* give them too */
 	struct moment moment;
+	struct closed closed[CLOSED_MAX]; /* by id */
+	int closed_count;
 };
 
 /* NULL and an error if the file turns out to be damaged. */

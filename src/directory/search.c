@@ -12,6 +12,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "directory/closed.h"
 #include "directory/fold.h"
 #include "directory/search_rows.h"
 #include "directory/search_sets.h"
@@ -48,7 +49,7 @@ static bool is_hidden(const struct search *search, int64_t id)
 
 static bool is_known(const struct search *search, enum found_kind kind, int64_t id)
 {
-	if (kind == FOUND_SERVICE && is_hidden(search, id))
+	if (kind == FOUND_SERVICE && (is_hidden(search, id) || search_is_sunk(search, id)))
 		return true;
 	for (size_t i = 0; i < search->out->count; i++) {
 		const struct found *found = &search->out->items[i];
@@ -88,6 +89,8 @@ static bool add_row(struct search *search, enum found_kind kind, int64_t id)
 	/* An index that names a row which is not there: a damaged file. */
 	if (hidden)
 		hide(search, id);
+	else if (found.key[0] && kind == FOUND_SERVICE && closed_has(search->directory, id))
+		search->sunk[search->sunk_count++] = found;
 	else if (found.key[0])
 		search->out->items[search->out->count++] = found;
 	return true;
@@ -326,6 +329,11 @@ static bool add_line(struct search *search)
 	       (!lines.count || lines.items[0].expired || add_row(search, FOUND_SERVICE, lines.items[0].id));
 }
 
+static bool is_sound(const struct search *search, const struct found *found)
+{
+	return !found->expired && (found->kind != FOUND_SERVICE || !closed_has(search->directory, found->id));
+}
+
 /* As in lists: what was true until a day that is past goes behind the first
  * that is; if all are so, behind somebody to talk to. */
 static bool lead_with_sound(struct search *search)
@@ -335,7 +343,7 @@ static bool lead_with_sound(struct search *search)
 
 	while (first < search->out->count && items[first].kind == FOUND_CATEGORY)
 		first++;
-	for (next = first; next < search->out->count && items[next].expired; next++)
+	for (next = first; next < search->out->count && !is_sound(search, &items[next]); next++)
 		;
 	if (next == first)
 		return true;
@@ -353,8 +361,12 @@ static bool run(struct search *search)
 {
 	if (!search_chunks(search) || !search_spoken(search) || !read_words(search) || !find_all(search))
 		return false;
+	search_add_sunk(search);
 	search->out->exact = search->out->count;
-	return (search->out->count >= TOO_FEW || find_nearest(search)) && lead_with_sound(search);
+	if (search->out->count < TOO_FEW && !find_nearest(search))
+		return false;
+	search_add_sunk(search);
+	return lead_with_sound(search);
 }
 
 bool directory_search(struct directory *directory, const char *typed, const struct whereabouts *where,

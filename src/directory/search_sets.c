@@ -209,3 +209,20 @@ bool search_whole(struct search *search, enum tier last)
 	}
 	return true;
 }
+
+bool search_is_sunk(const struct search *search, int64_t id)
+{
+	for (size_t i = 0; i < search->sunk_count; i++)
+		if (search->sunk[i].id == id)
+			return true;
+	return false;
+}
+
+void search_add_sunk(struct search *search)
+{
+	struct founds *out = search->out;
+
+	for (size_t i = 0; i < search->sunk_count && out->count < search->limit; i++)
+		out->items[out->count++] = search->sunk[i];
+	search->sunk_count = 0;
+}

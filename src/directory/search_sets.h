@@ -7,6 +7,7 @@
 #define DIRECTORY_SEARCH_SETS_H
 
 #include "directory/geo.h"
+#include "directory/reader.h"
 #include "directory/wordbook.h"
 
 enum {
@@ -55,6 +56,8 @@ struct search {
 	struct founds *out;
 	int64_t hidden[HIDDEN_MAX]; /* that match, and are too old to be found */
 	size_t hidden_count;
+	struct found sunk[CLOSED_MAX]; /* that match, and are closed */
+	size_t sunk_count;
 	size_t limit;
 	struct postings set, one, missed, near, speaks;
 	struct postings matches[MATCH_TEXT + 1];
@@ -80,6 +83,10 @@ bool search_chunk(struct search *search, enum match match, uint32_t chunk, enum 
  * one, into search->one; and those that have all words so, into search->set. */
 bool search_word(struct search *search, const char *text, enum tier last);
 bool search_whole(struct search *search, enum tier last);
+
+/* What is closed becomes the last of what was found so far. */
+bool search_is_sunk(const struct search *search, int64_t id);
+void search_add_sunk(struct search *search);
 
 /* What is near to there: search_where.c. NULL is nowhere. */
 bool search_where(struct search *search, const struct whereabouts *where);

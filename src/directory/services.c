@@ -1,38 +1,12 @@
 /* SPDX-License-Identifier: MIT */
-/* Lists of services: windows of a category, and the hotlines. */
-#include <stdlib.h>
+/* Lists of services: windows of a category. */
 #include <string.h>
 
+#include "directory/closed.h"
 #include "directory/nearby.h"
 #include "directory/open_now.h"
 #include "directory/opening.h"
-
-/* The columns of QUERY_LIST and QUERY_HOTLINES. */
-enum {
-	ROW_ID,
-	ROW_KEY,
-	ROW_KIND,
-	ROW_NAME,
-	ROW_ALTERNATE_NAME,
-	ROW_CITY,
-	ROW_STATE_PROVINCE,
-	ROW_HAS_PHONE,
-	ROW_LISTED,
-	ROW_ALWAYS_OPEN,
-	ROW_LAW_ENFORCEMENT,
-	ROW_LATITUDE,
-	ROW_LONGITUDE,
-	ROW_SURENESS,
-	ROW_SHOWN_AT,
-	ROW_HOURS,
-	ROW_ZONES,
-	ROW_ASSURED_DATE,
-	ROW_EXPIRES,
-	ROW_LIST,
-};
-
-_Static_assert((int)ROW_LIST == (int)READER_ROW_COLUMNS && (int)ROW_SURENESS == (int)READER_ROW_SURENESS,
-	       "what a query adds comes behind what all have");
+#include "directory/row.h"
 
 enum { WINDOW_MAX = 4096, DATE_MAX = 99991231 };
 
@@ -115,6 +89,7 @@ bool reader_row(struct directory *directory, sqlite3_stmt *statement, const stru
 		.expired = freshness_expired(reader_number(statement, ROW_EXPIRES, 0, DATE_MAX),
 				       &directory->moment),
 	};
+	out->closed = closed_has(directory, out->id);
 	if (!reader_texts(directory, TEXT_SERVICE, out->id, language, arena, &texts, error))
 		return false;
 	out->name = has_label ? reader_phrase(&texts, TEXT_ALTERNATE_NAME, statement,
@@ -148,7 +123,7 @@ static bool read_rows(struct directory *directory, const struct list *list, int6
 	return reader_end(directory, statement, done ? error : NULL) && done;
 }
 
-static bool read_near_row(struct directory *directory, const struct list *list, int64_t id,
+static bool read_one(struct directory *directory, const struct list *list, int64_t id,
 			  struct service_row *out, struct error *error)
 {
 	sqlite3_stmt *statement = reader_ready(directory, QUERY_ROW, error);
@@ -160,11 +135,12 @@ static bool read_near_row(struct directory *directory, const struct list *list, 
 	found = reader_step(statement);
 	if (found) {
 		done = reader_row(directory, statement, list->language, list->arena, out, error);
-		measure(statement, list->where, out);
+		if (list->where)
+			measure(statement, list->where, out);
 	}
 	if (!reader_end(directory, statement, !found || done ? error : NULL))
 		return false;
-	return done || (!found && reader_fail(directory, "what is near lacks a row", error));
+	return done || (!found && reader_fail(directory, "a list lacks a row that it names", error));
 }
 
 /* The near ones from first on, up to last or as many as there are. */
@@ -175,7 +151,7 @@ static bool read_near(struct directory *directory, const struct list *list,
 	for (int64_t i = first; i < last && i < (int64_t)near->count; i++) {
 		struct service_row *row = &out->items[out->count++];
 
-		if (!read_near_row(directory, list, near->items[i].id, row, error))
+		if (!read_one(directory, list, near->items[i].id, row, error))
 			return false;
 		row->position = i;
 	}
@@ -214,9 +190,7 @@ static bool read_fitting(struct directory *directory, const struct list *list,
 	return true;
 }
 
-/* The first of a list is what most people take: a line whose facts have run
- * out changes places with the first row behind it that is none. */
-static void lead_with_sound(struct service_rows *rows)
+void row_lead_with_sound(struct service_rows *rows)
 {
 	struct service_row first;
 	size_t next = 0;
@@ -234,6 +208,34 @@ static void lead_with_sound(struct service_rows *rows)
 		rows->items[i].position = (int64_t)i;
 }
 
+static bool read_others(struct directory *directory, const struct list *list, struct fits *fits,
+			const struct fit_count *count, const struct nearby *nearby, int64_t first, int64_t last,
+			struct service_rows *out, struct error *error)
+{
+	if (last <= first)
+		return true;
+	return fits->demands->count || nearby->skip_count
+		       ? read_fitting(directory, list, fits, count, nearby, first, last, out, error)
+		       : read_rows(directory, list, first, last, out, error);
+}
+
+/* What is closed, behind all others. */
+static bool read_sunk(struct directory *directory, const struct list *list, const struct sunk *sunk, int64_t first,
+		      int64_t last, struct service_rows *out, struct error *error)
+{
+	int64_t begin = out->total - sunk->count;
+
+	for (int64_t i = first > begin ? first : begin; i < last; i++) {
+		struct service_row *row = &out->items[out->count++];
+
+		if (!read_one(directory, list, sunk->items[i - begin].id, row, error))
+			return false;
+		row->position = i;
+		row->ask = sunk->items[i - begin].asks;
+	}
+	return true;
+}
+
 bool directory_services(struct directory *directory, enum category category,
 			const char *state_province, const struct wishes *wishes, int64_t first,
 			int before, int after, const struct language *language,
@@ -244,7 +246,8 @@ bool directory_services(struct directory *directory, enum category category,
 	struct fit_count count;
 	struct fits fits;
 	struct nearby nearby = { .skip_count = 0 };
-	int64_t last;
+	struct sunk sunk;
+	int64_t last, end;
 	bool done;
 
 	*out = (struct service_rows){ 0 };
@@ -260,10 +263,12 @@ bool directory_services(struct directory *directory, enum category category,
 	fits_start(&fits, directory, &list.region, &demands, arena);
 	if (!fits_count(&fits, INT64_MAX, &count, error))
 		return false;
-	list.before = (int64_t)nearby.list.count;
 	count.fit -= nearby.skip_count;
+	if (!closed_sink(&fits, &nearby, &count, &sunk, error))
+		return false;
+	list.before = (int64_t)nearby.list.count;
 	out->fit = list.before + count.fit;
-	out->total = out->fit + count.ask;
+	out->total = out->fit + count.ask + sunk.count;
 	last = first > out->total - after ? out->total : first + after;
 	first = first < before ? 0 : first - before;
 	if (last - first > WINDOW_MAX)
@@ -271,115 +276,12 @@ bool directory_services(struct directory *directory, enum category category,
 	if (last <= first)
 		return true;
 	out->items = arena_alloc(arena, (size_t)(last - first) * sizeof(*out->items));
+	end = out->total - sunk.count;
 	done = read_near(directory, &list, &nearby.list, first, last, out, error);
-	first = first > list.before ? first - list.before : 0;
-	last -= list.before;
-	if (done && last > first)
-		done = demands.count || nearby.skip_count
-			       ? read_fitting(directory, &list, &fits, &count, &nearby, first, last,
-					      out, error)
-			       : read_rows(directory, &list, first, last, out, error);
-	lead_with_sound(out);
-	return done;
-}
-
-/* A hotline and what decides its place among the others. */
-struct ranked {
-	struct service_row row;
-	bool police, in_category;
-};
-
-/* Pinned order is the order of the ids. */
-static int compare(const void *left, const void *right)
-{
-	const struct ranked *a = left, *b = right;
-
-	if (a->police != b->police)
-		return a->police ? 1 : -1;
-	if (a->row.expired != b->row.expired)
-		return a->row.expired ? 1 : -1;
-	if (a->in_category != b->in_category)
-		return a->in_category ? -1 : 1;
-	if (a->row.spoken != b->row.spoken) {
-		/* A line that says nothing may well speak it: before one that says no. */
-		static const int worth[] = { [SPOKEN_NO] = 0,
-					     [SPOKEN_UNKNOWN] = 1,
-					     [SPOKEN_INTERPRETER] = 2,
-					     [SPOKEN_DIRECT] = 3 };
-
-		return worth[b->row.spoken] - worth[a->row.spoken];
-	}
-	return a->row.id < b->row.id ? -1 : a->row.id > b->row.id;
-}
-
-static bool is_in_category(struct directory *directory, int64_t service, enum category category,
-			   bool *out, struct error *error)
-{
-	sqlite3_stmt *statement;
-
-	*out = false;
-	if (category == CATEGORY_NONE)
-		return true;
-	statement = reader_ready(directory, QUERY_IN_CATEGORY, error);
-	if (!statement)
-		return false;
-	sqlite3_bind_int64(statement, 1, service);
-	sqlite3_bind_int(statement, 2, (int)category);
-	*out = reader_step(statement);
-	return reader_end(directory, statement, error);
-}
-
-static bool count_hotlines(struct directory *directory, size_t *out, struct error *error)
-{
-	sqlite3_stmt *statement = reader_ready(directory, QUERY_HOTLINE_COUNT, error);
-
-	if (!statement)
-		return false;
-	*out = reader_step(statement) ? (size_t)sqlite3_column_int64(statement, 0) : 0;
-	return reader_end(directory, statement, error);
-}
-
-static bool read_hotlines(struct directory *directory, enum category category,
-			  const struct language *language, struct arena *arena,
-			  struct ranked *items, size_t *count, struct error *error)
-{
-	sqlite3_stmt *statement = reader_ready(directory, QUERY_HOTLINES, error);
-	size_t room = *count;
-	bool done = true;
-
-	if (!statement)
-		return false;
-	for (*count = 0; done && *count < room && reader_step(statement); ++*count) {
-		struct ranked *one = &items[*count];
-
-		one->police =
-			sqlite3_column_int(statement, ROW_LAW_ENFORCEMENT) >= LAW_ENFORCEMENT_YES;
-		done = reader_row(directory, statement, language, arena, &one->row, error) &&
-		       is_in_category(directory, one->row.id, category, &one->in_category, error);
-	}
-	return reader_end(directory, statement, done ? error : NULL) && done;
-}
-
-bool directory_hotlines(struct directory *directory, enum category category,
-			const struct language *language, struct arena *arena,
-			struct service_rows *out, struct error *error)
-{
-	struct ranked *items;
-	size_t count = 0;
-
-	*out = (struct service_rows){ 0 };
-	if (!count_hotlines(directory, &count, error))
-		return false;
-	items = arena_alloc(arena, count * sizeof(*items));
-	if (!read_hotlines(directory, category, language, arena, items, &count, error))
-		return false;
-	qsort(items, count, sizeof(*items), compare);
-	out->items = arena_alloc(arena, count * sizeof(*out->items));
-	for (; out->count < count; out->count++) {
-		out->items[out->count] = items[out->count].row;
-		out->items[out->count].position = (int64_t)out->count;
-	}
-	out->total = (int64_t)count;
-	lead_with_sound(out);
-	return true;
+	if (done && last > list.before && first < end)
+		done = read_others(directory, &list, &fits, &count, &nearby,
+				   first > list.before ? first - list.before : 0,
+				   (last < end ? last : end) - list.before, out, error);
+	row_lead_with_sound(out);
+	return done && read_sunk(directory, &list, &sunk, first, last, out, error);
 }

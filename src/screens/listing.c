@@ -79,13 +79,6 @@ static const struct note *note_of(const struct view *view, const struct service_
 	return service->kind == SERVICE_HOTLINE ? NULL : notes_on(view->notes, service->key);
 }
 
-static bool is_closed(const struct view *view, const struct service_row *service)
-{
-	const struct note *note = note_of(view, service);
-
-	return note && note->kind == NOTE_CLOSED;
-}
-
 struct row listing_row(struct view *view, const struct service_row *service)
 {
 	bool hotline = service->kind == SERVICE_HOTLINE;
@@ -141,10 +134,7 @@ void listing_view(struct view *view, struct rect body, const struct service_rows
 	if (moment_overdue(&view->moment) && has_places(services))
 		put_overdue(view, &body);
 	rows.first = services->count ? services->items[0].position : 0;
-	/* What staff have found closed comes after all that is loaded beside it. */
-	for (int closed = 0; closed < 2; closed++)
-		for (size_t i = 0; i < services->count && rows.count < LISTING_ROWS; i++)
-			if (is_closed(view, &services->items[i]) == (closed == 1))
-				items[rows.count++] = listing_row(view, &services->items[i]);
+	for (size_t i = 0; i < services->count && rows.count < LISTING_ROWS; i++)
+		items[rows.count++] = listing_row(view, &services->items[i]);
 	widget_rows(view, body, &rows);
 }

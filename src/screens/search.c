@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "screens/needs.h"
+#include "screens/note.h"
 #include "screens/sayings.h"
 #include "screens/screen.h"
 #include "ui/keyboard.h"
@@ -62,6 +63,7 @@ static struct row found_row(struct view *view, const struct found *found)
 {
 	struct row row = { .compact = true, .name = found->name, .detail = view_plain("") };
 	bool hotline = found->service_kind == SERVICE_HOTLINE;
+	const struct note *note = hotline ? NULL : notes_on(view->notes, found->key);
 
 	switch (found->kind) {
 	case FOUND_CATEGORY:
@@ -76,6 +78,10 @@ static struct row found_row(struct view *view, const struct found *found)
 		row.action = (struct action){ ACTION_OPEN, SCREEN_PAGE, found->id };
 		break;
 	case FOUND_SERVICE:
+		if (note) {
+			row.badge = note_badge(view, note);
+			row.badge_tint = TINT_CLAY;
+		}
 		row.id = screen_id_text(view, hotline ? "hotline" : "service", found->key);
 		row.detail = say_town(view, found->city, found->state_province);
 		row.action = (struct action){ ACTION_OPEN, hotline ? SCREEN_HOTLINE : SCREEN_SERVICE, found->id };
@@ -197,8 +203,8 @@ static void view_search(const struct kiosk *kiosk, const struct page *page, stru
 		keys.x = view_px(view, 2);
 		keys.w = view->panel.width - 2 * keys.x;
 	}
-	keyboard_view(view, keys);
-	rect_cut_bottom(&body, keyboard_height(view, keys.w) + view_px(view, MM_GAP));
+	keyboard_view(view, keys, KEYBOARD_LETTERS);
+	rect_cut_bottom(&body, keyboard_height(view, keys.w, KEYBOARD_LETTERS) + view_px(view, MM_GAP));
 	if (body.h < view_px(view, view->large ? 62 : 32))
 		put_low(kiosk, page, view, body);
 	else

@@ -126,6 +126,29 @@ static void by_a_clock_in_doubt_nothing_is_closed(void **state)
 	fixture_end(&fixture);
 }
 
+/* Closed for good, open now or not: behind what may be open. */
+static void what_staff_have_found_closed_is_last(void **state)
+{
+	static const char *const keys[] = { "h5", "h7" };
+	struct moment noon = moment_local(20261124, 12 * 60, zone_find("Central"));
+	struct fixture fixture;
+	struct service_rows rows;
+
+	(void)state;
+	start(&fixture);
+	directory_at(fixture.directory, &noon);
+	assert_true(directory_set_closed(fixture.directory, keys, 2, &fixture.error));
+	rows = read_list(&fixture, 0, 0, 2 * HOUSES);
+	assert_int_equal(rows.total, HOUSES - 1);
+	assert_int_equal(rows.fit, 1);
+	assert_row(&rows, 0, "h3", false);
+	assert_row(&rows, 1, "h0", true);
+	assert_int_equal(rows.count, HOUSES - 1);
+	assert_row(&rows, HOUSES - 3, "h5", false);
+	assert_row(&rows, HOUSES - 2, "h7", true);
+	fixture_end(&fixture);
+}
+
 int open_now_test(void);
 
 int open_now_test(void)
@@ -134,6 +157,7 @@ int open_now_test(void)
 		cmocka_unit_test(open_ones_come_first_and_closed_ones_not_at_all),
 		cmocka_unit_test(every_row_comes_once_in_whatever_windows),
 		cmocka_unit_test(by_a_clock_in_doubt_nothing_is_closed),
+		cmocka_unit_test(what_staff_have_found_closed_is_last),
 	};
 
 	return cmocka_run_group_tests_name("open_now", tests, NULL, NULL);

@@ -79,6 +79,29 @@ static int setup(void **state)
 	return 0;
 }
 
+/* A whole house but for one of its crowd, and some anywhere. */
+static int setup_closed(void **state)
+{
+	const char *closed[CLOSED_MAX];
+	static char keys[CLOSED_MAX][8];
+	struct fixture *fixture;
+	int count = 0;
+
+	setup(state);
+	fixture = *state;
+	for (int i = 0; i < PLACES && count < CLOSED_MAX; i++) {
+		if (things[i].hidden || !things[i].on_map || (i < CROWD ? i % 3 : i % 29))
+			continue;
+		sprintf(keys[count], "s%03d", i);
+		closed[count] = keys[count];
+		count++;
+		things[i].on_map = false;
+	}
+	assert_int_equal(count, CLOSED_MAX);
+	assert_true(directory_set_closed(fixture->directory, closed, count, &fixture->error));
+	return 0;
+}
+
 static int teardown(void **state)
 {
 	fixture_end(*state);
@@ -309,6 +332,29 @@ static void a_damaged_index_is_refused_in_one_sentence(void **state)
 	}
 }
 
+/* One by one and all: of a house of three what is left is one, and is named. */
+static void what_is_closed_is_on_no_map_and_the_rest_of_its_house_is(void **state)
+{
+	static const char *const rows[] = { "s012", "s024", "s030" };
+	struct rect house = { things[12].x - 2, things[12].y - 2, 4, 4 };
+	struct fixture *fixture = *state;
+	struct pin pin;
+	int64_t all;
+
+	assert_true(directory_set_closed(fixture->directory, NULL, 0, &fixture->error));
+	all = pins_in(fixture, house, 1, 0).total;
+	for (int count = 1; count <= 3; count++) {
+		assert_true(directory_set_closed(fixture->directory, rows, count, &fixture->error));
+		assert_int_equal(pins_in(fixture, house, 1, 0).total, all - count);
+		assert_true(directory_pin(fixture->directory, directory_find_service(fixture->directory, rows[count - 1]),
+					  &languages[0], &fixture->arena, &pin, &fixture->error));
+		assert_true(pin.row->closed);
+		assert_int_equal(pin.count, 0);
+	}
+	assert_true(directory_set_closed(fixture->directory, NULL, 0, &fixture->error));
+	assert_int_equal(pins_in(fixture, house, 1, 0).total, all);
+}
+
 int pins_test(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -324,5 +370,14 @@ int pins_test(void)
 		cmocka_unit_test(a_damaged_index_is_refused_in_one_sentence),
 	};
 
-	return cmocka_run_group_tests_name("pins", tests, setup, teardown);
+	const struct CMUnitTest closed[] = {
+		cmocka_unit_test(all_that_lies_on_the_map_is_counted_once),
+		cmocka_unit_test(a_part_of_the_map_has_what_lies_on_it),
+		cmocka_unit_test(a_pin_of_one_names_it_and_lies_where_it_is),
+		cmocka_unit_test(the_list_has_what_the_map_has),
+		cmocka_unit_test(what_is_closed_is_on_no_map_and_the_rest_of_its_house_is),
+	};
+
+	return cmocka_run_group_tests_name("pins", tests, setup, teardown) +
+	       cmocka_run_group_tests_name("pins without what is closed", closed, setup_closed, teardown);
 }
