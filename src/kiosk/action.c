@@ -10,6 +10,7 @@ static const char *const action_names[] = {
 	[ACTION_SCROLL] = "scroll",
 	[ACTION_TYPE] = "type",
 	[ACTION_ERASE] = "erase",
+	[ACTION_KEYS] = "keys",
 	[ACTION_TAKE] = "take",
 	[ACTION_STATE] = "state",
 	[ACTION_POINT] = "point",

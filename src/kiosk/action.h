@@ -53,6 +53,7 @@ enum action_type {
 	ACTION_SCROLL,     /* id: the first row to show */
 	ACTION_TYPE,       /* id: a code point */
 	ACTION_ERASE,
+	ACTION_KEYS,       /* digits for letters, or letters again */
 	ACTION_TAKE,       /* id: enum take_way */
 	ACTION_STATE,      /* id: two letters, first << 8 | second; 0: the whole country */
 	ACTION_POINT,      /* id: geo_pack of where to look; closes the choice of places */

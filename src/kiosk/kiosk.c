@@ -83,8 +83,10 @@ static void leave_pad(struct visit *visit, const struct place *place)
 {
 	if (has_pad(place))
 		memset(visit->pad, 0, sizeof(visit->pad));
-	if (place->screen == SCREEN_STAFF_WRITE)
+	if (place->screen == SCREEN_STAFF_WRITE) {
 		memset(visit->note, 0, sizeof(visit->note));
+		visit->digits = false;
+	}
 	if (place->screen == SCREEN_STAFF_TOUCH)
 		memset(visit->cells, 0, sizeof(visit->cells));
 }
@@ -398,6 +400,9 @@ unsigned kiosk_update(struct kiosk *kiosk, struct action action)
 	case ACTION_ERASE:
 		erase(kiosk);
 		break;
+	case ACTION_KEYS:
+		visit->digits = top(kiosk)->screen == SCREEN_STAFF_WRITE && !visit->digits;
+		return EFFECT_NONE;
 	case ACTION_TAKE:
 		take(kiosk, (enum take_way)action.id);
 		return EFFECT_NONE;

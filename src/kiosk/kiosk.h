@@ -70,6 +70,7 @@ struct visit {
 	bool large_text;
 	bool high_contrast;
 	bool covered;         /* "Still there?" lies over the place */
+	bool digits;          /* staff: the keyboard has digits in place of letters */
 	struct whereabouts where; /* the place that was asked about; the site's at first */
 	char pad[PAD_MAX];    /* digits as far as they are typed */
 	uint32_t wishes;      /* WISH_BIT, of every list; kept from one category to the next */

@@ -99,8 +99,9 @@ static void view_write(const struct kiosk *kiosk, const struct page *page, struc
 		keys.x = view_px(view, 2);
 		keys.w = view->panel.width - 2 * keys.x;
 	}
-	keyboard_view(view, keys);
-	rect_cut_bottom(&body, keyboard_height(view, keys.w) + view_px(view, MM_GAP));
+	keyboard_view(view, keys, kiosk->visit.digits ? KEYBOARD_DIGITS : KEYBOARD_LETTERS_AND_MORE);
+	/* What is over it does not move when the keys are others. */
+	rect_cut_bottom(&body, keyboard_height(view, keys.w, KEYBOARD_LETTERS_AND_MORE) + view_px(view, MM_GAP));
 	button = rect_cut_end(&body, rect_most(width, view_px(view, MM_TOUCH)));
 	rect_cut_end(&body, view_px(view, MM_GAP));
 	button.h = rect_least(button.h, view_px(view, MM_TOUCH));

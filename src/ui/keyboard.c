@@ -27,6 +27,25 @@ static const struct layout few_letters[] = {
 	{ NULL, { NULL } },
 };
 
+/* Where a key for digits has to have a place too, the letter that is written
+ * least stands among them. */
+static const struct layout fewer_letters[] = {
+	{ "ar", { "ضصثقفغعهخح", "شسيبلاتنمك", "جدذرزطو" } },
+	{ NULL, { NULL } },
+};
+
+/* What times, dates and telephone numbers are written with. */
+static const struct layout digits[] = {
+	{ "ar", { "12345", "67890", "-:/.ظ" } },
+	{ NULL, { "12345", "67890", "-:/.," } },
+};
+
+/* What the key back to the letters says, and where that is too long. */
+static const struct layout beginnings[] = {
+	{ "ar", { "أبت", "أ" } },
+	{ NULL, { "abc", "a" } },
+};
+
 static const struct layout *layout_of(const struct layout *layout, const struct language *language)
 {
 	while (layout->language && strcmp(layout->language, language->tag) != 0)
@@ -34,14 +53,17 @@ static const struct layout *layout_of(const struct layout *layout, const struct 
 	return layout;
 }
 
-static const char *const *keyboard_rows(const struct view *view)
+static const char *const *keyboard_rows(const struct view *view, enum keyboard_keys keys)
 {
 	const struct layout *usual = layout_of(layouts, view->language);
-	const struct layout *few = layout_of(few_letters, view->language);
+	const struct layout *few = layout_of(keys == KEYBOARD_LETTERS ? few_letters : fewer_letters, view->language);
 
-	/* Upright and large there is room for no more of them either. */
-	bool narrow = view_is_small(view) || (view->large && view->panel.width < view->panel.height);
+	/* Large, there is room for no more of them either: upright, and beside a key for digits. */
+	bool narrow = view_is_small(view) ||
+		      (view->large && (view->panel.width < view->panel.height || keys != KEYBOARD_LETTERS));
 
+	if (keys == KEYBOARD_DIGITS)
+		return layout_of(digits, view->language)->rows;
 	return narrow && few->language ? few->rows : usual->rows;
 }
 
@@ -49,15 +71,18 @@ static const char *const *keyboard_rows(const struct view *view)
 struct spread {
 	int letters, columns, rows;
 	int key, height, gap; /* px */
-	int ends;             /* keys' widths that space and erase take */
+	int ends;             /* keys' widths that these take */
+	bool wide;            /* space and erase are wide keys */
 	bool usual;           /* the table's own rows */
+	enum keyboard_keys keys;
+	const char *const *table;
 };
 
-/* Space and erase stand at the end of the last row, wide keys where there is
- * room for them. */
-static int end_keys(const struct view *view)
+/* The other keys, space and erase stand at the end of the last row, the two wide
+ * where there is room for them. */
+static int end_keys(bool wide, enum keyboard_keys keys)
 {
-	return view_is_small(view) ? 2 : 3;
+	return (wide ? 3 : 2) + (keys != KEYBOARD_LETTERS);
 }
 
 static int widest_row(const char *const *rows, int ends, int *letters)
@@ -93,13 +118,15 @@ static int widest_letter(struct view *view, const char *const *rows)
 	return widest;
 }
 
-static struct spread spread_of(struct view *view, int width)
+static struct spread spread_of(struct view *view, int width, enum keyboard_keys keys)
 {
-	const char *const *rows = keyboard_rows(view);
+	const char *const *rows = keyboard_rows(view, keys);
 	int gap = view_px(view, MM_GAP), least = view_px(view, MM_KEY_LEAST);
-	struct spread spread = { .gap = gap, .height = view_px(view, MM_KEY_HEIGHT), .ends = end_keys(view) };
+	struct spread spread = { .gap = gap, .height = view_px(view, MM_KEY_HEIGHT), .wide = !view_is_small(view),
+				 .keys = keys, .table = rows };
 
-	spread.columns = widest_row(rows, end_keys(view), &spread.letters);
+	spread.ends = end_keys(spread.wide, keys);
+	spread.columns = widest_row(rows, spread.ends, &spread.letters);
 	spread.key = (width - (spread.columns - 1) * gap) / spread.columns;
 	spread.usual = spread.key >= least;
 	if (spread.usual) {
@@ -117,9 +144,9 @@ static struct spread spread_of(struct view *view, int width)
 	return spread;
 }
 
-int keyboard_height(struct view *view, int width)
+int keyboard_height(struct view *view, int width, enum keyboard_keys keys)
 {
-	struct spread spread = spread_of(view, width);
+	struct spread spread = spread_of(view, width, keys);
 
 	return spread.rows * (spread.height + spread.gap) - spread.gap;
 }
@@ -155,10 +182,27 @@ static void put_letters(struct view *view, struct rect *row, const char *letters
 	}
 }
 
+/* "0-9", or the first letters. */
+static void put_other_keys(struct view *view, struct rect *row, const struct spread *spread)
+{
+	static const char *const numbers[] = { "0-9", "1" };
+	const struct setting setting = { .role = TYPE_TEXT };
+	const bool back = spread->keys == KEYBOARD_DIGITS;
+	const char *const *faces = back ? layout_of(beginnings, view->language)->rows : numbers;
+	const struct phrase whole = { .text = faces[0], .language = view->language };
+	bool fits = view_width(view, whole, &setting, 1) + view_px(view, 1) <= spread->key;
+
+	put_key(view, view_fixed(view, rect_cut_start(row, spread->key)), back ? "letters" : "digits", faces[!fits], NULL,
+		(struct action){ .type = ACTION_KEYS });
+	rect_cut_start(row, spread->gap);
+}
+
 static void put_ends(struct view *view, struct rect *row, const struct spread *spread)
 {
-	int wide = spread->ends == 2 ? spread->key : spread->key + (spread->key + spread->gap) / 2;
+	int wide = spread->wide ? spread->key + (spread->key + spread->gap) / 2 : spread->key;
 
+	if (spread->keys != KEYBOARD_LETTERS)
+		put_other_keys(view, row, spread);
 	put_key(view, view_fixed(view, rect_cut_start(row, wide)), "space", view_say(view, "Space").text, "keyboard-space",
 		(struct action){ .type = ACTION_TYPE, .id = ' ' });
 	rect_cut_start(row, spread->gap);
@@ -168,7 +212,7 @@ static void put_ends(struct view *view, struct rect *row, const struct spread *s
 
 static void put_usual(struct view *view, struct rect area, const struct spread *spread)
 {
-	const char *const *rows = keyboard_rows(view);
+	const char *const *rows = spread->table;
 
 	for (int i = 0; i < spread->rows; i++) {
 		int count = (int)utf8_count(rows[i]);
@@ -189,8 +233,8 @@ static void put_grid(struct view *view, struct rect area, const struct spread *s
 	char all[256] = "";
 	const char *at = all;
 
-	for (int i = 0; i < KEYBOARD_ROWS && keyboard_rows(view)[i]; i++)
-		strncat(all, keyboard_rows(view)[i], sizeof(all) - strlen(all) - 1);
+	for (int i = 0; i < KEYBOARD_ROWS && spread->table[i]; i++)
+		strncat(all, spread->table[i], sizeof(all) - strlen(all) - 1);
 	for (int left = spread->letters; left >= 0; left -= spread->columns) {
 		struct rect row = rect_cut_top(&area, spread->height);
 		int count = rect_least(left, spread->columns);
@@ -211,10 +255,10 @@ static void put_grid(struct view *view, struct rect area, const struct spread *s
 	}
 }
 
-void keyboard_view(struct view *view, struct rect area)
+void keyboard_view(struct view *view, struct rect area, enum keyboard_keys keys)
 {
-	struct spread spread = spread_of(view, area.w);
-	int height = keyboard_height(view, area.w);
+	struct spread spread = spread_of(view, area.w, keys);
+	int height = keyboard_height(view, area.w, keys);
 	struct rect foot = rect_cut_bottom(&area, height);
 
 	if (spread.usual)

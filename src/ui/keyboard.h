@@ -11,11 +11,15 @@
 
 #include "ui/view.h"
 
+/* Letters; the same with a key that leads to digits; and those, with one that
+ * leads back. */
+enum keyboard_keys { KEYBOARD_LETTERS, KEYBOARD_LETTERS_AND_MORE, KEYBOARD_DIGITS };
+
 /* How high it is in this width, px. */
-int keyboard_height(struct view *view, int width);
+int keyboard_height(struct view *view, int width, enum keyboard_keys keys);
 
 /* Draws it at the foot of area; keys type, erase and space. */
-void keyboard_view(struct view *view, struct rect area);
+void keyboard_view(struct view *view, struct rect area, enum keyboard_keys keys);
 
 /* A pad of digits, 1 to 9 in three rows, 0 and erase below: how high it is in
  * this room, and how wide in that. */

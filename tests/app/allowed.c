@@ -462,6 +462,7 @@ static bool may_be_asked(const struct allowed *allowed, unsigned offered, const 
 		return true;
 	case ACTION_NONE:
 	case ACTION_CONTINUE:
+	case ACTION_KEYS:
 	case ACTION_STAFF:
 	case ACTION_CELL:
 	case ACTION_TESTED:

@@ -156,6 +156,26 @@ static void digits_of_a_pin_are_forgotten_when_it_is_asked_or_left(void **state)
 	assert_true(kiosk_is_fresh(&kiosk));
 }
 
+static void a_note_has_digits_and_they_are_gone_when_it_is_left(void **state)
+{
+	const struct action keys = { .type = ACTION_KEYS };
+	struct kiosk kiosk = staff_kiosk();
+
+	(void)state;
+	kiosk_update(&kiosk, keys);
+	assert_false(kiosk.visit.digits);
+	kiosk_update(&kiosk, (struct action){ ACTION_OPEN, SCREEN_STAFF_WRITE, 7 });
+	kiosk_update(&kiosk, keys);
+	assert_true(kiosk.visit.digits);
+	kiosk_update(&kiosk, (struct action){ .type = ACTION_TYPE, .id = '5' });
+	assert_string_equal(kiosk.visit.note, "5");
+	kiosk_update(&kiosk, keys);
+	assert_false(kiosk.visit.digits);
+	kiosk_update(&kiosk, keys);
+	kiosk_update(&kiosk, (struct action){ .type = ACTION_BACK });
+	assert_true(kiosk_is_fresh(&kiosk));
+}
+
 static void leaving_what_would_change_takes_it_back(void **state)
 {
 	struct kiosk kiosk = staff_kiosk();
@@ -286,6 +306,7 @@ int staff_lines_test(void)
 		cmocka_unit_test(notes_are_found_by_the_service_that_they_are_on),
 		cmocka_unit_test(the_home_of_staff_is_theirs_and_a_service_is_what_they_note_on),
 		cmocka_unit_test(digits_of_a_pin_are_forgotten_when_it_is_asked_or_left),
+		cmocka_unit_test(a_note_has_digits_and_they_are_gone_when_it_is_left),
 		cmocka_unit_test(leaving_what_would_change_takes_it_back),
 		cmocka_unit_test(leaving_a_copy_ends_it_and_shows_the_notes),
 		cmocka_unit_test(what_is_known_of_the_kiosks_health_is_told_by_lines),

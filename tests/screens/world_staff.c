@@ -58,6 +58,7 @@ static const struct moment_of_staff moments[] = {
 	{ { "pin open 0" }, SCREEN_STAFF_NOTE, "", 0, 0 },
 	{ { "pin open 0", "note full\tpha-WI233\tSAMPLE Rooms\t" }, SCREEN_STAFF_NOTE, "", 0, 0 },
 	{ { "pin open 0" }, SCREEN_STAFF_WRITE, "", 0, 0 },
+	{ { "pin open 0" }, SCREEN_STAFF_WRITE, "5-7", 0, 0 },
 	{ { "drilled cleared 3 0" }, SCREEN_STAFF, "", 0, 0 },
 	{ { "" }, SCREEN_STAFF_TEST, "", 0, 0 },
 	{ { "storage yes 120", "clears 2 1 3", "drilled cleared 3 0", "rtc yes" }, SCREEN_STAFF_TEST, "", 0, TESTED_GOOD },
@@ -121,6 +122,13 @@ static int show(struct world *world, struct kiosk *kiosk, world_visitor *visit, 
 	return count;
 }
 
+static void write_digits(struct kiosk *kiosk, const char *digits)
+{
+	kiosk_update(kiosk, (struct action){ .type = ACTION_KEYS });
+	for (; *digits; digits++)
+		kiosk_update(kiosk, (struct action){ .type = ACTION_TYPE, .id = *digits });
+}
+
 static struct kiosk kiosk_of(const struct world *world, const struct settings *settings, const struct moment_of_staff *moment)
 {
 	struct kiosk kiosk;
@@ -130,7 +138,10 @@ static struct kiosk kiosk_of(const struct world *world, const struct settings *s
 
 	kiosk_start(&kiosk, settings, 0);
 	kiosk_update(&kiosk, (struct action){ ACTION_OPEN, moment->screen, service });
-	strcpy(kiosk.visit.pad, moment->pad);
+	if (moment->screen != SCREEN_STAFF_WRITE)
+		strcpy(kiosk.visit.pad, moment->pad);
+	else if (*moment->pad)
+		write_digits(&kiosk, moment->pad);
 	for (int i = 0; i < TESTS; i++)
 		kiosk.visit.tested[i] = moment->tested;
 	return kiosk;
