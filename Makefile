@@ -221,12 +221,14 @@ bench-clear: ## Measure only how long a press takes to clear the glass (PRESSES=
 	$(Q)FINGERPOST_BUILD=build/release build/release/tests/run quick 2>&1 | sed -n 's/^# /  /p'
 fuzz: fuzz-targets ## Fuzz each reader for FUZZ_SECONDS (default 30); T=name only those whose name contains it
 	$(Q)sh tests/fuzz/fuzz.sh $(FUZZ_CHOSEN)
+fuzz-check: fuzz-targets ## The same as a change is checked: from the seeds alone, two at a time, until something is found
+	$(Q)sh tests/fuzz/check.sh $(FUZZ_CHOSEN)
 fuzz-keep: fuzz-targets ## Keep the fewest inputs that reach as much as all that was found, as seeds; T=name as above
 	$(Q)sh tests/fuzz/fuzz.sh --keep $(FUZZ_CHOSEN)
 fuzz-targets:
 	$(Q)sh board/setup.sh $(PACKAGES) $(FUZZ_PACKAGES)
-	$(Q)$(MAKE) --no-print-directory $(CATALOGUES) build/fuzz/tests/fuzz/corpus/seeds
-	$(Q)$(MAKE) --no-print-directory CC=clang VARIANT=fuzz $(FUZZ_CHOSEN:%=build/fuzz/tests/fuzz/%)
+	$(Q)$(MAKE) -s --no-print-directory VARIANT=release CC=gcc $(SHIPPED) build/fuzz/tests/fuzz/corpus/seeds
+	$(Q)$(MAKE) -s --no-print-directory CC=clang VARIANT=fuzz $(FUZZ_CHOSEN:%=build/fuzz/tests/fuzz/%)
 shots: setup ## Draw every screen into build/shots
 	$(Q)$(MAKE) --no-print-directory all
 	$(Q)BUILD=$(BUILD) sh tests/shots.sh
@@ -293,6 +295,6 @@ clean: ## Remove everything that was built
 	$(Q)rm -rf build compile_commands.json
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z_.]+:.*## /{printf "  %-22s %s\n", $$1, $$2}' Makefile
-.PHONY: all programs setup run install uninstall image image-test test layers sanitize coverage bench bench-clear bench-map bench-directory bench-verify fuzz fuzz-keep fuzz-targets shots words clean help
+.PHONY: all programs setup run install uninstall image image-test test layers sanitize coverage bench bench-clear bench-map bench-directory bench-verify fuzz fuzz-check fuzz-keep fuzz-targets shots words clean help
 .DELETE_ON_ERROR:
 .SECONDARY:
