@@ -1,7 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 #include "tool/command.h"
 
+#include <ctype.h>
+#include <stdio.h>
 #include <string.h>
+#include <strings.h>
 
 #include <sodium.h>
 
@@ -16,7 +19,8 @@ static const char help[] =
 	"Answers a kiosk that shows twelve words: from then on it believes a key of its own site,\n"
 	"which may only add rows of that site. Copy the file to a stick as KEYRING.FPD.\n\n"
 	"  --site N            the site's number, as the kiosk shows it\n"
-	"  --challenge WORDS   the twelve words that the kiosk shows\n"
+	"  --challenge WORDS   the twelve words that the kiosk shows; or what its code holds,\n"
+	"                      \"FPSITE:N:WORDS\", and --site may be left out then\n"
 	"  --site-key S.pub    the public half of the site's key\n"
 	"  --key P.key         a PUBLISH key, with which the answer is signed\n"
 	"  --keyring FILE      the keyring of the kiosks; or --fleet HEX, the fleet's 32 digits\n"
@@ -28,19 +32,51 @@ static const char help[] =
 struct request {
 	const char *site, *site_key, *key, *ring, *fleet, *version, *output;
 	struct option_list challenge;
+	char text[OPTION_LIST_MAX * PHRASE_WORD]; /* the same in one */
 };
 
+static const char scanned[] = "FPSITE:";
+
 /* In one word of the shell, or in twelve. */
-static bool read_challenge(const struct option_list *list, unsigned char out[KEYRING_CHALLENGE], struct error *error)
+static void join_challenge(struct request *asked)
 {
-	char text[OPTION_LIST_MAX * PHRASE_WORD] = "";
+	size_t used = 0;
 
-	for (size_t i = 0; i < list->count; i++) {
-		size_t length = strlen(text);
+	for (size_t i = 0; i < asked->challenge.count && used < sizeof(asked->text); i++)
+		used += (size_t)snprintf(asked->text + used, sizeof(asked->text) - used, "%s%s", i ? " " : "",
+					 asked->challenge.items[i]);
+	for (char *at = asked->text; *at; at++)
+		*at = (char)tolower((unsigned char)*at);
+}
 
-		snprintf(text + length, sizeof(text) - length, " %s", list->items[i]);
-	}
-	return phrase_read(text, out, KEYRING_CHALLENGE) ||
+/* What a code holds begins with whose it is: *site becomes that, and the words are left. */
+static char *take_site(char *text, const char **site)
+{
+	char *words;
+
+	if (strncasecmp(text, scanned, strlen(scanned)) != 0)
+		return text;
+	text += strlen(scanned);
+	words = text + strcspn(text, ":");
+	*site = text;
+	if (!*words)
+		return words;
+	*words = '\0';
+	return words + 1;
+}
+
+static bool read_challenge(struct request *asked, unsigned char out[KEYRING_CHALLENGE], struct error *error)
+{
+	const char *site = NULL, *words;
+
+	join_challenge(asked);
+	words = take_site(asked->text, &site);
+	if (site && asked->site && strcmp(site, asked->site) != 0)
+		return fail(error, "--challenge: is of site %.20s, not of site %.20s; scan the kiosk of that site", site,
+			    asked->site);
+	if (site)
+		asked->site = site;
+	return phrase_read(words, out, KEYRING_CHALLENGE) ||
 	       fail(error, "--challenge: is not what a kiosk shows; look for a word that was read wrongly (there are 12)");
 }
 
@@ -78,7 +114,7 @@ static bool sign(const struct keybox *box, const char *path, struct signed_file 
 	return done;
 }
 
-static bool pair(const struct request *asked, FILE *out, struct error *error)
+static bool pair(struct request *asked, FILE *out, struct error *error)
 {
 	unsigned char challenge[KEYRING_CHALLENGE], bytes[KEYRING_CERTIFICATE_SIZE];
 	struct signed_file file = { .bytes = bytes, .size = sizeof(bytes) };
@@ -87,7 +123,7 @@ static bool pair(const struct request *asked, FILE *out, struct error *error)
 	struct keyring_key site;
 	struct keybox box;
 
-	if (!read_header(asked, &header, error) || !read_challenge(&asked->challenge, challenge, error) ||
+	if (!read_challenge(asked, challenge, error) || !read_header(asked, &header, error) ||
 	    !keyfile_read_public(asked->site_key, &site, error) || !keyfile_read(asked->key, &box, error))
 		return false;
 	keyring_write_certificate(&site, challenge, &header, bytes);
@@ -112,10 +148,13 @@ enum status command_pair(int count, char **words, FILE *out, FILE *err)
 	};
 	struct error error = { "" };
 	struct words rest;
+	bool says_site;
 
 	if (!options_read(count, words, specs, sizeof(specs) / sizeof(specs[0]), &rest, err))
 		return STATUS_USAGE;
-	if (rest.help || rest.count || !asked.site || !asked.site_key || !asked.key || !asked.output ||
+	says_site = asked.challenge.count &&
+		    strncasecmp(asked.challenge.items[0], scanned, strlen(scanned)) == 0;
+	if (rest.help || rest.count || !(asked.site || says_site) || !asked.site_key || !asked.key || !asked.output ||
 	    !asked.challenge.count || (!asked.ring && !asked.fleet)) {
 		fputs(help, rest.help ? out : err);
 		return rest.help ? STATUS_DONE : STATUS_USAGE;

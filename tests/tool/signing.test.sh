@@ -210,6 +210,11 @@ expect 1 "is not what a kiosk shows" pair --keyring KEYRING.FPD --site 8 --chall
 expect 0 "site 8 believes porch" pair --keyring KEYRING.FPD --site 8 --challenge "$challenge" --site-key porch.pub --key hope.key -o P.FPD
 expect 0 "certificate of a site's key" verify P.FPD --keyring KEYRING.FPD
 grep -q 'for site 8 only' said || fault "verify: does not say for which site"
+code=$(printf 'FPSITE:8:%s' "$challenge" | tr a-z A-Z)
+expect 0 "site 8 believes porch" pair --keyring KEYRING.FPD --challenge "$code" --site-key porch.pub --key hope.key -o SCANNED.FPD
+cmp P.FPD SCANNED.FPD || fault "what was scanned is answered in another way"
+expect 1 "is of site 8, not of site 9" pair --keyring KEYRING.FPD --site 9 --challenge "$code" --site-key porch.pub --key hope.key -o N.FPD
+expect 1 "is not what a kiosk shows" pair --keyring KEYRING.FPD --challenge FPSITE:8 --site-key porch.pub --key hope.key -o N.FPD
 # shellcheck disable=SC2086
 expect 0 "site 8 believes porch" pair --keyring KEYRING.FPD --site 8 --challenge $challenge --site-key porch.pub --key site.key -o Q.FPD
 expect 1 "E05:" verify Q.FPD --keyring KEYRING.FPD
