@@ -9,12 +9,11 @@ from steps import FOOD, boot, follow, must, press_home, seen
 
 # What a kind needs to be plugged in; those that are not named need nothing
 NEEDS = {
-    'usb-serial': {'chardev': 'none0'}, 'usb-braille': {'chardev': 'none1'}, 'usb-redir': {'chardev': 'none2'}, 'usb-ccid': {},
-    'usb-storage': {'drive': 'stick0'}, 'usb-bot': {}, 'usb-uas': {}, 'usb-mtp': {'rootdir': '/tmp'}, 'usb-audio': {'audiodev': 'mute'},
+    'usb-serial': {'chardev': 'none0'}, 'usb-braille': {'chardev': 'none1'}, 'usb-storage': {'drive': 'stick0'}, 'usb-mtp': {'rootdir': '/tmp'}, 'usb-audio': {'audiodev': 'mute'},
     'usb-net': {'netdev': 'cut'},
 }
-# Plugged into others of them: not a USB port's
-INSIDE = {'ccid-card-emulated', 'ccid-card-passthru'}
+# Devices of another machine: there is none
+ELSEWHERE = {'usb-host', 'usb-redir'}
 # HIDs that say they are neither keyboard nor mouse may be touch panels: they are carried to the HID layer, where only touch
 # panels that report several fingers have a driver
 PANELS = {'usb-tablet', 'usb-wacom-tablet', 'u2f-emulated', 'u2f-passthru', 'canokey'}
@@ -27,7 +26,7 @@ def backends(card):
         out.truncate(8 << 20)
     words = ['-audiodev', 'none,id=mute', '-netdev', 'hubport,hubid=1,id=cut',
              '-drive', f'if=none,id=stick0,file={stick},format=raw,readonly=on']
-    for number in range(3):
+    for number in range(2):
         words += ['-chardev', f'null,id=none{number}']
     return words
 
@@ -54,7 +53,14 @@ def judge(machine, before, kinds, how):
 
 def kinds_known(machine):
     """All that the emulator has, by its own list."""
-    return sorted(one['name'] for one in machine.monitor.ask('qom-list-types', implements='usb-device', abstract=False) if one['name'] not in INSIDE)
+    return sorted(one['name'] for one in machine.monitor.ask('qom-list-types', implements='usb-device', abstract=False) if one['name'] not in ELSEWHERE)
+
+
+def attach(machine, name):
+    """Some wait to be told, with all that is behind them."""
+    path = f'/machine/peripheral/{name}'
+    if not machine.monitor.ask('qom-get', path=path, property='attached'):
+        machine.monitor.ask('qom-set', path=path, property='attached', value=True)
 
 
 def usb_while_it_runs(card, want):
@@ -67,6 +73,7 @@ def usb_while_it_runs(card, want):
         for number, kind in enumerate(kinds_known(machine)):
             try:
                 machine.monitor.ask('device_add', driver=kind, id=f'plugged{number}', bus='xhci.0', **NEEDS.get(kind, {}))
+                attach(machine, f'plugged{number}')
             except Failed as error:
                 refused.append(f'{kind} ({str(error).split(": ", 1)[-1]})')
                 continue
@@ -91,6 +98,8 @@ def usb(card, want):
         more = ''.join(f',{name}={value}' for name, value in NEEDS.get(kind, {}).items())
         words += ['-device', f'{kind},id=plugged{number},bus=xhci.0{more}']
     with Machine(card, devices=words, ports=15) as machine:
+        for number in range(len(kinds)):
+            attach(machine, f'plugged{number}')
         boot(machine, want, f'home with {len(kinds)} devices plugged in before the start')
         must(machine.until(lambda: devices_there(machine) == len(kinds), 30), f'{devices_there(machine)} of {len(kinds)} devices are seen')
         time.sleep(5 * MARGIN / 4)
