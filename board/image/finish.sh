@@ -48,7 +48,11 @@ done
 (cd /fp/src && DESTDIR=$to PREFIX=/usr sh board/install.sh install build/arm64)
 rm -rf "$to/usr/share/applications" "$to/usr/share/icons" "$to/usr/share/doc" "$to/usr/lib/fingerpost"
 aarch64-linux-gnu-strip "$to"/usr/bin/fingerpost*
+# What the kiosk has in place of a data partition that can't be mounted (init)
+mkdir "$to/data/state"
 sh "$here/fonts.sh" /fp/src/src / "$to"
+# An empty file would hide a unit of the same name
+[ -z "$(find "$here/root" -type f -empty)" ] || { echo "root: has empty files" >&2; exit 1; }
 cp -R "$here/root/." "$to/"
 cp "$here/slots.sh" "$to/usr/lib/board/"
 

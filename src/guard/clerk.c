@@ -12,10 +12,10 @@ static const struct {
 	int64_t limit;
 } calls[CLERK_TASKS] = {
 	[CLERK_CHOOSE] = { "choose", 300000 },
+	[CLERK_ABOUT] = { "about", 20000 },
 	[CLERK_NOTES] = { "notes", 20000 },
 	[CLERK_TABLE] = { "notes", 20000 },
 	[CLERK_PIN] = { "pin", 30000 },
-	[CLERK_ABOUT] = { "about", 20000 },
 	[CLERK_DRILL] = { "health", 20000 },
 	[CLERK_HEALTH] = { "health", 20000 },
 	[CLERK_DAY] = { "day", 20000 },

@@ -14,7 +14,10 @@
 #include "guard/child.h"
 #include "guard/update.h"
 
-enum clerk_task { CLERK_CHOOSE, CLERK_NOTES, CLERK_TABLE, CLERK_PIN, CLERK_ABOUT, CLERK_DRILL, CLERK_HEALTH, CLERK_DAY, CLERK_TASKS };
+/* The first two are what a start waits for. */
+enum clerk_task {
+	CLERK_CHOOSE, CLERK_ABOUT, CLERK_NOTES, CLERK_TABLE, CLERK_PIN, CLERK_DRILL, CLERK_HEALTH, CLERK_DAY, CLERK_TASKS
+};
 
 enum { CLERK_ASK = 1024 };
 

@@ -61,25 +61,28 @@ static bool may_be_stick(const struct stick *stick, const char *interface)
 	       says(stick, interface, "bInterfaceProtocol", "50");
 }
 
-static void authorize(const struct stick *stick, const char *interface, bool on)
+static bool authorize(const struct stick *stick, const char *interface, bool on)
 {
 	char path[PATH_MAX];
 
 	snprintf(path, sizeof(path), "%s/bus/usb/devices/%s/authorized", stick->sys, interface);
-	if (!write_file(path, on ? "1" : "0") || !on)
-		return;
-	snprintf(path, sizeof(path), "%s/bus/usb/drivers_probe", stick->sys);
-	write_file(path, interface);
+	if (!write_file(path, on ? "1" : "0"))
+		return false;
+	if (on) {
+		snprintf(path, sizeof(path), "%s/bus/usb/drivers_probe", stick->sys);
+		write_file(path, interface);
+	}
+	return true;
 }
 
+/* One that has just appeared may not be ours to write to yet: at the next look. */
 static void allow(struct stick *stick, const char *interface)
 {
 	for (int i = 0; i < stick->allowed_count; i++)
 		if (strcmp(stick->allowed[i], interface) == 0)
 			return;
-	if (stick->allowed_count == STICK_INTERFACES)
+	if (stick->allowed_count == STICK_INTERFACES || !authorize(stick, interface, true))
 		return;
-	authorize(stick, interface, true);
 	strcpy(stick->allowed[stick->allowed_count++], interface);
 }
 
@@ -105,8 +108,16 @@ static bool is_step(const char *name, int step)
 	return strncmp(name, steps[step], strlen(steps[step])) == 0;
 }
 
+/* A disk is seen before its device is ours to read: it is not there yet. */
+static bool is_ours(const struct stick *stick, const char *disk)
+{
+	char path[PATH_MAX];
+
+	return snprintf(path, sizeof(path), "%s/%s", stick->dev, disk) < (int)sizeof(path) && access(path, R_OK) == 0;
+}
+
 /* How many disks are below; the name of the last. Never deeper than STEPS. */
-static int find_disks(const char *folder, int step, char name[STICK_NAME])
+static int find_disks(const struct stick *stick, const char *folder, int step, char name[STICK_NAME])
 {
 	DIR *dir = opendir(folder);
 	struct dirent *entry;
@@ -119,8 +130,8 @@ static int find_disks(const char *folder, int step, char name[STICK_NAME])
 		    snprintf(path, sizeof(path), "%s/%s", folder, entry->d_name) >= (int)sizeof(path))
 			continue;
 		if (step + 1 < STEPS) {
-			count += find_disks(path, step + 1, name);
-		} else if (has_size(path)) {
+			count += find_disks(stick, path, step + 1, name);
+		} else if (has_size(path) && is_ours(stick, entry->d_name)) {
 			strcpy(name, entry->d_name);
 			count++;
 		}
@@ -175,7 +186,7 @@ static enum stick_state look_at_board(struct stick *stick, bool allow)
 		char path[PATH_MAX];
 
 		snprintf(path, sizeof(path), "%s/bus/usb/devices/%s", stick->sys, stick->allowed[i]);
-		count += find_disks(path, 0, name);
+		count += find_disks(stick, path, 0, name);
 	}
 	stick->two = count > 1;
 	*stick->file = '\0';

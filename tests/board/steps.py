@@ -34,8 +34,8 @@ def must(truth, text):
         raise Failed(text)
 
 
-def walk(commands):
-    """What a visit of the same release draws and says, on this machine: (trees, pictures)."""
+def walk(commands, *options):
+    """What a visit of the same release draws and says, on this machine: (trees, pictures). The later option counts."""
     lines, pictures = [], []
     for one in commands:
         if one == 'shot':
@@ -44,7 +44,7 @@ def walk(commands):
         lines.append(one)
     text = tool('/fp/src/build/release/fingerpost-visit', '--db', '/fp/src/build/directory.db',
                 '--assets', '/fp/src/build/assets', '--size', f'{Machine.WIDTH}x{Machine.HEIGHT}', '--now', '2026-11-22T10:30',
-                '--walk', '-', input='\n'.join(lines).encode() + b'\n').decode()
+                *options, '--walk', '-', input='\n'.join(lines).encode() + b'\n').decode()
     return [json.loads(line) for line in text.splitlines() if line.startswith('{')], [read_png(TOOLS + one) for one in pictures]
 
 
@@ -56,10 +56,10 @@ def middle(tree, name):
 
 
 class Want:
-    """What a visit draws, asked for when it is needed."""
+    """What a visit draws, asked for when it is needed; of other data by the options that a guard would give it."""
 
-    def __init__(self):
-        self.paths = {}
+    def __init__(self, *options):
+        self.paths, self.options = {}, options
 
     def path(self, *names):
         """For each target that is touched from home on: (where it is, what the glass shows before, what after)."""
@@ -67,7 +67,7 @@ class Want:
             commands = ['shot']
             for name in names:
                 commands += ['tree', f'tap #{name}', 'shot']
-            trees, pictures = walk(commands)
+            trees, pictures = walk(commands, *self.options)
             self.paths[names] = [(middle(tree, name), pictures[at], pictures[at + 1]) for at, (tree, name) in enumerate(zip(trees, names))]
         return self.paths[names]
 

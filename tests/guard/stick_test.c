@@ -217,6 +217,37 @@ static void two_sticks_are_told_apart_from_one_and_an_empty_card_reader_is_none(
 	assert_int_equal(stick_look(&board->stick, true), STICK_ONE);
 }
 
+/* The rights to it come a moment after it (board/image: 70-board.rules). */
+static void what_could_not_be_switched_on_yet_is_at_the_next_look(void **state)
+{
+	struct board *board = *state;
+	char text[64];
+
+	plug(board, "1-1:1.0", "08", "06", "50");
+	run(board, "d=bus/usb/devices/1-1:1.0 && rm $d/authorized && mkdir $d/authorized");
+	assert_int_equal(stick_look(&board->stick, true), STICK_NONE);
+	assert_int_equal(board->stick.allowed_count, 0);
+	read_text(board, "bus/usb/drivers_probe", text);
+	assert_string_equal(text, "");
+	run(board, "d=bus/usb/devices/1-1:1.0 && rmdir $d/authorized && echo 0 >$d/authorized");
+	assert_int_equal(stick_look(&board->stick, true), STICK_NONE);
+	assert_string_equal(authorized(board, "1-1:1.0", text), "1");
+	find_disk(board, "1-1:1.0", "sda", "2048");
+	assert_int_equal(stick_look(&board->stick, true), STICK_ONE);
+}
+
+static void a_disk_whose_device_is_not_there_yet_is_none(void **state)
+{
+	struct board *board = *state;
+
+	plug(board, "1-1:1.0", "08", "06", "50");
+	find_disk(board, "1-1:1.0", "sda", "2048");
+	run(board, "mv dev/sda dev/later");
+	assert_int_equal(stick_look(&board->stick, true), STICK_NONE);
+	run(board, "mv dev/later dev/sda");
+	assert_int_equal(stick_look(&board->stick, true), STICK_ONE);
+}
+
 /* What the kernel shows is made by whoever plugs something in, in part. */
 static void names_and_files_of_no_sense_are_left_alone(void **state)
 {
@@ -292,6 +323,8 @@ int stick_test(void)
 		BOARD_TEST(nothing_is_switched_on_while_nobody_waits),
 		BOARD_TEST(when_staff_are_done_it_is_switched_off),
 		BOARD_TEST(two_sticks_are_told_apart_from_one_and_an_empty_card_reader_is_none),
+		BOARD_TEST(what_could_not_be_switched_on_yet_is_at_the_next_look),
+		BOARD_TEST(a_disk_whose_device_is_not_there_yet_is_none),
 		BOARD_TEST(names_and_files_of_no_sense_are_left_alone),
 		BOARD_TEST(no_more_are_switched_on_than_there_is_room_for),
 		BOARD_TEST(what_is_no_device_is_not_opened_on_a_board),
