@@ -28,7 +28,7 @@ SITE = '[button]\nchip = 9030000.pl061\nline = 5\n'
 STEPS = {name: one for module in (start_steps, boot_steps, visit_steps, usb_steps, rest_steps, stick_steps) for name, one in module.STEPS.items()}
 GROUPS = {
     # With every change: what would be seen first if it were broken
-    'short': ('root', 'first'),
+    'short': ('root', 'first', 'stick-short'),
     # A few minutes each on a quiet machine
     'usual': ('root', 'first', 'arabic', 'clear', 'sudden', 'broken', 'block', 'watchdog', 'raspi', 'boot'),
     'long': ('rest', 'sockets', 'residue', 'usb', 'visits', 'kills', 'stick'),
