@@ -91,13 +91,12 @@ def boot(machine, want, what='home'):
 
 
 def touch_until(machine, place, before, after, what):
-    """The first touch may come while the panel is not open yet: again, as long as nothing has changed."""
+    """A touch may come while the panel is not open yet, or in the half second after a clear in which none is heard: again, as
+    often as the glass is what it was before."""
     for _ in range(int(10 * MARGIN)):
-        machine.touch(*place)
+        if machine.glass() == before:
+            machine.touch(*place)
         if machine.shows(after, 3):
-            return
-        if machine.glass() != before:
-            machine.wait_glass(after, 15, what)
             return
     raise machine.missing(what)
 
