@@ -40,7 +40,7 @@ struct path *path_make(const char *script)
 	return path;
 }
 
-void path_start(struct path *path, const char *site)
+static void start(struct path *path, const char *site, const char *kept)
 {
 	struct rig_options options = rig_usual();
 
@@ -48,8 +48,25 @@ void path_start(struct path *path, const char *site)
 	options.import = path->import;
 	options.share = path->share;
 	options.site = site;
+	options.kept = kept;
 	rig_open(&path->rig, &options);
 	path->started = true;
+}
+
+void path_start(struct path *path, const char *site)
+{
+	start(path, site, NULL);
+}
+
+void path_restart(struct path *path, const char *names)
+{
+	char command[512], kept[96];
+
+	snprintf(kept, sizeof(kept), "%s/kept", path->folder);
+	snprintf(command, sizeof(command), "rm -rf %s && mkdir %s && cp %s/state/%s %s", kept, kept, path->rig.folder, names, kept);
+	assert_int_equal(system(command), 0);
+	path_stop(path);
+	start(path, NULL, kept);
 }
 
 void path_stop(struct path *path)

@@ -32,6 +32,9 @@ void path_run(const struct path *path, const char *words);
 void path_start(struct path *path, const char *site);
 void path_stop(struct path *path);
 
+/* Off and on again: of what it keeps the files of these names (as the shell matches them) are there. */
+void path_restart(struct path *path, const char *names);
+
 /* Whether it is on the screen now; or waits until it is. */
 bool path_says(struct rig *rig, const char *text);
 void path_wait(struct rig *rig, const char *text);

@@ -158,6 +158,16 @@ static void reach(struct rig *rig)
 	assert_int_equal(result, 0);
 }
 
+static void lay_kept(const struct rig *rig, const struct rig_options *options)
+{
+	char command[256];
+
+	if (!options->kept)
+		return;
+	snprintf(command, sizeof(command), "mkdir -p %s/state && cp %s/* %s/state", rig->folder, options->kept, rig->folder);
+	assert_int_equal(system(command), 0);
+}
+
 void rig_open(struct rig *rig, const struct rig_options *options)
 {
 	char path[160];
@@ -178,6 +188,7 @@ void rig_open(struct rig *rig, const struct rig_options *options)
 	assert_true(rig->staff >= 0);
 	write_site(rig, options);
 	lay_programs(rig, options);
+	lay_kept(rig, options);
 	rig->guard = fork();
 	if (rig->guard == 0)
 		become(rig, options);

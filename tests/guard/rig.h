@@ -24,6 +24,7 @@ struct rig_options {
 	const char *preload;      /* a library for the guard and its visits; NULL: none */
 	const char *data;         /* a program that is fingerpost-data and fingerpost-import; NULL: no staff */
 	const char *import;       /* another that is fingerpost-import; NULL: the same */
+	const char *kept;         /* a folder whose files are in the one for state; NULL: none */
 	const char *share;        /* what comes with the kiosk; NULL: the folder for state */
 };
 

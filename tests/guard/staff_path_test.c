@@ -151,6 +151,46 @@ static void the_first_pin_is_chosen_and_then_asked_for(void **state)
 	path_wait(rig, "Too many tries.");
 }
 
+static int seconds_to_wait(struct rig *rig)
+{
+	const char *at;
+
+	path_staff(rig);
+	rig_do(rig, "tap #staff:notes");
+	path_wait(rig, "Too many tries. Wait");
+	at = strstr(rig->answer, "Too many tries. Wait ");
+	return at ? atoi(at + strlen("Too many tries. Wait ")) : 0;
+}
+
+/* The plug is pulled while it waits, twice: it waits again, and not even the right one is looked at. */
+static void pulling_the_plug_does_not_end_the_wait_for_a_pin(void **state)
+{
+	struct path *path = *state;
+	struct rig *rig = &path->rig;
+
+	path_staff(rig);
+	rig_do(rig, "tap #staff:notes");
+	path_wait(rig, "Choose a PIN of 6 to 8 digits.");
+	type_pin(rig, "280674");
+	wait_for_pin(rig, "Find a service");
+	path_leave(rig);
+	path_staff(rig);
+	rig_do(rig, "tap #staff:notes");
+	path_wait(rig, "Type the PIN.");
+	for (int i = 0; i < 4; i++) {
+		type_pin(rig, "280675");
+		wait_for_pin(rig, "That is not the PIN.");
+	}
+	type_pin(rig, "280675");
+	wait_for_pin(rig, "Too many tries. Wait 30 seconds.");
+	for (int i = 0; i < 2; i++) {
+		path_restart(path, "pin.?");
+		assert_in_range(seconds_to_wait(rig), 1, 30);
+		type_pin(rig, "280674");
+		path_wait(rig, "Too many tries.");
+	}
+}
+
 static void open_notes(struct rig *rig)
 {
 	path_staff(rig);
@@ -267,6 +307,7 @@ int staff_path_test(void)
 {
 	const struct CMUnitTest tests[] = {
 		PATH_TEST(the_first_pin_is_chosen_and_then_asked_for),
+		PATH_TEST(pulling_the_plug_does_not_end_the_wait_for_a_pin),
 		PATH_TEST(notes_are_copied_to_a_stick_that_has_a_file_for_them),
 		PATH_TEST(a_stick_that_cannot_be_written_to_and_one_for_nothing_are_told_apart),
 		PATH_TEST(a_number_in_a_spreadsheet_comes_to_the_screen_and_back),
