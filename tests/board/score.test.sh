@@ -1,5 +1,6 @@
 #!/bin/sh
-# How exposed the guard with its visits is, as systemd counts it: 0.8 of 10 at most, on any machine and on the board.
+# How exposed the guard with its visits is, as systemd counts it: 0.4 of 10 at most, on any machine and on the board. That is
+# what the reader of sticks may have, who has no unit of its own; a visit might have 0.8.
 set -u
 command -v systemd-analyze >/dev/null || { echo "skipped: no systemd-analyze here"; exit 77; }
 dir=$(mktemp -d)
@@ -12,7 +13,7 @@ score() { # name, folder
 	found=$(sed -n 's/.*Overall exposure level for .*: \([0-9.]*\) .*/\1/p' "$2/score")
 	echo "$1: ${found:-no score}"
 	[ "$found" ] || { cat "$2/err"; faults=1; return; }
-	awk "BEGIN { exit !($found <= 0.8) }" || { grep '✗' "$2/score"; faults=1; }
+	awk "BEGIN { exit !($found <= 0.4) }" || { grep '✗' "$2/score"; faults=1; }
 }
 
 mkdir "$dir/any" "$dir/board"
