@@ -108,15 +108,13 @@ static void raise_floor(struct choice *choice)
 		floor->keyring = choice->keyring.version;
 }
 
-static bool is_as_named(const struct choice *choice, const struct chosen *chosen, enum layer layer, struct level level)
+bool choice_fits(const struct header *header, enum role role, enum layer layer, struct level level, uint32_t site)
 {
-	const struct header *header = &chosen->header;
-
 	if (header->epoch != level.epoch || header->version != level.version)
 		return false;
 	if (layer == LAYER_FLEET)
-		return header->site == 0 && chosen->role >= ROLE_PUBLISH;
-	return header->site != 0 && header->site == choice->image->site && chosen->role >= ROLE_SITE;
+		return header->site == 0 && role >= ROLE_PUBLISH;
+	return header->site != 0 && header->site == site && role >= ROLE_SITE;
 }
 
 /* The image's own data are newer than what is below its floor. */
@@ -140,7 +138,7 @@ static enum found look_at(const struct disk *state, const struct choice *choice,
 	if (found != FOUND_GOOD)
 		return found;
 	out->there = bundle_verify(out->bytes, out->size, &choice->keyring, &out->header, &out->role) == REFUSAL_NONE &&
-		     is_as_named(choice, out, layer, level);
+		     choice_fits(&out->header, out->role, layer, level, choice->image->site);
 	if (out->there)
 		return FOUND_GOOD;
 	free(out->bytes);

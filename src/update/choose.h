@@ -54,6 +54,9 @@ struct choice {
 bool choose(const struct disk *state, const struct image *image, struct choice *out, struct error *error);
 void choice_free(struct choice *choice);
 
+/* Whether a verified bundle is what its file's name says, and from whoever may write it: site is the kiosk's, 0 for none. */
+bool choice_fits(const struct header *header, enum role role, enum layer layer, struct level level, uint32_t site);
+
 /* One bundle of the state folder, verified under what is in force; out->there
  * if it may be shown, and its bytes are then the caller's to free. False: no answer, as above. */
 bool choice_look_at(const struct disk *state, const struct choice *choice, enum layer layer, struct level level,

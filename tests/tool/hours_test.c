@@ -37,12 +37,16 @@ static void check_days(const char *days, const char *freq, size_t *read)
 {
 	static struct package package;
 	struct table *table = &package.tables[SCHEDULES];
-	size_t row = table->count ? 0 : table_add(table, "schedules.csv", 2);
+	size_t row = 0;
 	char text[300];
 	struct rule rule;
 	struct hours hours;
 	bool sound;
 
+	if (table->count == 0) {
+		*table = table_make(&profile_sheets[SCHEDULES], NULL);
+		row = table_add(table, "schedules.csv", 2);
+	}
 	table_set(table, row, SCHEDULE_FREQ, freq);
 	table_set(table, row, SCHEDULE_BYDAY, days);
 	table_set(table, row, SCHEDULE_OPENS_AT, "09:00");

@@ -181,11 +181,19 @@ static void losing_either_slot_loses_nothing(void **state)
 static void losing_both_slots_leaves_the_highest_bundle(void **state)
 {
 	struct kiosk_of_test *kiosk = *state;
+	struct disk disk = card_disk(&kiosk->card);
+	int whole = 0, broken = 0;
 
 	give(kiosk, 1);
 	give(kiosk, 2);
+	floor_count(&disk, &whole, &broken);
+	assert_int_equal(whole, 2);
+	assert_int_equal(broken, 0);
 	card_drop(&kiosk->card, "floor.a");
 	card_flip(&kiosk->card, "floor.b", 300);
+	floor_count(&disk, &whole, &broken);
+	assert_int_equal(whole, 2); /* it adds: none more */
+	assert_int_equal(broken, 1);
 	assert_int_equal(shown(kiosk, LAYER_FLEET), 2);
 	assert_int_equal(give(kiosk, 2), REFUSAL_OLD);
 	card_flip(&kiosk->card, "fleet-0-2.fpd", 9);
@@ -615,6 +623,27 @@ static void an_image_with_a_full_set_leaves_no_room(void **state)
 	assert_true(choice_withdrawn(look(kiosk), 5000) && choice_withdrawn(&kiosk->now, 1));
 }
 
+static void a_bundle_fits_its_name_its_place_and_its_signers_only(void **state)
+{
+	const struct level named = { .epoch = 2, .version = 9 };
+	const struct header fleet = { .epoch = 2, .version = 9 }, site = { .epoch = 2, .version = 9, .site = 7 };
+	struct header other = fleet;
+
+	(void)state;
+	assert_true(choice_fits(&fleet, ROLE_ROOT, LAYER_FLEET, named, 7));
+	assert_true(choice_fits(&fleet, ROLE_PUBLISH, LAYER_FLEET, named, 0));
+	assert_false(choice_fits(&fleet, ROLE_SITE, LAYER_FLEET, named, 7));
+	assert_false(choice_fits(&site, ROLE_ROOT, LAYER_FLEET, named, 7));
+	other.epoch = 3;
+	assert_false(choice_fits(&other, ROLE_ROOT, LAYER_FLEET, named, 7));
+	other = (struct header){ .epoch = 2, .version = 10 };
+	assert_false(choice_fits(&other, ROLE_ROOT, LAYER_FLEET, named, 7));
+	assert_true(choice_fits(&site, ROLE_SITE, LAYER_SITE, named, 7));
+	assert_false(choice_fits(&site, ROLE_NONE, LAYER_SITE, named, 7));
+	assert_false(choice_fits(&site, ROLE_ROOT, LAYER_SITE, named, 8));
+	assert_false(choice_fits(&fleet, ROLE_ROOT, LAYER_SITE, named, 0));
+}
+
 int install_test(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -655,6 +684,7 @@ int install_test(void)
 		TEST(what_is_withdrawn_is_told_wherever_it_stands),
 		TEST(an_image_with_a_full_set_leaves_no_room),
 		TEST(the_key_of_a_choice_changes_with_what_is_shown),
+		TEST(a_bundle_fits_its_name_its_place_and_its_signers_only),
 #undef TEST
 	};
 

@@ -8,6 +8,7 @@
 #define choice_look_at lax_choice_look_at
 #define choice_withdrawn lax_choice_withdrawn
 #define choice_withdraws lax_choice_withdraws
+#define choice_fits lax_choice_fits
 #define choice_key lax_choice_key
 #define bundle_verify lax_bundle_verify
 #define level_compare lax_level_compare
