@@ -98,7 +98,8 @@ if strace true 2>/dev/null; then
 	sed -i s/555-0109/555-0110/ "$dir/package/phones.csv"
 	stick 3
 	"$import" <"$dir/drive" | cat >"$dir/stream"
-	strace -f -o "$dir/trace" "$data" receive --state "$dir/state" --share "$dir/share" <"$dir/stream" 3<"$dir/orders" >"$dir/lines" 2>"$dir/log" ||
+	# Whoever is traced can't be looked through for leaks
+	ASAN_OPTIONS=detect_leaks=0 strace -f -o "$dir/trace" "$data" receive --state "$dir/state" --share "$dir/share" <"$dir/stream" 3<"$dir/orders" >"$dir/lines" 2>"$dir/log" ||
 		fault "the third update is not installed"
 	says done
 	sed -n '/seccomp(SECCOMP_SET_MODE_FILTER/,$p' "$dir/trace" | sed -E '1d; s/^[0-9]+ +//' >"$dir/after"
