@@ -30,6 +30,7 @@ def shipped_root(card, want):
 
 def sudden_end(card, want):
     """The power goes while it runs, and while it starts: home comes all the same."""
+    card.forget()
     with Machine(card) as machine:
         must(machine.serial.wait('board: root', 60), 'the root was not opened')
     with Machine(card) as machine:
