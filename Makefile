@@ -23,7 +23,7 @@ BENCH_PACKAGES := time xvfb libx11-dev libxtst-dev libxdamage-dev libxfixes-dev 
 IMAGE_PACKAGES := mmdebstrap debian-archive-keyring mtools zstd python3
 FUZZ_PACKAGES  := clang libclang-rt-dev
 # Tests do without these, and say so
-TEST_PACKAGES  := python3-dateutil
+TEST_PACKAGES  := python3-dateutil xvfb xdotool
 
 PKGS_visit := sdl2 SDL2_ttf harfbuzz icu-uc icu-i18n sqlite3 libqrencode inih libpng
 PKGS_guard := libdrm libgpiod libsodium
@@ -168,9 +168,9 @@ programs: $(PROGRAMS) $(TOKENIZER)
 
 setup: ## Install the Debian packages that are missing
 	$(Q)sh board/setup.sh $(PACKAGES)
-run: setup ## Build what is missing and open the kiosk in a window
+run: setup ## Build what is missing and open the kiosk in a window (STICK=UPDATE.FPD KEYRING=KEYRING.FPD: as staff try it)
 	$(Q)$(MAKE) --no-print-directory all
-	$(Q)$(BUILD)/fingerpost --glass none
+	$(Q)$(if $(STICK),sh board/try.sh $(BUILD) "$(STICK)" $(if $(KEYRING),"$(KEYRING)"),$(BUILD)/fingerpost --glass none)
 test: setup ## Run every test; T=name only those whose name contains it
 	-$(Q)sh board/setup.sh $(TEST_PACKAGES)
 	$(Q)$(MAKE) --no-print-directory all $(BUILD)/tests/run build/sample.db

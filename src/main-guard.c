@@ -4,7 +4,8 @@
  *
  * guard/guard    keeps visits running; a press shows home and ends a visit
  * guard/visit    one visit as a process, with its line and its picture
- * guard/glass    what the person sees: _drm the board's display, _file tests
+ * guard/glass    what the person sees: _drm the board's display, _file tests;
+ *                guard/guard_window where there is none, but a window on a desktop
  * guard/dawn     what the glass shows before there is home
  * guard/clear_button  the button, opened again when it is gone
  * guard/press    which edge of the button is a press
@@ -49,7 +50,7 @@ static const char usage[] =
 	"  --state    the folder with installed updates, PIN and notes (default: none, nothing is updated)\n"
 	"  --share    the folder with what came with the kiosk: national/, keyring.fpd\n"
 	"  --cache    the folder for directory files that are built (default: that of --state)\n"
-	"  --stick    a file that is read as if it were a stick that is in (not with drm)\n"
+	"  --stick    an image that is read as if it were a stick, in while it is there (not with drm)\n"
 	"  --watchdog a board's watchdog, which is told that the guard lives\n"
 	"  --good     a file that is made when a minute of frames was shown\n"
 	"  --control  tests: a Unix socket that takes walk commands (not with drm)\n";
@@ -109,8 +110,8 @@ static bool read_options(int count, char **arguments, struct options *options)
 	}
 	if (options->glass && !is_drm(options) && !file_of(options) && strcmp(options->glass, "none") != 0)
 		return refuse(options->glass, "is not a glass");
-	if (options->control && !file_of(options))
-		return refuse("--control", "is for tests: it goes with --glass file:PATH only");
+	if (options->control && is_drm(options))
+		return refuse("--control", "is for tests: it does not go with --glass drm");
 	if (options->stick && is_drm(options))
 		return refuse("--stick", "is for a desktop: the board has sticks of its own");
 	if ((options->share || options->cache || options->stick) && !options->state)
@@ -179,6 +180,14 @@ static void warn_of_landlock(void)
 {
 	if (landlock_version() < 1)
 		fputs("fingerpost: this kernel has no Landlock: only their own rights keep files from a visit.\n", stderr);
+}
+
+/* A window has no lines to a button and a switch. */
+static void tell_keys(const struct options *options)
+{
+	printf("In the window, Escape is the clear button%s.\n",
+	       options->state ? ", and F2, held for 3 seconds, the switch for staff" : "");
+	fflush(stdout);
 }
 
 static bool choose_size(const struct options *options, struct site *site)
@@ -295,13 +304,15 @@ static int run(const struct options *options, struct site *site)
 			warn_of_swap();
 		if (glass)
 			warn_of_landlock();
+		if (!glass)
+			tell_keys(options);
 		make_arguments(&arguments, options, site, glass);
 		settle(glass != NULL);
 		page = glass ? resort_open(places.resort, &missing) : NULL;
 		if (glass && !page)
 			fprintf(stderr, "fingerpost: %s\n", missing.text);
 		guard.glass = glass;
-		guard.staff = glass && options->state ? arguments.staff : NULL;
+		guard.staff = options->state ? arguments.staff : NULL;
 		guard.database = options->state ? arguments.database : NULL;
 		guard.days = options->state ? arguments.days : NULL;
 		guard.age = arguments.words + arguments.used;

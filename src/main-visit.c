@@ -289,6 +289,7 @@ static int run_pane(struct pane *pane, const struct config *config, const struct
 		.walk = options->commands ? &walk : NULL,
 		.settle = options->shared ? settle : NULL,
 		.what = readable,
+		.window = options->guarded && !options->shared,
 		.fingers = options->fingers != NULL,
 	};
 

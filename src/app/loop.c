@@ -15,6 +15,7 @@ struct loop {
 	struct app *app;
 	struct pane *pane;
 	int64_t ahead; /* ms by which tests let the time run before the clock */
+	bool at_home;  /* as the guard was told */
 	bool over;     /* the guard has been asked for another visit: nothing is answered any more */
 };
 
@@ -109,6 +110,17 @@ static void ask(struct loop *loop)
 		pane_tell(loop->pane, GUARD_ASK, text, strlen(text));
 }
 
+/* Whose window it is, and nobody else, knows whether staff would interrupt somebody. */
+static void tell_home(struct loop *loop)
+{
+	const char at_home = kiosk_is_fresh(app_kiosk(loop->app));
+
+	if (!loop->options->window || at_home == loop->at_home)
+		return;
+	loop->at_home = at_home;
+	pane_tell(loop->pane, GUARD_AT_HOME, &at_home, 1);
+}
+
 static void answer(struct loop *loop, struct pane_event event)
 {
 	switch (event.type) {
@@ -146,6 +158,7 @@ static void answer(struct loop *loop, struct pane_event event)
 		show(loop);
 		break;
 	case PANE_NOTHING:
+	case PANE_PLACED:
 	case PANE_CLOSED:
 		show(loop);
 		break;
@@ -154,7 +167,7 @@ static void answer(struct loop *loop, struct pane_event event)
 
 void loop_run(const struct loop_options *options)
 {
-	struct loop loop = { options, options->app, options->pane, 0, false };
+	struct loop loop = { .options = options, .app = options->app, .pane = options->pane };
 	struct pane_event event;
 
 	take_surface(&loop);
@@ -166,6 +179,7 @@ void loop_run(const struct loop_options *options)
 	if (!options->fingers)
 		settle(&loop);
 	pane_tell(loop.pane, GUARD_READY, NULL, 0);
+	tell_home(&loop);
 	while (event.type != PANE_CLOSED) {
 		int64_t deadline = loop.over ? -1 : app_deadline(loop.app);
 
@@ -175,6 +189,7 @@ void loop_run(const struct loop_options *options)
 		app_time(loop.app, now(&loop));
 		answer(&loop, event);
 		ask(&loop);
+		tell_home(&loop);
 		if (app_ended(loop.app) && options->guarded) {
 			loop.over = true;
 			pane_tell(loop.pane, GUARD_START_OVER, NULL, 0);

@@ -17,6 +17,7 @@ struct loop_options {
 	const struct walk *walk; /* tests: what takes the guard's commands; NULL: none are taken */
 	void (*settle)(const void *what); /* called when nothing more is to be opened; may be NULL */
 	const void *what;        /* for settle */
+	bool window;             /* a window of its own: the guard is told when somebody begins */
 	bool fingers;            /* touch devices are opened when the visit is in use */
 };
 

@@ -18,6 +18,8 @@ enum {
 	GUARD_CLOSED = 'q',     /* the window was closed: the kiosk ends */
 	GUARD_TOUCHED = 'h',    /* a finger came down */
 	GUARD_ALIVE = 'a',      /* the answer to a beat */
+	GUARD_AT_HOME = 'o',    /* window: behind it one byte, whether nobody has begun */
+	GUARD_SWITCH = 'p',     /* window: behind it one byte, whether the key that stands in for the switch of staff is down */
 	GUARD_ASK = 'k',        /* behind it what staff ask, see app/staff_desk.c */
 	GUARD_ANSWER = 'w',     /* tests: behind it GUARD_ANSWER_PART or _LAST and some of what a walk command prints */
 };

@@ -61,7 +61,7 @@ void desk_begin(struct desk *desk, int64_t now)
 	desk->open = false;
 	desk->held = 0;
 	hold_forget(&desk->hold);
-	if (*desk->update.stick.file && !desk->options->sys)
+	if (stick_is_file(&desk->update.stick))
 		outbox_say(&desk->out, "stick in");
 	if (desk->update.stage == UPDATE_INSTALL)
 		outbox_say(&desk->out, "stage install");
@@ -185,7 +185,7 @@ void desk_stick(struct desk *desk, const char *file)
 
 bool desk_has_news(const struct desk *desk)
 {
-	return desk->options->programs.state && !desk->options->sys && *desk->update.stick.file && !desk->update.used;
+	return desk->options->programs.state && stick_is_file(&desk->update.stick) && !desk->update.used;
 }
 
 /* As fingerpost-data pin says; S seconds is how long no other is looked at. */

@@ -87,6 +87,7 @@ static void keep_home(struct guard *guard, const struct visit_process *visit)
 static void take_over(struct guard *guard)
 {
 	guard_end_staff(guard);
+	guard_window_goes(guard);
 	visit_kill(&guard->shown, guard->graves);
 	guard->shown = guard->next;
 	guard->next = visit_none();
@@ -224,10 +225,7 @@ static void hear(struct guard *guard, struct visit_process *visit)
 		if (shown && guard->glass)
 			start_over(guard);
 		else if (shown)
-			guard->over = true;
-		break;
-	case GUARD_CLOSED:
-		guard->closed |= !guard->glass;
+			guard_window_over(guard);
 		break;
 	case GUARD_ASK:
 		if (shown && guard->staff_shown) {
@@ -240,6 +238,8 @@ static void hear(struct guard *guard, struct visit_process *visit)
 		if (shown)
 			answer(guard, message + 1, (size_t)size - 1);
 		break;
+	default:
+		guard_hear_window(guard, visit, message, (size_t)size);
 	}
 }
 
@@ -257,8 +257,12 @@ static void end(struct guard *guard, struct visit_process *visit, bool hung)
 	/* A window that has asked answers nothing: if its successor can't be had, it goes too. */
 	if (!shown && guard->over)
 		visit_kill(&guard->shown, guard->graves);
-	if (shown && guard->glass)
+	if (shown && guard->glass) {
 		clear(guard);
+	} else if (shown) {
+		guard_end_staff(guard);
+		guard_window_goes(guard);
+	}
 	failed(guard, lived);
 }
 

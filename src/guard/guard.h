@@ -9,7 +9,8 @@
  * that moment, and all that a visitor typed or saw dies with its process.
  *
  * Without one (glass `none`) a visit has a window on a desktop. It is
- * replaced when it asks for it, it hears nothing, and no beat is asked of it.
+ * replaced when it asks for it, and no beat is asked of it. It says itself
+ * whether it is home, and one of its keys is the switch of staff.
  *
  * Staff have a visit of their own, started when their switch is held on home,
  * and shown in place of the one that nobody uses: guard/desk.

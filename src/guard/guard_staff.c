@@ -9,6 +9,8 @@
 /* A visit on screen is never interrupted: its picture is home, or it is one. */
 bool guard_is_home(const struct guard *guard)
 {
+	if (!guard->glass)
+		return guard->shown.ready && guard->shown.at_home && !guard->over;
 	return guard->shown.picture && guard->shown.ready &&
 	       memcmp(guard->shown.picture, guard->home, guard->shown.size) == 0;
 }
@@ -26,6 +28,7 @@ void guard_show_staff(struct guard *guard)
 		visit_kill(&guard->staff, guard->graves);
 		return;
 	}
+	guard_window_goes(guard);
 	visit_kill(&guard->shown, guard->graves);
 	guard_end_command(guard);
 	guard->shown = guard->staff;
@@ -131,6 +134,8 @@ static void renew_visits(struct guard *guard)
 	if (guard->options->database)
 		snprintf(guard->options->database, PATH_MAX, "%s", guard->desk.database);
 	tell_age(guard);
+	if (!guard->glass && !guard->staff_shown)
+		visit_tell(&guard->shown, VISIT_STALE, NULL, 0);
 	if (!guard->glass)
 		return;
 	guard->stale = guard->shown.pid || guard->next.pid;

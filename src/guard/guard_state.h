@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * What a guard is made of; of no use but to guard.c, guard_rest.c and guard_staff.c.
+ * What a guard is made of; of no use but to guard.c, guard_rest.c, guard_staff.c and guard_window.c.
  */
 #ifndef GUARD_GUARD_STATE_H
 #define GUARD_GUARD_STATE_H
@@ -45,7 +45,7 @@ void guard_put(struct guard *guard, const uint32_t *picture);
 bool guard_start_visit(struct guard *guard, struct visit_process *visit, char *const *arguments);
 
 /* Home is on the glass, or as good as: the picture in use is the one that every
- * visit begins with. */
+ * visit begins with. A window says so itself. */
 bool guard_is_home(const struct guard *guard);
 
 /* Somebody is there: what is in use looks as usual, at once. guard_lit: the
@@ -64,6 +64,12 @@ bool guard_obey_rest(struct guard *guard, const char *command);
  * it has drawn, if nobody has begun to use the kiosk by then. */
 void guard_begin_staff(struct guard *guard);
 void guard_show_staff(struct guard *guard);
+
+/* Without a glass: what only a window says; and that another is to come in the
+ * place of the one that is in use, or does. */
+void guard_hear_window(struct guard *guard, struct visit_process *visit, const char *message, size_t size);
+void guard_window_over(struct guard *guard);
+void guard_window_goes(struct guard *guard);
 
 /* Whatever staff were doing is over, but an install that has begun. */
 void guard_end_staff(struct guard *guard);

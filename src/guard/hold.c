@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 #include "guard/hold.h"
 
-/* While it is held something is seen to fill. */
-enum { TICK_MS = 100 };
+/* While it is held something is seen to fill. KEY_DEAF_MS: a key that is held
+ * says so again, to a window that has just come, within less. */
+enum { TICK_MS = 100, KEY_DEAF_MS = 500 };
 
 int hold_fd(const struct hold *hold)
 {
@@ -13,7 +14,7 @@ static bool is_down(const struct hold *hold)
 {
 	const struct press *press = &hold->button.press;
 
-	return hold->button.button && (press->held || press->stuck) && press->down;
+	return hold->key || (hold->button.button && (press->held || press->stuck) && press->down);
 }
 
 static bool is_enough(struct hold *hold, int64_t now)
@@ -66,6 +67,21 @@ void hold_force(struct hold *hold, int64_t now, int milliseconds)
 void hold_forget(struct hold *hold)
 {
 	hold->told = true;
+}
+
+void hold_key(struct hold *hold, bool down, int64_t now)
+{
+	if (down && now < hold->key_after)
+		return;
+	let_go(hold);
+	hold->key = down;
+	hold->since = down ? now : 0;
+}
+
+void hold_key_lost(struct hold *hold, int64_t now)
+{
+	hold_key(hold, false, now);
+	hold->key_after = now + KEY_DEAF_MS;
 }
 
 int64_t hold_deadline(const struct hold *hold, int64_t now)

@@ -3,7 +3,8 @@
  * The switch of staff, inside the case: whether it has been held long enough.
  *
  * The same wiring and edges as the clear button's, and its bounce: but what
- * counts is how long it is held without a break. Nothing here waits.
+ * counts is how long it is held without a break. Without a glass a key of the
+ * window stands in for it. Nothing here waits.
  */
 #ifndef GUARD_HOLD_H
 #define GUARD_HOLD_H
@@ -18,6 +19,8 @@ struct hold {
 	int64_t since;       /* ms; 0: it is not held */
 	int64_t forced;      /* tests: held until then, whatever the switch says; 0: not */
 	bool told;           /* that it was held long enough */
+	bool key;            /* the key that stands in for it is down */
+	int64_t key_after;   /* ms: that it goes down does not count before */
 };
 
 /* What poll is to watch for reading; -1: nothing now. */
@@ -34,6 +37,13 @@ void hold_force(struct hold *hold, int64_t now, int milliseconds);
 
 /* What is held must be let go first before it counts again. */
 void hold_forget(struct hold *hold);
+
+/* The key that stands in for it goes down or up. */
+void hold_key(struct hold *hold, bool down, int64_t now);
+
+/* The window that heard the key goes: another hears one that is held as if it
+ * had just gone down. */
+void hold_key_lost(struct hold *hold, int64_t now);
 
 /* When it is to be asked though nothing is readable, ms; -1: never. */
 int64_t hold_deadline(const struct hold *hold, int64_t now);

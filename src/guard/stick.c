@@ -195,11 +195,16 @@ static enum stick_state look_at_board(struct stick *stick, bool allow)
 	return count == 0 ? STICK_NONE : count == 1 ? STICK_ONE : STICK_TWO;
 }
 
+bool stick_is_file(const struct stick *stick)
+{
+	return !stick->sys && *stick->file && access(stick->file, F_OK) == 0;
+}
+
 enum stick_state stick_look(struct stick *stick, bool allow)
 {
 	if (stick->sys)
 		return look_at_board(stick, allow);
-	if (!*stick->file)
+	if (!stick_is_file(stick))
 		return STICK_NONE;
 	return stick->two ? STICK_TWO : STICK_ONE;
 }

@@ -31,6 +31,10 @@ struct stick {
 	bool two;                /* as of the last look */
 };
 
+/* A file is the stick, and it is in: somebody who tries this on a desktop puts
+ * it there and takes it away. */
+bool stick_is_file(const struct stick *stick);
+
 /* Looks; on a board it first switches on what may be a stick, if it is to. */
 enum stick_state stick_look(struct stick *stick, bool allow);
 

@@ -153,8 +153,7 @@ bool visit_start(struct visit_process *visit, const struct visit_start *how, int
 	    (how->notes && !make_notes(&ends, how->notes)))
 		goto done;
 	/* Before the process is there, so that it is the first that it hears. */
-	if (how->picture > 0)
-		visit_tell(visit, VISIT_FAULTS, &how->faults, 1);
+	visit_tell(visit, VISIT_FAULTS, &how->faults, 1);
 	ok = start_process(visit, ends, how);
 done:
 	if (!ok)

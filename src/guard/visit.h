@@ -24,6 +24,7 @@ struct visit_process {
 	size_t size;       /* of the picture, bytes */
 	int64_t started;   /* ms */
 	bool ready;        /* home is complete */
+	bool at_home;      /* a window: nobody has begun, as it says */
 	bool asked;        /* a beat was sent and not answered yet */
 };
 

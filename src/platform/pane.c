@@ -1,11 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 #include "platform/pane.h"
 
+#include <errno.h>
 #include <string.h>
 #include <sys/socket.h>
 #include <time.h>
-
-#include "base/guard_line.h"
 
 void pane_close(struct pane *pane)
 {
@@ -49,6 +48,57 @@ struct pane_event pane_wait(struct pane *pane, int64_t deadline)
 bool pane_pending(struct pane *pane)
 {
 	return pane->kind->pending(pane);
+}
+
+static struct pane_event placed(const char *content, ssize_t size)
+{
+	struct pane_event event = { .type = PANE_NOTHING };
+	int place[2];
+
+	if (size != (ssize_t)sizeof(place))
+		return event;
+	memcpy(place, content, sizeof(place));
+	return (struct pane_event){ .type = PANE_PLACED, .x = place[0], .y = place[1] };
+}
+
+struct pane_event pane_hear(struct pane *pane)
+{
+	struct pane_event event = { .type = PANE_NOTHING };
+	ssize_t size;
+
+	if (pane->line < 0)
+		return event;
+	size = recv(pane->line, pane->message, LINE_MESSAGE_MAX, MSG_DONTWAIT);
+	if (size < 0 && (errno == EAGAIN || errno == EINTR))
+		return event;
+	if (size <= 0)
+		return (struct pane_event){ .type = PANE_CLOSED };
+	pane->message[size] = '\0';
+	event.text = pane->message + 1;
+	switch (pane->message[0]) {
+	case VISIT_BEAT:
+		pane_tell(pane, GUARD_ALIVE, NULL, 0);
+		break;
+	case VISIT_IN_USE:
+		event.type = PANE_IN_USE;
+		break;
+	case VISIT_FAULTS:
+		event.type = PANE_FAULTS;
+		event.faults = (unsigned char)pane->message[1];
+		break;
+	case VISIT_MOVED:
+		return placed(pane->message + 1, size - 1);
+	case VISIT_STALE:
+		event.type = PANE_STALE;
+		break;
+	case VISIT_STAFF:
+		event.type = PANE_STAFF;
+		break;
+	case VISIT_COMMAND:
+		event.type = PANE_COMMAND;
+		break;
+	}
+	return event;
 }
 
 bool pane_tell(struct pane *pane, char message, const void *content, size_t size)

@@ -15,6 +15,7 @@
 #include <stdint.h>
 
 #include "base/error.h"
+#include "base/guard_line.h"
 #include "base/rect.h"
 
 struct pane;
@@ -28,10 +29,11 @@ enum pane_event_type {
 	PANE_CLOSED,  /* the window was closed, or the guard is gone */
 	PANE_PRESSED, /* window: the key that stands in for the clear button */
 	PANE_IN_USE,  /* shared: somebody may touch it from now on */
-	PANE_FAULTS,  /* shared: what staff are to be told has changed */
-	PANE_STALE,   /* shared: another visit has newer data */
-	PANE_STAFF,   /* shared: lines for staff */
-	PANE_COMMAND, /* shared, tests: a walk command */
+	PANE_PLACED,  /* shared: the picture lies elsewhere on the glass, x and y; the pane's own */
+	PANE_FAULTS,  /* what staff are to be told has changed */
+	PANE_STALE,   /* there is newer data */
+	PANE_STAFF,   /* lines for staff */
+	PANE_COMMAND, /* tests: a walk command */
 };
 
 struct pane_event {
@@ -60,14 +62,20 @@ struct pane_kind {
 struct pane {
 	const struct pane_kind *kind;
 	int line; /* to the guard; -1: there is none */
+	char message[LINE_MESSAGE_MAX + 1]; /* of the guard, the last */
 };
+
+/* For kinds: what the guard has said, without waiting; PANE_NOTHING if it is no
+ * event, or nothing was said. A beat is answered. */
+struct pane_event pane_hear(struct pane *pane);
 
 /* Whether a display can be reached at all. */
 bool pane_window_possible(void);
 
 /* SDL2's plain surface, never OpenGL: worth 8x in answer time and 10x in
  * memory where there is no graphics chip. fullscreen: width and height are
- * set to the display's. */
+ * set to the display's. Escape is the clear button; F2 the switch of staff,
+ * of which the guard alone is told. */
 struct pane *pane_window_open(const char *title, int *width, int *height, bool fullscreen, int line,
 			      struct error *error);
 

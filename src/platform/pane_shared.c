@@ -8,9 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
-#include <sys/socket.h>
 
-#include "base/guard_line.h"
 #include "platform/fingers.h"
 #include "platform/pane.h"
 
@@ -21,7 +19,6 @@ struct shared {
 	size_t size; /* bytes, of each */
 	struct fingers *fingers;
 	struct pane_place place;
-	char message[LINE_MESSAGE_MAX + 1];
 };
 
 static uint32_t *pixels(struct pane *pane, int *width, int *height, int *stride)
@@ -70,43 +67,18 @@ static void open_fingers(struct shared *shared)
 	exit(EXIT_FAILURE);
 }
 
-/* What the guard said; PANE_NOTHING if it is no event. */
+/* What the guard said; PANE_NOTHING if it is no event for the visit. */
 static struct pane_event hear(struct shared *shared)
 {
-	ssize_t size = recv(shared->how.line, shared->message, LINE_MESSAGE_MAX, MSG_DONTWAIT);
-	struct pane_event event = { .type = PANE_NOTHING };
+	struct pane_event event = pane_hear(&shared->pane);
 
-	if (size < 0 && (errno == EAGAIN || errno == EINTR))
-		return event;
-	if (size <= 0)
-		return (struct pane_event){ .type = PANE_CLOSED };
-	shared->message[size] = '\0';
-	switch (shared->message[0]) {
-	case VISIT_BEAT:
-		pane_tell(&shared->pane, GUARD_ALIVE, NULL, 0);
-		break;
-	case VISIT_IN_USE:
+	if (event.type == PANE_IN_USE)
 		open_fingers(shared);
-		event.type = PANE_IN_USE;
-		break;
-	case VISIT_FAULTS:
-		event.type = PANE_FAULTS;
-		event.faults = (unsigned char)shared->message[1];
-		break;
-	case VISIT_MOVED:
-		if (size == 1 + (ssize_t)sizeof(shared->place.now))
-			memcpy(shared->place.now, shared->message + 1, sizeof(shared->place.now));
-		break;
-	case VISIT_STALE:
-		event.type = PANE_STALE;
-		break;
-	case VISIT_STAFF:
-	case VISIT_COMMAND:
-		event.type = shared->message[0] == VISIT_STAFF ? PANE_STAFF : PANE_COMMAND;
-		event.text = shared->message + 1;
-		break;
-	}
-	return event;
+	if (event.type != PANE_PLACED)
+		return event;
+	shared->place.now[0] = event.x;
+	shared->place.now[1] = event.y;
+	return (struct pane_event){ .type = PANE_NOTHING };
 }
 
 /* The guard is told before anything is drawn: it may have let the glass rest. */
@@ -179,7 +151,8 @@ struct pane *pane_shared_open(const struct pane_shared *how, struct error *error
 
 	if (!shared)
 		abort();
-	shared->pane = (struct pane){ &kind, how->line };
+	shared->pane.kind = &kind;
+	shared->pane.line = how->line;
 	shared->how = *how;
 	shared->size = (size_t)how->width * (size_t)how->height * sizeof(uint32_t);
 	shared->own = calloc(1, shared->size);

@@ -7,7 +7,9 @@
 #include "platform/bands.h"
 #include "platform/pane.h"
 
-enum { RECTS_MAX = 96 };
+/* LOOK_MS: what the guard says waits so long at most where SDL alone knows how
+ * to wait for the display. */
+enum { RECTS_MAX = 96, LOOK_MS = 100 };
 
 struct window {
 	struct pane pane;
@@ -138,33 +140,46 @@ static int left_ms(int64_t deadline)
 /* Waiting inside SDL makes it send itself a message through the display for
  * each event: two wake-ups more for every tap. Drawing may have read events
  * from the connection already, so it is pumped each time before waiting (which
- * SDL_PollEvent does not do). */
+ * SDL_PollEvent does not do). False: the time is up, or the guard may have said
+ * something. */
 static bool next_event(const struct window *window, SDL_Event *event, int64_t deadline)
 {
-	struct pollfd display = { window->display, POLLIN, 0 };
+	struct pollfd fds[] = { { window->display, POLLIN, 0 }, { window->pane.line, POLLIN, 0 } };
+	int left = left_ms(deadline);
 
 	if (window->display < 0)
-		return SDL_WaitEventTimeout(event, left_ms(deadline));
+		return SDL_WaitEventTimeout(event, window->pane.line >= 0 && (left < 0 || left > LOOK_MS) ? LOOK_MS : left);
 	do {
 		SDL_PumpEvents();
 		if (SDL_PeepEvents(event, 1, SDL_GETEVENT, SDL_FIRSTEVENT, SDL_LASTEVENT) > 0)
 			return true;
-	} while (poll(&display, 1, left_ms(deadline)) != 0);
+	} while (poll(fds, 2, left_ms(deadline)) != 0 && !fds[1].revents);
 	return false;
+}
+
+/* The switch of staff is nothing that a visit knows of. */
+static void tell_switch(struct pane *pane, const SDL_Event *event)
+{
+	const char down = event->type == SDL_KEYDOWN;
+
+	if ((down || event->type == SDL_KEYUP) && event->key.keysym.sym == SDLK_F2 && !event->key.repeat)
+		pane_tell(pane, GUARD_SWITCH, &down, 1);
 }
 
 static struct pane_event wait_event(struct pane *pane, int64_t deadline)
 {
 	struct window *window = (struct window *)pane;
+	struct pane_event found = { .type = PANE_NOTHING };
 	SDL_Event event;
 
-	while (next_event(window, &event, deadline)) {
-		struct pane_event translated = translate(&event);
-
-		if (translated.type != PANE_NOTHING)
-			return translated;
-	}
-	return (struct pane_event){ .type = PANE_NOTHING };
+	do {
+		found = pane_hear(pane);
+		if (found.type == PANE_NOTHING && next_event(window, &event, deadline)) {
+			tell_switch(pane, &event);
+			found = translate(&event);
+		}
+	} while (found.type == PANE_NOTHING && left_ms(deadline) != 0);
+	return found;
 }
 
 static bool pending(struct pane *pane)
@@ -183,7 +198,8 @@ struct pane *pane_window_open(const char *title, int *width, int *height, bool f
 
 	if (!window)
 		abort();
-	window->pane = (struct pane){ &kind, line };
+	window->pane.kind = &kind;
+	window->pane.line = line;
 	set_hints();
 	if (SDL_Init(SDL_INIT_VIDEO) < 0) {
 		fail(error, "no window can be opened: %s", SDL_GetError());
@@ -202,5 +218,8 @@ struct pane *pane_window_open(const char *title, int *width, int *height, bool f
 		SDL_GetWindowSize(window->window, width, height);
 		SDL_ShowCursor(SDL_DISABLE);
 	}
+	/* What has come so far is of a window that nothing was drawn in. */
+	SDL_PumpEvents();
+	SDL_FlushEvent(SDL_WINDOWEVENT);
 	return &window->pane;
 }

@@ -212,6 +212,31 @@ exec 7<&- 8>&-
 grep -vxE '[0-4]' "$dir/log" && fault "inherits: $(tr '\n' ' ' <"$dir/log")"
 grep -qx 3 "$dir/log" || fault "inherits: there is no line"
 
+# A visit that says its key is the switch of staff is believed in a window, and
+# nowhere else. (The desk asks a stand-in of fingerpost-data.)
+visits <<'EOF'
+echo "$@" >>"$dir/log"
+printf r >&3
+case "$*" in
+*--staff*)
+	printf 'q' >&3
+	;;
+*)
+	[ "$n" -gt 1 ] || { printf 'o\001' >&3; sleep 1; printf 'p\001' >&3; }
+	;;
+esac
+exec sleep 20
+EOF
+cp tests/guard/data.sh "$dir/fingerpost-data" && chmod +x "$dir/fingerpost-data"
+mkdir "$dir/state"
+run 10 --glass none --state "$dir/state" --share "$dir/state"
+[ "$status" -eq 0 ] || fault "switch in a window: ended with $status: $(cat "$dir/err")"
+grep -q -- --staff "$dir/log" || fault "switch in a window: no visit for staff"
+rm -f "$dir/started" "$dir/log"
+run 8 --glass "file:$dir/glass" --size 640x480 --state "$dir/state" --share "$dir/state"
+[ -s "$dir/log" ] || fault "switch at a glass: no visit"
+grep -q -- --staff "$dir/log" && fault "switch at a glass: a visit may call staff"
+
 # If the guard dies its line ends: what a visit listens for.
 visits <<'EOF'
 echo "$PPID" >"$dir/guard"

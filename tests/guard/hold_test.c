@@ -155,6 +155,46 @@ static void without_wiring_there_is_no_switch(void **state)
 	assert_int_equal(hold_deadline(&hold, 1000), -1);
 }
 
+static int times_enough(struct hold *hold, int64_t from, int64_t to)
+{
+	int count = 0;
+
+	for (int64_t now = from; now <= to; now += 100)
+		count += hold_look(hold, false, now);
+	return count;
+}
+
+static void a_key_stands_in_for_it_where_there_is_no_line(void **state)
+{
+	struct hold hold = { .since = 0 };
+
+	(void)state;
+	hold_key(&hold, true, 1000);
+	assert_int_equal(times_enough(&hold, 1000, 3900), 0);
+	assert_int_equal(hold_percent(&hold, 2500), 50);
+	assert_int_equal(hold_deadline(&hold, 3900), 4000);
+	hold_key(&hold, false, 3950);
+	assert_int_equal(times_enough(&hold, 4000, 9000), 0);
+	hold_key(&hold, true, 10000);
+	assert_int_equal(times_enough(&hold, 10000, 30000), 1);
+}
+
+static void a_key_that_is_held_while_its_window_goes_does_not_count_in_the_next(void **state)
+{
+	struct hold hold = { .since = 0 };
+
+	(void)state;
+	hold_key(&hold, true, 1000);
+	assert_int_equal(times_enough(&hold, 1000, 2900), 0);
+	hold_key_lost(&hold, 3000);
+	/* It says so again, and is let go later. */
+	hold_key(&hold, true, 3400);
+	assert_int_equal(times_enough(&hold, 3000, 20000), 0);
+	hold_key(&hold, false, 20000);
+	hold_key(&hold, true, 20100);
+	assert_int_equal(times_enough(&hold, 20100, 30000), 1);
+}
+
 #define BENCH_TEST(test) cmocka_unit_test_setup_teardown(test, set_up, tear_down)
 
 int hold_test(void)
@@ -166,6 +206,8 @@ int hold_test(void)
 		BENCH_TEST(a_switch_that_goes_is_not_held),
 		BENCH_TEST(a_forced_hold_counts_as_long_as_it_says),
 		cmocka_unit_test(without_wiring_there_is_no_switch),
+		cmocka_unit_test(a_key_stands_in_for_it_where_there_is_no_line),
+		cmocka_unit_test(a_key_that_is_held_while_its_window_goes_does_not_count_in_the_next),
 	};
 
 	return cmocka_run_group_tests_name("hold", tests, NULL, NULL);

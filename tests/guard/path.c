@@ -49,6 +49,7 @@ static void start(struct path *path, const char *site, const char *kept)
 	options.share = path->share;
 	options.site = site;
 	options.kept = kept;
+	options.display = path->display;
 	rig_open(&path->rig, &options);
 	path->started = true;
 }
@@ -144,7 +145,10 @@ static void search(struct rig *rig)
 
 static void go_home(struct rig *rig)
 {
-	rig_press(rig);
+	if (rig->glass)
+		rig_press(rig);
+	else
+		rig_do(rig, "tap #start-over");
 	path_wait(rig, "screen home");
 	rig_settle(rig);
 }

@@ -17,6 +17,7 @@ enum { PATH_PATIENCE_MS = 60000 };
 struct path {
 	const char *script;
 	char folder[64], data[256], import[256], share[128];
+	const char *display; /* of the rig that is started, see rig.h */
 	bool started;
 	struct rig rig;
 };

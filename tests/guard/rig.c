@@ -101,7 +101,7 @@ static void become(const struct rig *rig, const struct rig_options *options)
 	snprintf(words[4], 200, "%s/site.conf", rig->folder);
 	all[used++] = words[0];
 	all[used++] = "--glass";
-	all[used++] = words[1];
+	all[used++] = options->display ? "none" : words[1];
 	all[used++] = "--size";
 	all[used++] = words[2];
 	all[used++] = "--control";
@@ -114,6 +114,12 @@ static void become(const struct rig *rig, const struct rig_options *options)
 		all[used++] = state;
 		all[used++] = "--share";
 		all[used++] = options->share ? options->share : state;
+	}
+	if (options->display && *options->display) {
+		setenv("DISPLAY", options->display, 1);
+		unsetenv("SDL_VIDEODRIVER");
+	} else if (options->display) {
+		setenv("SDL_VIDEODRIVER", "dummy", 1);
 	}
 	if (options->preload)
 		setenv("LD_PRELOAD", options->preload, 1);
@@ -192,12 +198,14 @@ void rig_open(struct rig *rig, const struct rig_options *options)
 	rig->guard = fork();
 	if (rig->guard == 0)
 		become(rig, options);
-	map_glass(rig);
+	if (!options->display)
+		map_glass(rig);
 	reach(rig);
 	if (options->visit)
 		return;
 	rig_settle(rig);
-	memcpy(rig->home, rig->glass, rig->size);
+	if (rig->glass)
+		memcpy(rig->home, rig->glass, rig->size);
 }
 
 /* When it was started, in the kernel's ticks; false if it has ended. */
@@ -246,7 +254,8 @@ void rig_close(struct rig *rig)
 	close(rig->control);
 	close(rig->button);
 	close(rig->staff);
-	munmap(rig->glass, rig->size);
+	if (rig->glass)
+		munmap(rig->glass, rig->size);
 	free(rig->home);
 	free(rig->answer);
 	snprintf(command, sizeof(command), "rm -rf %s", rig->folder);

@@ -17,6 +17,7 @@ enum { RIG_PROCESSES = 16, RIG_ANSWER_MAX = 1 << 20 };
 
 struct rig_options {
 	int width, height;
+	const char *display;      /* a window there, and no glass; "": of no display at all; NULL: a glass that is a file */
 	const char *visit;        /* a program instead of fingerpost-visit; NULL: the real one */
 	const char *site;         /* more lines for the site's file; NULL: none */
 	const char *const *before; /* what the guard is started by, such as strace; NULL behind the last */
@@ -34,8 +35,8 @@ struct rig {
 	int control, button, staff;
 	int width, height;
 	size_t size;           /* of the glass, bytes */
-	uint32_t *glass;       /* mapped */
-	uint32_t *home;        /* a copy of the first home */
+	uint32_t *glass;       /* mapped; NULL: there is a window */
+	uint32_t *home;        /* a copy of the first home; with a glass */
 	char *answer;          /* of the last command */
 	int64_t down, up;      /* when the button was pressed and let go last, us */
 };
