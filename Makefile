@@ -282,7 +282,8 @@ $(BUILD)/tests/answers: $(BUILD)/tests/directory/answers.o $(LIB)
 	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) $^ -o $@
 $(BUILD)/tests/failing.so: tests/update/failing.c
 	$(Q)mkdir -p $(@D) && $(CC) -std=c11 $(WARNINGS) -O1 -D_GNU_SOURCE -fPIC -shared $< -ldl -o $@
-$(BUILD)/tests/run: | $(BUILD)/tests/rogue $(BUILD)/tests/nofork.so $(BUILD)/tests/failing.so $(BUILD)/tests/answers build/release/fingerpost-data
+$(BUILD)/tests/run: | $(BUILD)/tests/rogue $(BUILD)/tests/nofork.so $(BUILD)/tests/failing.so $(BUILD)/tests/answers build/release/fingerpost-data \
+	build/release/bench/generate
 # Memory that runs out where a test wants it to (tests/update/memory.h)
 $(BUILD)/tests/run: private LDFLAGS += -Wl,--wrap=malloc,--wrap=calloc,--wrap=realloc
 $(BUILD)/tests/run: $(BUILD)/tests/main.o $(TESTS:%.c=$(BUILD)/%.o) $(LIB)

@@ -11,7 +11,10 @@
 
 #define PREFIX "directory-"
 
-/* The names of a folder that may be those of directory files. */
+/* What SQLite calls a file until it has taken its name away: left by a program that ended between. */
+#define SORTED_PREFIX "etilqs_"
+
+/* The names of a folder that may be those of directory files, or of what was left of one. */
 struct names {
 	char (*items)[DISK_NAME_MAX];
 	size_t count;
@@ -23,7 +26,7 @@ static void take_name(void *data, const char *name)
 	struct names *names = data;
 	char (*more)[DISK_NAME_MAX];
 
-	if (strncmp(name, PREFIX, strlen(PREFIX)) != 0)
+	if (strncmp(name, PREFIX, strlen(PREFIX)) != 0 && strncmp(name, SORTED_PREFIX, strlen(SORTED_PREFIX)) != 0)
 		return;
 	more = reallocarray(names->items, names->count + 1, sizeof(*names->items));
 	if (!more) {

@@ -33,7 +33,7 @@ enum status command_diff(int count, char **words, FILE *out, FILE *err)
 	if (done) {
 		struct diff diff;
 
-		diff_make(&diff, &before, &after);
+		diff_make(&diff, &before, &after, NULL);
 		diff_print(&diff, out);
 		diff_free(&diff);
 	} else {

@@ -242,10 +242,8 @@ void check_confidential(struct package *package, struct faults *faults)
 	size_t count = package->tables[LOCATIONS].count;
 	struct hiding hiding = { .package = package, .faults = faults };
 
-	hiding.of_location = calloc(count + 1, sizeof(*hiding.of_location));
-	hiding.places = calloc(count + 1, sizeof(*hiding.places));
-	if (!hiding.of_location || !hiding.places)
-		abort();
+	hiding.of_location = spill_room(package->spill, count + 1, sizeof(*hiding.of_location));
+	hiding.places = spill_room(package->spill, count + 1, sizeof(*hiding.places));
 	table_reserve(&package->tables[LOCATIONS], LOCATION_VISIBILITY);
 	table_reserve(&package->tables[SERVICES], SERVICE_NAME);
 	confidential_mark(package, faults);
@@ -261,6 +259,6 @@ void check_confidential(struct package *package, struct faults *faults)
 		confidential_texts(&hiding);
 	}
 	settle(package);
-	free(hiding.of_location);
-	free(hiding.places);
+	spill_resize(package->spill, hiding.of_location, 0);
+	spill_resize(package->spill, hiding.places, 0);
 }

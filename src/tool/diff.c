@@ -6,6 +6,7 @@
 #include <strings.h>
 
 #include "tool/record.h"
+#include "tool/sort.h"
 
 struct side {
 	const struct package *package;
@@ -61,9 +62,7 @@ static struct change *add_change(struct diff *diff, enum change_kind kind,
 {
 	if (diff->count == diff->room) {
 		diff->room = diff->room ? 2 * diff->room : 64;
-		diff->items = reallocarray(diff->items, diff->room, sizeof(*diff->items));
-		if (!diff->items)
-			abort();
+		diff->items = spill_resize(diff->spill, diff->items, diff->room * sizeof(*diff->items));
 	}
 	diff->items[diff->count] = (struct change){
 		.kind = kind,
@@ -96,6 +95,17 @@ static size_t compare_fields(const struct record *before, const struct record *a
 	return count;
 }
 
+/* Records are gone when the next ones are read. */
+static struct field_change *keep_fields(struct arena *arena, const struct field_change *fields, size_t count)
+{
+	struct field_change *kept = arena_alloc(arena, count * sizeof(*kept));
+
+	for (size_t i = 0; i < count; i++)
+		kept[i] = (struct field_change){ arena_text(arena, fields[i].name), arena_text(arena, fields[i].before),
+						 arena_text(arena, fields[i].after) };
+	return kept;
+}
+
 static void compare(struct diff *diff, const struct record *before, const struct record *after)
 {
 	struct field_change fields[2 * RECORD_FIELDS_MAX];
@@ -107,8 +117,7 @@ static void compare(struct diff *diff, const struct record *before, const struct
 		return;
 	change = add_change(diff, hidden ? CHANGE_HIDDEN : CHANGE_CHANGED, after);
 	change->hotline |= before->hotline;
-	change->fields = arena_alloc(&diff->arena, count * sizeof(*fields));
-	memcpy(change->fields, fields, count * sizeof(*fields));
+	change->fields = keep_fields(&diff->arena, fields, count);
 	change->field_count = count;
 }
 
@@ -116,6 +125,7 @@ static void compare_side(struct diff *diff, const struct side *side, const struc
 			 enum sheet_id sheet, bool is_after)
 {
 	const struct table *table = &side->package->tables[sheet];
+	struct arena arena = { 0 }; /* of two records */
 
 	for (size_t row = 0; row < table->count; row++) {
 		const char *id =
@@ -129,14 +139,16 @@ static void compare_side(struct diff *diff, const struct side *side, const struc
 		other = find(others, sheet, id, &at);
 		if (other && !is_after)
 			continue;
-		record_read(&record, side->package, &side->texts, sheet, row, &diff->arena);
+		arena_empty(&arena);
+		record_read(&record, side->package, &side->texts, sheet, row, &arena);
 		if (!other) {
 			add_change(diff, is_after ? CHANGE_ADDED : CHANGE_REMOVED, &record);
 			continue;
 		}
-		record_read(&old, other->package, &other->texts, sheet, at, &diff->arena);
+		record_read(&old, other->package, &other->texts, sheet, at, &arena);
 		compare(diff, &old, &record);
 	}
+	arena_free(&arena);
 }
 
 static int by_need(const void *left, const void *right)
@@ -154,27 +166,29 @@ static int by_need(const void *left, const void *right)
 	return order ? order : strcmp(a->id, b->id);
 }
 
-void diff_make(struct diff *diff, const struct load *before, const struct load *after)
+void diff_make(struct diff *diff, const struct load *before, const struct load *after, const char *folder)
 {
 	static const enum sheet_id sheets[] = { SERVICES, PAGES };
 	struct sides old = open_sides(before), new = open_sides(after);
 
-	*diff = (struct diff){ 0 };
+	*diff = (struct diff){ .spill = spill_open(folder) };
+	if (diff->spill)
+		diff->arena = (struct arena){ .source = spill_take, .context = diff->spill };
 	for (size_t i = 0; i < 2; i++) {
 		for (size_t j = 0; j < new.count; j++)
 			compare_side(diff, &new.items[j], &old, sheets[i], true);
 		for (size_t j = 0; j < old.count; j++)
 			compare_side(diff, &old.items[j], &new, sheets[i], false);
 	}
-	if (diff->count)
-		qsort(diff->items, diff->count, sizeof(*diff->items), by_need);
+	sort_items(diff->spill, diff->items, diff->count, sizeof(*diff->items), by_need);
 	close_sides(&old);
 	close_sides(&new);
 }
 
 void diff_free(struct diff *diff)
 {
-	free(diff->items);
+	spill_resize(diff->spill, diff->items, 0);
 	arena_free(&diff->arena);
+	spill_close(diff->spill);
 	*diff = (struct diff){ 0 };
 }

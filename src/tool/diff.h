@@ -38,13 +38,15 @@ struct change {
 
 /* Texts are those of the packages, which have to stay, or of the arena. */
 struct diff {
+	struct spill *spill; /* where items and the arena's texts lie; NULL: in plain memory */
 	struct change *items;
 	size_t count, room;
 	size_t counts[CHANGE_COUNT];
 	struct arena arena;
 };
 
-void diff_make(struct diff *diff, const struct load *before, const struct load *after);
+/* Much of it may lie in the folder: spill.h; NULL: it may not. */
+void diff_make(struct diff *diff, const struct load *before, const struct load *after, const char *folder);
 void diff_free(struct diff *diff);
 
 /* For people: by kind, old and new side by side, other digits in [brackets]. */

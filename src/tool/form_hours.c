@@ -26,10 +26,8 @@ static struct use *find_uses(const struct package *package)
 	const struct table *at = &package->tables[SERVICE_AT_LOCATION];
 	const struct table *schedules = &package->tables[SCHEDULES];
 	size_t count = package->tables[SERVICES].count;
-	struct use *uses = calloc(count + 1, sizeof(*uses));
+	struct use *uses = spill_room(package->spill, count + 1, sizeof(*uses));
 
-	if (!uses)
-		abort();
 	for (size_t row = 0; row < at->count; row++) {
 		size_t of = find(package, SERVICES, table_cell(at, row, AT_LOCATION_SERVICE_ID));
 
@@ -53,11 +51,9 @@ static struct chain chain_hours(const struct package *package)
 {
 	const struct table *schedules = &package->tables[SCHEDULES];
 	size_t places = package->tables[LOCATIONS].count;
-	struct chain chain = { malloc((places + 1) * sizeof(size_t)),
-			       malloc((schedules->count + 1) * sizeof(size_t)) };
+	struct chain chain = { spill_room(package->spill, places + 1, sizeof(size_t)),
+			       spill_room(package->spill, schedules->count + 1, sizeof(size_t)) };
 
-	if (!chain.first || !chain.next)
-		abort();
 	for (size_t i = 0; i < places; i++)
 		chain.first[i] = NO_ROW;
 	for (size_t row = schedules->count; row-- > 0;) {
@@ -104,7 +100,7 @@ void form_share_hours(struct package *package)
 				 table_cell(&package->tables[SERVICES], row, SERVICE_ID), ++number);
 	}
 	table_index(schedules);
-	free(uses);
-	free(chain.first);
-	free(chain.next);
+	spill_resize(package->spill, uses, 0);
+	spill_resize(package->spill, chain.first, 0);
+	spill_resize(package->spill, chain.next, 0);
 }

@@ -11,10 +11,9 @@ static void share_phones(struct package *package)
 {
 	struct table *phones = &package->tables[PHONES], *locations = &package->tables[LOCATIONS];
 	size_t count = package->tables[ORGANIZATIONS].count;
-	size_t *only = calloc(count + 1, sizeof(*only)); /* row + 1; 0 none, NO_ROW several */
+	/* row + 1; 0 none, NO_ROW several */
+	size_t *only = spill_room(package->spill, count + 1, sizeof(*only));
 
-	if (!only)
-		abort();
 	for (size_t row = 0; row < phones->count; row++) {
 		size_t place = keys_find(&locations->keys,
 					 table_cell(phones, row, PHONE_LOCATION_ID));
@@ -37,7 +36,7 @@ static void share_phones(struct package *package)
 		if (only[of] && only[of] != NO_ROW)
 			table_set(phones, only[of] - 1, PHONE_ORGANIZATION_ID,
 				  table_cell(&package->tables[ORGANIZATIONS], of, ORGANIZATION_ID));
-	free(only);
+	spill_resize(package->spill, only, 0);
 }
 
 /* The places of one organization: which is the only one with an address, and in which one state all are. */
@@ -102,9 +101,7 @@ void service_finish_places(struct package *package, struct faults *faults)
 	table_index(&package->tables[LOCATIONS]);
 	table_index(&package->tables[ORGANIZATIONS]);
 	share_phones(package);
-	seats = calloc(count + 1, sizeof(*seats));
-	if (!seats)
-		abort();
+	seats = spill_room(package->spill, count + 1, sizeof(*seats));
 	for (size_t i = 0; i < count; i++)
 		seats[i] = (struct seat){ .place = NO_ROW, .state = NO_STATE };
 	for (size_t row = 0; row < package->tables[ADDRESSES].count; row++)
@@ -119,5 +116,5 @@ void service_finish_places(struct package *package, struct faults *faults)
 		if (of != NO_ROW)
 			settle_service(&maker, &seats[of]);
 	}
-	free(seats);
+	spill_resize(package->spill, seats, 0);
 }

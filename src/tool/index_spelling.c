@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "directory/spelling.h"
+#include "tool/sort.h"
 
 static uint32_t count_rows(const struct index_word *word)
 {
@@ -23,7 +24,8 @@ static int compare(const void *left, const void *right)
 }
 
 /* What can be typed with an error in it. */
-static size_t choose(struct index_word *const *words, size_t count, struct index_word **chosen)
+static size_t choose(struct spill *spill, struct index_word *const *words, size_t count,
+		     struct index_word **chosen)
 {
 	uint32_t letters[SPELLING_LETTERS];
 	size_t used = 0, letter_count;
@@ -31,7 +33,7 @@ static size_t choose(struct index_word *const *words, size_t count, struct index
 	for (size_t i = 0; i < count; i++)
 		if (spelling_letters(words[i]->text, words[i]->length, letters, &letter_count))
 			chosen[used++] = words[i];
-	qsort(chosen, used, sizeof(*chosen), compare);
+	sort_items(spill, chosen, used, sizeof(*chosen), compare);
 	return used < SPELLING_WORDS ? used : SPELLING_WORDS;
 }
 
@@ -49,14 +51,14 @@ static size_t write_word(const struct index_word *word, unsigned char *out)
 	return SPELLING_HEAD + word->length;
 }
 
-void index_write_spelling(struct store *store, struct index_word *const *words, size_t count)
+void index_write_spelling(struct store *store, struct spill *spill, struct index_word *const *words, size_t count)
 {
-	struct index_word **chosen = calloc(count + 1, sizeof(*chosen));
+	struct index_word **chosen = spill_room(spill, count + 1, sizeof(*chosen));
 	unsigned char *bytes = malloc(SPELLING_BLOCK * (SPELLING_HEAD + SPELLING_BYTES));
 
-	if (!chosen || !bytes)
+	if (!bytes)
 		abort();
-	count = choose(words, count, chosen);
+	count = choose(spill, words, count, chosen);
 	for (size_t i = 0; i < count; i += SPELLING_BLOCK) {
 		size_t size = 0;
 
@@ -65,6 +67,6 @@ void index_write_spelling(struct store *store, struct index_word *const *words, 
 		STORE_PUT(store, INSERT_SPELLING, STORE_NUMBER((int64_t)(i / SPELLING_BLOCK) + 1),
 			  STORE_BYTES(bytes, size));
 	}
-	free(chosen);
+	spill_resize(spill, chosen, 0);
 	free(bytes);
 }

@@ -5,7 +5,7 @@
 
 #include "tool/index_words.h"
 
-/* The words that most rows have, in that order. */
-void index_write_spelling(struct store *store, struct index_word *const *words, size_t count);
+/* The words that most rows have, in that order; what it needs for a while lies in the spill. */
+void index_write_spelling(struct store *store, struct spill *spill, struct index_word *const *words, size_t count);
 
 #endif

@@ -5,7 +5,7 @@
 
 #include "base/arena.h"
 #include "tool/index.h"
-#include "tool/spill.h"
+#include "base/spill.h"
 
 /* The numbers of rows, as gaps, and the number of its postings (0: none). */
 struct index_list {

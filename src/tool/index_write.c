@@ -14,6 +14,7 @@
 #include "base/utf8.h"
 #include "tool/index_spelling.h"
 #include "tool/index_words.h"
+#include "tool/sort.h"
 
 /* What putting a word's lists together costs, and what is too much: fewer
  * than LISTS_MAX words can be beneath that. */
@@ -40,6 +41,7 @@ struct gathered {
 
 struct writer {
 	struct store *store;
+	struct index *index; /* all that grows lies with it */
 	struct index_word **words; /* typed ones by their bytes, then marks */
 	size_t count, typed;
 	uint32_t *costs; /* of all words before */
@@ -66,13 +68,14 @@ static int compare_words(const void *left, const void *right)
 	return order ? order : (int)a->length - (int)b->length;
 }
 
-static void *make(size_t count, size_t size)
+static void *make(const struct writer *writer, size_t count, size_t size)
 {
-	void *memory = calloc(count + 1, size);
+	return spill_room(writer->index->spill, count + 1, size);
+}
 
-	if (!memory)
-		abort();
-	return memory;
+static void unmake(const struct writer *writer, void *memory)
+{
+	spill_resize(writer->index->spill, memory, 0);
 }
 
 static uint32_t cost_of(const struct index_list *list, uint32_t chunk_count)
@@ -84,13 +87,14 @@ static uint32_t cost_of(const struct index_list *list, uint32_t chunk_count)
 	return COST_CHUNK * (list->count < chunk_count ? list->count : chunk_count);
 }
 
-static void sort_words(struct writer *writer, const struct index *index)
+static void sort_words(struct writer *writer)
 {
+	const struct index *index = writer->index;
 	uint32_t last = 0, cost = 0;
 
 	writer->count = index->count;
-	writer->words = make(index->count, sizeof(*writer->words));
-	writer->costs = make(index->count + 1, sizeof(*writer->costs));
+	writer->words = make(writer, index->count, sizeof(*writer->words));
+	writer->costs = make(writer, index->count + 1, sizeof(*writer->costs));
 	for (size_t i = 0; i < index->count; i++) {
 		writer->words[i] = &index->words[i];
 		writer->typed += index->words[i].kind == WORD_WHOLE;
@@ -99,7 +103,7 @@ static void sort_words(struct writer *writer, const struct index *index)
 				last = index->words[i].lists[tier].after;
 	}
 	writer->chunk_count = last / CHUNK_ROWS + 1;
-	qsort(writer->words, writer->count, sizeof(*writer->words), compare_words);
+	sort_items(index->spill, writer->words, writer->count, sizeof(*writer->words), compare_words);
 	for (size_t i = 0; i < writer->count; i++) {
 		writer->costs[i] = cost;
 		for (int tier = 0; tier < TIER_COUNT; tier++)
@@ -121,10 +125,8 @@ static void add_node(struct writer *writer, size_t first, size_t end, uint32_t l
 {
 	if (writer->node_count == writer->node_room) {
 		writer->node_room = writer->node_room ? 2 * writer->node_room : 256;
-		writer->nodes =
-			reallocarray(writer->nodes, writer->node_room, sizeof(*writer->nodes));
-		if (!writer->nodes)
-			abort();
+		writer->nodes = spill_resize(writer->index->spill, writer->nodes,
+					     writer->node_room * sizeof(*writer->nodes));
 	}
 	writer->nodes[writer->node_count++] =
 		(struct node){ .first = first, .end = end, .length = length };
@@ -170,9 +172,8 @@ static void open_node(struct writer *writer, struct node *node)
 			reallocarray(writer->open, ++writer->open_room, sizeof(*writer->open));
 		if (!writer->open)
 			abort();
-		gathered = calloc(1, sizeof(*gathered) + writer->chunk_count * sizeof(gathered->chunks[0]));
-		if (!gathered)
-			abort();
+		gathered = spill_room(writer->index->spill, 1,
+				      sizeof(*gathered) + writer->chunk_count * sizeof(gathered->chunks[0]));
 		writer->open[writer->open_count] = gathered;
 	}
 	gathered = writer->open[writer->open_count++];
@@ -207,7 +208,7 @@ static void number_node(struct writer *writer, struct node *node)
 		}
 		if (bytes <= LIST_SHORT) {
 			node->lists[tier].room = LIST_SHORT;
-			node->lists[tier].bytes = make(LIST_SHORT, 1);
+			node->lists[tier].bytes = arena_alloc(&writer->index->arena, LIST_SHORT);
 		} else {
 			node->lists[tier].number = ++writer->last_number;
 		}
@@ -324,7 +325,7 @@ static void write_rows(struct writer *writer)
 	writer->numbering = true;
 	walk(writer);
 	writer->numbering = false;
-	writer->rows = make(CHUNK_ROWS, sizeof(*writer->rows));
+	writer->rows = make(writer, CHUNK_ROWS, sizeof(*writer->rows));
 	walk(writer);
 	STORE_PUT(writer->store, INSERT_META, STORE_TEXT("chunks"),
 		  STORE_NUMBER(writer->chunk_count));
@@ -366,21 +367,18 @@ static void write_words(struct writer *writer)
 
 void index_write(struct index *index, struct store *store)
 {
-	struct writer writer = { .store = store };
+	struct writer writer = { .store = store, .index = index };
 
-	sort_words(&writer, index);
+	sort_words(&writer);
 	find_nodes(&writer, 0, writer.typed);
 	write_rows(&writer);
 	write_words(&writer);
-	index_write_spelling(store, writer.words, writer.typed);
+	index_write_spelling(store, index->spill, writer.words, writer.typed);
 	for (size_t i = 0; i < writer.open_room; i++)
-		free(writer.open[i]);
+		unmake(&writer, writer.open[i]);
 	free(writer.open);
-	for (size_t i = 0; i < writer.node_count; i++)
-		for (int tier = 0; tier < TIER_COUNT; tier++)
-			free(writer.nodes[i].lists[tier].bytes);
-	free(writer.nodes);
-	free(writer.costs);
-	free(writer.words);
-	free(writer.rows);
+	unmake(&writer, writer.nodes);
+	unmake(&writer, writer.costs);
+	unmake(&writer, writer.words);
+	unmake(&writer, writer.rows);
 }

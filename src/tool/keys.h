@@ -10,7 +10,7 @@
 /* Rows are counted in 32 bits wherever there are many: a table has fewer than this. */
 #define NO_ROW ((size_t)UINT32_MAX)
 
-#include "tool/spill.h"
+#include "base/spill.h"
 
 struct key;
 

@@ -45,6 +45,11 @@ static void name_stops(const struct faults *faults, FILE *log)
 				fprintf(log, "%s:%zu: %s\n", fault->path, fault->row, fault->wrong);
 }
 
+static struct arena faults_room(const struct layers *layers)
+{
+	return layers->spill ? (struct arena){ .source = spill_take, .context = layers->spill } : (struct arena){ 0 };
+}
+
 bool layers_read(struct layers *layers, const char *share, const char *folder,
 		 const struct choice *choice, FILE *log, struct error *error)
 {
@@ -55,6 +60,8 @@ bool layers_read(struct layers *layers, const char *share, const char *folder,
 	*layers = (struct layers){ .faults.out = fopen("/dev/null", "w") };
 	if (!layers->faults.out)
 		return fail(error, "/dev/null: can't be opened (%s)", strerror(errno));
+	layers->spill = spill_open(folder);
+	layers->faults.arena = faults_room(layers);
 	origins[0] = (struct origin){ arena_print(&layers->arena, "%s/national", share), NULL };
 	layers->load.count = 1;
 	done = open_bundles(layers, choice, origins, &layers->load.count, error);
@@ -78,13 +85,14 @@ void layers_free(struct layers *layers)
 	if (layers->faults.out)
 		fclose(layers->faults.out);
 	arena_free(&layers->arena);
+	spill_close(layers->spill);
 	*layers = (struct layers){ 0 };
 }
 
 bool layers_build(const struct layers *layers, const char *share, const char *path,
 		  struct error *error)
 {
-	struct faults faults = { .out = layers->faults.out };
+	struct faults faults = { .out = layers->faults.out, .arena = faults_room(layers) };
 	struct arena texts = { 0 };
 	bool done = build_write(path, layers->load.sources, layers->load.count,
 				arena_print(&texts, "%s/words.csv", share),

@@ -19,6 +19,7 @@ struct layers {
 	struct load load; /* the image's first; checked, and linked */
 	struct bundle bundles[LAYER_COUNT];
 	struct arena arena;
+	struct spill *spill; /* where the texts of faults lie: of confidential places there may be many */
 	struct faults faults;
 	size_t places[LAYER_COUNT]; /* of a layer among load.sources; 0: it is not there */
 };

@@ -10,6 +10,7 @@
 #include "tool/calendar.h"
 #include "tool/contacts.h"
 #include "tool/extent.h"
+#include "tool/sort.h"
 #include "tool/states.h"
 
 enum { ORDER_LAST = 1000000000 };
@@ -124,7 +125,7 @@ void offers_collect(struct offers *offers, const struct source *sources, size_t 
 				offers->items[offers->count++] = read_offer(&sources[i], row, contacts);
 	}
 	date_undated(offers);
-	qsort(offers->items, offers->count, sizeof(*offers->items), compare_offers);
+	sort_items(offers->spill, offers->items, offers->count, sizeof(*offers->items), compare_offers);
 	for (size_t i = 0; i < offers->count; i++)
 		offers->items[i].id = SERVICE_FIRST + (int64_t)i;
 }
@@ -183,9 +184,8 @@ void leaves_collect(struct leaves *leaves, const struct source *sources, size_t 
 
 	for (size_t i = 0; i < count; i++)
 		room += sources[i].package.tables[PAGES].count;
-	*leaves = (struct leaves){ .items = calloc(room, sizeof(*leaves->items)) };
-	if (!leaves->items)
-		abort();
+	*leaves = (struct leaves){ .spill = count ? sources[0].package.spill : NULL };
+	leaves->items = spill_room(leaves->spill, room, sizeof(*leaves->items));
 	for (size_t i = 0; i < count; i++) {
 		const struct table *pages = &sources[i].package.tables[PAGES];
 
@@ -199,13 +199,13 @@ void leaves_collect(struct leaves *leaves, const struct source *sources, size_t 
 				.place = leaves->count,
 			};
 	}
-	qsort(leaves->items, leaves->count, sizeof(*leaves->items), compare_leaves);
+	sort_items(leaves->spill, leaves->items, leaves->count, sizeof(*leaves->items), compare_leaves);
 	for (size_t i = 0; i < leaves->count; i++)
 		leaves->items[i].id = PAGE_FIRST + (int64_t)i;
 }
 
 void leaves_free(struct leaves *leaves)
 {
-	free(leaves->items);
+	spill_resize(leaves->spill, leaves->items, 0);
 	*leaves = (struct leaves){ 0 };
 }

@@ -69,6 +69,7 @@ struct leaf {
 };
 
 struct leaves {
+	struct spill *spill; /* as of offers */
 	struct leaf *items;
 	size_t count;
 };

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "tool/growing.h"
+#include "tool/sort.h"
 
 /* Rows as texts: whose, what table, and every cell with its column. */
 struct pinned {
@@ -14,6 +15,7 @@ struct pinned {
 	struct keys ids;      /* of services that have a place, to: */
 	struct secrecy *kept; /* of the most secret of its places */
 	size_t kept_count, kept_room;
+	struct spill *spill; /* all that grows */
 	struct arena arena;
 };
 
@@ -36,9 +38,7 @@ static void keep(struct pinned *pinned, const char *text)
 {
 	if (pinned->count == pinned->room) {
 		pinned->room = pinned->room ? 2 * pinned->room : 256;
-		pinned->rows = reallocarray(pinned->rows, pinned->room, sizeof(*pinned->rows));
-		if (!pinned->rows)
-			abort();
+		pinned->rows = spill_resize(pinned->spill, pinned->rows, pinned->room * sizeof(*pinned->rows));
 	}
 	pinned->rows[pinned->count++] = arena_text(&pinned->arena, text);
 }
@@ -163,9 +163,7 @@ static struct secrecy *find_kept(struct pinned *pinned, const char *id)
 		return &pinned->kept[at];
 	if (pinned->kept_count == pinned->kept_room) {
 		pinned->kept_room = pinned->kept_room ? 2 * pinned->kept_room : 256;
-		pinned->kept = reallocarray(pinned->kept, pinned->kept_room, sizeof(*pinned->kept));
-		if (!pinned->kept)
-			abort();
+		pinned->kept = spill_resize(pinned->spill, pinned->kept, pinned->kept_room * sizeof(*pinned->kept));
 	}
 	pinned->kept[pinned->kept_count] = (struct secrecy){ arena_text(&pinned->arena, id), PLACE_TOLD };
 	keys_add(&pinned->ids, pinned->kept[pinned->kept_count].id, pinned->kept_count);
@@ -198,12 +196,15 @@ static int by_bytes(const void *left, const void *right)
 	return strcmp(*(const char *const *)left, *(const char *const *)right);
 }
 
-struct pinned *pinned_read(const struct source *sources, size_t count)
+struct pinned *pinned_read(const struct source *sources, size_t count, const char *folder)
 {
 	struct pinned *pinned = calloc(1, sizeof(*pinned));
 
 	if (!pinned)
 		abort();
+	pinned->spill = pinned->ids.spill = spill_open(folder);
+	if (pinned->spill)
+		pinned->arena = (struct arena){ .source = spill_take, .context = pinned->spill };
 	for (size_t i = 0; i < count; i++) {
 		const struct package *package = &sources[i].package;
 		const struct table *services = &package->tables[SERVICES];
@@ -219,8 +220,7 @@ struct pinned *pinned_read(const struct source *sources, size_t count)
 				add_hotline(&reading, row);
 		}
 	}
-	if (pinned->count)
-		qsort(pinned->rows, pinned->count, sizeof(*pinned->rows), by_bytes);
+	sort_items(pinned->spill, pinned->rows, pinned->count, sizeof(*pinned->rows), by_bytes);
 	return pinned;
 }
 
@@ -228,10 +228,11 @@ void pinned_free(struct pinned *pinned)
 {
 	if (!pinned)
 		return;
-	free(pinned->rows);
+	spill_resize(pinned->spill, pinned->rows, 0);
 	keys_free(&pinned->ids);
-	free(pinned->kept);
+	spill_resize(pinned->spill, pinned->kept, 0);
 	arena_free(&pinned->arena);
+	spill_close(pinned->spill);
 	free(pinned);
 }
 

@@ -285,6 +285,7 @@ static enum refusal judge(const struct work *work, const struct layers *layers)
 		.which = layers->places[work->layer],
 		.role = came->role,
 		.site = came->header.site,
+		.folder = work->receive->state,
 	};
 
 	return roles_judge(work->pinned, &offered, work->receive->log);
@@ -298,7 +299,7 @@ static enum refusal read_pinned(struct work *work)
 	bool done = layers_read(&layers, work->receive->share, work->receive->state, &work->now, work->receive->log, &error);
 
 	if (done)
-		work->pinned = pinned_read(layers.load.sources, layers.load.count);
+		work->pinned = pinned_read(layers.load.sources, layers.load.count, work->receive->state);
 	layers_free(&layers);
 	return done ? REFUSAL_NONE : say(work, REFUSAL_UNSAFE, &error);
 }
@@ -312,7 +313,7 @@ static enum refusal compare(const struct work *work, const struct layers *after)
 	if (done) {
 		struct diff diff;
 
-		diff_make(&diff, &before.load, &after->load);
+		diff_make(&diff, &before.load, &after->load, work->receive->state);
 		guard_lines_diff(work->receive->out, &diff);
 		diff_free(&diff);
 	}
@@ -412,7 +413,7 @@ static int finish(struct work *work, enum refusal refusal)
 	if (result != REFUSAL_NONE && work->key_now[0])
 		cached_clean(&work->state, work->key_now);
 	free(work->rows);
-	free(work->undone.bytes);
+	chosen_free(&work->undone);
 	pinned_free(work->pinned);
 	choice_free(&work->now);
 	if (work->state.calls)

@@ -249,9 +249,10 @@ void record_texts_read(struct record_texts *texts, const struct package *package
 {
 	const struct table *table = &package->tables[TRANSLATIONS];
 
-	*texts = (struct record_texts){ .next = malloc((table->count + 1) * sizeof(*texts->next)) };
-	if (!texts->next)
-		abort();
+	*texts = (struct record_texts){ .spill = package->spill,
+					.of_service.spill = package->spill,
+					.of_page.spill = package->spill };
+	texts->next = spill_room(texts->spill, table->count + 1, sizeof(*texts->next));
 	/* The first row of an id leads; others are put behind it. */
 	for (size_t row = 0; row < table->count; row++) {
 		const char *id = table_cell(table, row, TRANSLATION_ID);
@@ -274,7 +275,7 @@ void record_texts_free(struct record_texts *texts)
 {
 	keys_free(&texts->of_service);
 	keys_free(&texts->of_page);
-	free(texts->next);
+	spill_resize(texts->spill, texts->next, 0);
 }
 
 void record_read(struct record *record, const struct package *package,

@@ -26,6 +26,7 @@ struct record {
 
 /* Where the translations of one package are, by what they translate. */
 struct record_texts {
+	struct spill *spill;             /* of the package */
 	struct keys of_service, of_page; /* from the id to the first row */
 	size_t *next;                    /* by row of translations.csv */
 };

@@ -105,7 +105,7 @@ static enum refusal judge_rows(const struct offered *offered, FILE *log)
 
 enum refusal roles_judge(const struct pinned *before, const struct offered *offered, FILE *log)
 {
-	struct pinned *after = pinned_read(offered->sources, offered->count);
+	struct pinned *after = pinned_read(offered->sources, offered->count, offered->folder);
 	enum refusal refusal = judge_rows(offered, log);
 
 	if (refusal == REFUSAL_NONE && offered->role != ROLE_ROOT &&

@@ -25,7 +25,8 @@ enum { ROLES_SITE_ROWS = 50 }; /* services, and pages, of a site */
 /* What must stay as it is, kept when the packages it was read from are gone. */
 struct pinned;
 
-struct pinned *pinned_read(const struct source *sources, size_t count);
+/* Much of it may lie in the folder: spill.h; NULL: it may not. */
+struct pinned *pinned_read(const struct source *sources, size_t count, const char *folder);
 void pinned_free(struct pinned *pinned);
 
 /* An update that is one of the layers, the others being as they were. */
@@ -35,6 +36,7 @@ struct offered {
 	size_t which;  /* the one that came */
 	enum role role;
 	uint32_t site; /* 0: it is for all */
+	const char *folder; /* as pinned_read has it */
 };
 
 /* The part of it that the package alone tells, whoever will sign it: for who packs it. site 0: it is

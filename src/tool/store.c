@@ -61,7 +61,8 @@ static const char schema[] =
 	"CREATE TABLE original (id INTEGER PRIMARY KEY, package INT, file TEXT, columns TEXT,"
 	" rows INT, cells BLOB);";
 
-/* Made when the rows are there: faster, and their pages are full. */
+/* Made when the rows are there: faster, and their pages are full. Keys are sorted in a few
+ * megabytes of memory, then in files beside the directory. */
 static const char indexes[] =
 	"CREATE UNIQUE INDEX service_key ON service (key);"
 	"CREATE INDEX service_hotline ON service (id) WHERE kind = 1;"
@@ -152,6 +153,23 @@ static void remove_file(char **name)
 	*name = NULL;
 }
 
+/* SQLite's word for where what it sorts lies, of all that it does: /tmp is memory on a board. */
+static void sort_beside(const char *path)
+{
+	char *copy = strdup(path);
+
+	if (!copy)
+		abort();
+	sqlite3_temp_directory = sqlite3_mprintf("%s", dirname(copy));
+	free(copy);
+}
+
+static void sort_anywhere(void)
+{
+	sqlite3_free(sqlite3_temp_directory);
+	sqlite3_temp_directory = NULL;
+}
+
 struct store *store_create(const char *path, struct error *error)
 {
 	struct store *store = calloc(1, sizeof(*store));
@@ -161,6 +179,7 @@ struct store *store_create(const char *path, struct error *error)
 		abort();
 	/* Counting its own memory takes a lock for every piece of it. */
 	sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+	sort_beside(path);
 	store->unfinished = make_file(path, error);
 	if (!store->unfinished) {
 		store_close(store);
@@ -172,8 +191,8 @@ struct store *store_create(const char *path, struct error *error)
 		note_failure(store);
 	/* Nobody sees the file before it is whole: no journal, one sync at the end. */
 	run(store,
-	    "PRAGMA page_size = 8192; PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA temp_store = MEMORY;"
-	    "PRAGMA cache_size = -8192; PRAGMA locking_mode = EXCLUSIVE");
+	    "PRAGMA page_size = 8192; PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA temp_store = FILE;"
+	    "PRAGMA cache_size = -4096; PRAGMA locking_mode = EXCLUSIVE");
 	run(store, "BEGIN");
 	run(store, schema);
 	snprintf(format, sizeof(format), "INSERT INTO meta VALUES ('format', %d)",
@@ -280,6 +299,7 @@ void store_close(struct store *store)
 		return;
 	drop_statements(store);
 	sqlite3_close(store->db);
+	sort_anywhere();
 	remove_file(&store->unfinished);
 	free(store->path);
 	free(store);

@@ -11,7 +11,12 @@
 
 struct table table_make(const struct sheet *sheet, struct spill *spill)
 {
-	return (struct table){ .sheet = sheet, .spill = spill, .keys.spill = spill };
+	return (struct table){ .sheet = sheet,
+			       .spill = spill,
+			       .extras.spill = spill,
+			       .hints.spill = spill,
+			       .keys.spill = spill,
+			       .refused.spill = spill };
 }
 
 static void resize_cells(struct table *table)
@@ -147,9 +152,7 @@ static void add_cell(struct extras *extras, size_t row, size_t column, const cha
 		return;
 	if (row >= room) {
 		extras->rows_room = row < 32 ? 64 : 2 * row;
-		extras->rows = reallocarray(extras->rows, extras->rows_room, sizeof(*extras->rows));
-		if (!extras->rows)
-			abort();
+		extras->rows = spill_resize(extras->spill, extras->rows, extras->rows_room * sizeof(*extras->rows));
 		memset(extras->rows + room, 0, (extras->rows_room - room) * sizeof(*extras->rows));
 	}
 	for (link = &extras->rows[row]; *link;)
@@ -380,7 +383,7 @@ void table_remove(struct table *table, const unsigned char *gone)
 static void free_extras(struct extras *extras)
 {
 	free(extras->names);
-	free(extras->rows);
+	spill_resize(extras->spill, extras->rows, 0);
 }
 
 void table_free(struct table *table)

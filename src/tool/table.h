@@ -31,6 +31,7 @@ struct extra {
 struct extras {
 	const char **names; /* as the file writes them */
 	size_t count, names_room;
+	struct spill *spill; /* where rows lies; NULL: in plain memory */
 	struct extra **rows; /* by row; NULL if the row has none */
 	size_t rows_room;    /* rows from here on have none */
 };

@@ -9,6 +9,7 @@
 
 #include "directory/hash.h"
 #include "tool/digits.h"
+#include "tool/sort.h"
 #include "tool/strict.h"
 
 /* The columns that can be translated. */
@@ -146,9 +147,7 @@ static void add(struct translation_list *list, const struct translation *one)
 {
 	if (list->count == list->room) {
 		list->room = list->room ? 2 * list->room : 256;
-		list->items = reallocarray(list->items, list->room, sizeof(*one));
-		if (!list->items)
-			abort();
+		list->items = spill_resize(list->spill, list->items, list->room * sizeof(*one));
 	}
 	list->items[list->count++] = *one;
 }
@@ -313,8 +312,7 @@ static void put_in_order(struct translation_list *list, int (*sort)(const void *
 {
 	size_t kept = 0;
 
-	if (list->count)
-		qsort(list->items, list->count, sizeof(*list->items), sort);
+	sort_items(list->spill, list->items, list->count, sizeof(*list->items), sort);
 	for (size_t i = 0; i < list->count; i++) {
 		struct translation *item = &list->items[i],
 				   *last = &list->items[kept ? kept - 1 : 0];
@@ -336,7 +334,7 @@ void translations_read(struct translations *translations, const struct package *
 	const struct table *table = &package->tables[TRANSLATIONS];
 	struct reading reading = { package, table, faults };
 
-	*translations = (struct translations){ 0 };
+	*translations = (struct translations){ .own.spill = package->spill, .shared.spill = package->spill };
 	for (size_t row = 0; row < table->count; row++)
 		read_one(translations, &reading, row);
 	put_in_order(&translations->own, sort_own, compare_own, &reading);
@@ -345,8 +343,8 @@ void translations_read(struct translations *translations, const struct package *
 
 void translations_free(struct translations *translations)
 {
-	free(translations->own.items);
-	free(translations->shared.items);
+	spill_resize(translations->own.spill, translations->own.items, 0);
+	spill_resize(translations->shared.spill, translations->shared.items, 0);
 	*translations = (struct translations){ 0 };
 }
 

@@ -27,6 +27,7 @@ struct translation {
 };
 
 struct translation_list {
+	struct spill *spill; /* of its package */
 	struct translation *items;
 	size_t count, room;
 };

@@ -97,10 +97,8 @@ static void mark_left(struct package *package)
 	enum { SOME_GO = 1, SOME_STAY = 2 };
 	const struct table *at = &package->tables[SERVICE_AT_LOCATION];
 	struct table *locations = &package->tables[LOCATIONS];
-	unsigned char *uses = calloc(locations->count + 1, 1);
+	unsigned char *uses = spill_room(package->spill, locations->count + 1, 1);
 
-	if (!uses)
-		abort();
 	for (size_t row = 0; row < at->count; row++) {
 		size_t location =
 			keys_find(&locations->keys, table_cell(at, row, AT_LOCATION_LOCATION_ID));
@@ -111,7 +109,7 @@ static void mark_left(struct package *package)
 	for (size_t row = 0; row < locations->count; row++)
 		if (uses[row] == SOME_GO)
 			locations->gone[row] = true;
-	free(uses);
+	spill_resize(package->spill, uses, 0);
 }
 
 /* Tables that are only carried name the rows of ours in columns that HSDS calls so. */

@@ -11,12 +11,13 @@ enum { LIST_ALL = -2, LIST_NATIONAL = -1 };
 
 /* The offers of one list, best first. */
 struct members {
-	const struct offer **items;
+	const struct offer **items; /* in the spill of all offers */
 	size_t count, room;
 };
 
 /* The offers of one category: national ones, and each list's own. */
 struct shelves {
+	struct spill *spill;
 	struct members lists[STATE_COUNT - LIST_ALL];
 };
 
@@ -25,14 +26,14 @@ static struct members *shelf(struct shelves *shelves, int list)
 	return &shelves->lists[list - LIST_ALL];
 }
 
-static void add_member(struct members *members, const struct offer *offer)
+static void add_member(struct shelves *shelves, int list, const struct offer *offer)
 {
+	struct members *members = shelf(shelves, list);
+
 	if (members->count == members->room) {
 		members->room = members->room ? 2 * members->room : 64;
-		members->items =
-			reallocarray(members->items, members->room, sizeof(*members->items));
-		if (!members->items)
-			abort();
+		members->items = spill_resize(shelves->spill, members->items,
+					      members->room * sizeof(*members->items));
 	}
 	members->items[members->count++] = offer;
 }
@@ -40,13 +41,13 @@ static void add_member(struct members *members, const struct offer *offer)
 static void add_offer(struct shelves *shelves, const struct offer *offer)
 {
 	if (offer->reach.national) {
-		add_member(shelf(shelves, LIST_NATIONAL), offer);
+		add_member(shelves, LIST_NATIONAL, offer);
 		return;
 	}
-	add_member(shelf(shelves, LIST_ALL), offer);
+	add_member(shelves, LIST_ALL, offer);
 	for (int state = 0; state < STATE_COUNT; state++)
 		if (offer->reach.states >> state & 1)
-			add_member(shelf(shelves, state), offer);
+			add_member(shelves, state, offer);
 }
 
 static bool is_in_category(const struct offer *offer, enum category category)
@@ -136,7 +137,7 @@ static void write_list(struct store *store, struct fits *fits, struct shelves *s
 
 void write_lists(struct store *store, const struct offers *offers)
 {
-	struct shelves shelves = { 0 };
+	struct shelves shelves = { .spill = offers->spill };
 	struct fits *fits = fits_new(store);
 
 	for (int state = 0; state < STATE_COUNT; state++)
@@ -153,5 +154,5 @@ void write_lists(struct store *store, const struct offers *offers)
 	}
 	fits_free(fits);
 	for (int list = LIST_ALL; list < STATE_COUNT; list++)
-		free(shelf(&shelves, list)->items);
+		spill_resize(offers->spill, shelf(&shelves, list)->items, 0);
 }

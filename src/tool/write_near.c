@@ -5,6 +5,7 @@
 #include "directory/near_tree.h"
 #include "directory/schema.h"
 #include "tool/extent.h"
+#include "tool/sort.h"
 #include "tool/states.h"
 #include "tool/write.h"
 
@@ -168,20 +169,18 @@ static struct geo_box box_of(const struct near_spot *spot)
 	return geo_code_box(spot->code, 0);
 }
 
-static void make_height(struct height *height, size_t under, size_t most)
+static void make_height(struct height *height, struct spill *spill, size_t under, size_t most)
 {
 	height->count = (under + most - 1) / most;
-	height->boxes = calloc(height->count, sizeof(*height->boxes));
-	if (!height->boxes)
-		abort();
+	height->boxes = spill_room(spill, height->count, sizeof(*height->boxes));
 }
 
 /* From the leaves up to the root. */
-static size_t make_heights(struct height *heights, const struct spotted *spotted, size_t count)
+static size_t make_heights(struct height *heights, struct spill *spill, const struct spotted *spotted, size_t count)
 {
 	size_t top = 0;
 
-	make_height(&heights[0], count, NEAR_SPOTS);
+	make_height(&heights[0], spill, count, NEAR_SPOTS);
 	for (size_t i = 0; i < count; i++) {
 		struct geo_box *box = &heights[0].boxes[i / NEAR_SPOTS], point = box_of(&spotted[i].spot);
 
@@ -190,7 +189,7 @@ static size_t make_heights(struct height *heights, const struct spotted *spotted
 		widen(box, point);
 	}
 	for (; heights[top].count > 1; top++) {
-		make_height(&heights[top + 1], heights[top].count, NEAR_PARTS);
+		make_height(&heights[top + 1], spill, heights[top].count, NEAR_PARTS);
 		for (size_t i = 0; i < heights[top].count; i++) {
 			struct geo_box *box = &heights[top + 1].boxes[i / NEAR_PARTS];
 
@@ -220,11 +219,11 @@ static size_t least(size_t a, size_t b)
 }
 
 /* In the order of the table's key: its pages are filled one after the other. */
-static void write_tree(struct store *store, const struct spotted *spotted, size_t count)
+static void write_tree(struct store *store, struct spill *spill, const struct spotted *spotted, size_t count)
 {
 	struct height heights[HEIGHTS_MAX] = { 0 };
 	unsigned char bytes[NEAR_BYTES];
-	size_t top = make_heights(heights, spotted, count);
+	size_t top = make_heights(heights, spill, spotted, count);
 
 	for (size_t i = top + 1; i-- > 0;)
 		for (size_t node = 0; node < heights[i].count; node++) {
@@ -241,7 +240,7 @@ static void write_tree(struct store *store, const struct spotted *spotted, size_
 				  STORE_BYTES(bytes, size));
 		}
 	for (size_t i = 0; i <= top; i++)
-		free(heights[i].boxes);
+		spill_resize(spill, heights[i].boxes, 0);
 }
 
 static void write_spots(struct store *store, const struct offers *offers)
@@ -252,17 +251,15 @@ static void write_spots(struct store *store, const struct offers *offers)
 
 	for (size_t i = 0; i < offers->count; i++)
 		count += list_categories(&offers->items[i], categories);
-	spotted = calloc(count + 1, sizeof(*spotted));
-	if (!spotted)
-		abort();
+	spotted = spill_room(offers->spill, count + 1, sizeof(*spotted));
 	count = collect(offers, spotted);
-	qsort(spotted, count, sizeof(*spotted), compare);
+	sort_items(offers->spill, spotted, count, sizeof(*spotted), compare);
 	for (size_t i = 0; i < count; i = end) {
 		for (end = i; end < count && spotted[end].category == spotted[i].category;)
 			end++;
-		write_tree(store, spotted + i, end - i);
+		write_tree(store, offers->spill, spotted + i, end - i);
 	}
-	free(spotted);
+	spill_resize(offers->spill, spotted, 0);
 }
 
 static void write_extent(struct store *store, const struct offer *offer, const char *text,

@@ -44,9 +44,7 @@ static char *make_room(struct packing *packing, size_t size)
 {
 	if (packing->used + size > packing->text_room) {
 		packing->text_room = 2 * (packing->used + size + TEXT_LEAST);
-		packing->text = realloc(packing->text, packing->text_room);
-		if (!packing->text)
-			abort();
+		packing->text = spill_resize(packing->spill, packing->text, packing->text_room);
 	}
 	return packing->text + packing->used;
 }
@@ -137,10 +135,7 @@ static void make_block(struct packing *packing, size_t package, const struct tab
 	put_cells(packing, table, first, last);
 	if (packing->packed_room < ZSTD_compressBound(packing->used)) {
 		packing->packed_room = ZSTD_compressBound(packing->used);
-		free(packing->packed);
-		packing->packed = malloc(packing->packed_room);
-		if (!packing->packed)
-			abort();
+		packing->packed = spill_resize(packing->spill, packing->packed, packing->packed_room);
 	}
 	length = ZSTD_compressCCtx(packing->context, packing->packed, packing->packed_room,
 				   packing->text, packing->used, LEVEL);
@@ -239,8 +234,8 @@ void write_originals_end(struct packing *packing, struct store *store)
 	}
 	ZSTD_freeCCtx(packing->context);
 	free(packing->blocks);
-	free(packing->text);
-	free(packing->packed);
+	spill_resize(packing->spill, packing->text, 0);
+	spill_resize(packing->spill, packing->packed, 0);
 	arena_free(&packing->arena);
 	spill_close(packing->spill);
 	free(packing);

@@ -5,6 +5,7 @@
 #include "directory/pin_tiles.h"
 #include "directory/pins.h"
 #include "directory/schema.h"
+#include "tool/sort.h"
 #include "tool/write.h"
 
 struct placed {
@@ -62,13 +63,14 @@ struct span {
 
 /* The tiles of a level that more lie in than a leaf names. */
 struct crowded {
-	struct span *items;
+	struct span *items; /* in the spill */
 	size_t count, room;
 };
 
 /* A layer of a category on its way into the file. */
 struct layering {
 	struct store *store;
+	struct spill *spill;
 	enum category category;
 	enum layer layer;
 	struct pin_spot *spots; /* rising */
@@ -77,13 +79,11 @@ struct layering {
 	struct pin_tile tile;
 };
 
-static void add_crowded(struct crowded *crowded, struct span span)
+static void add_crowded(struct crowded *crowded, struct spill *spill, struct span span)
 {
 	if (crowded->count == crowded->room) {
 		crowded->room = crowded->room ? 2 * crowded->room : 64;
-		crowded->items = reallocarray(crowded->items, crowded->room, sizeof(*crowded->items));
-		if (!crowded->items)
-			abort();
+		crowded->items = spill_resize(spill, crowded->items, crowded->room * sizeof(*crowded->items));
 	}
 	crowded->items[crowded->count++] = span;
 }
@@ -146,7 +146,7 @@ static void put_leaves(struct layering *layering, struct span span, int level)
 			put_leaf(layering, part, pin_tile_first(number, level), pin_tile_first(number + 1, level));
 			continue;
 		}
-		add_crowded(&layering->levels[level], part);
+		add_crowded(&layering->levels[level], layering->spill, part);
 		if (level)
 			put_leaves(layering, part, level - 1);
 		else
@@ -205,20 +205,19 @@ void write_pins(struct store *store, const struct offers *offers)
 
 	for (size_t i = 0; i < offers->count; i++)
 		count += offers->items[i].reach.category_count;
-	placed = calloc(count + 1, sizeof(*placed));
-	if (!layering || !placed)
+	if (!layering)
 		abort();
+	placed = spill_room(offers->spill, count + 1, sizeof(*placed));
 	count = collect(offers, placed);
-	qsort(placed, count, sizeof(*placed), compare);
+	sort_items(offers->spill, placed, count, sizeof(*placed), compare);
 	layering->store = store;
-	layering->spots = calloc(count + 1, sizeof(*layering->spots));
-	if (!layering->spots)
-		abort();
+	layering->spill = offers->spill;
+	layering->spots = spill_room(offers->spill, count + 1, sizeof(*layering->spots));
 	for (size_t i = 0; i < count;)
 		i += write_layer(layering, placed + i, count - i);
 	for (int level = 0; level <= PIN_LEVEL_MOST; level++)
-		free(layering->levels[level].items);
-	free(layering->spots);
+		spill_resize(offers->spill, layering->levels[level].items, 0);
+	spill_resize(offers->spill, layering->spots, 0);
 	free(layering);
-	free(placed);
+	spill_resize(offers->spill, placed, 0);
 }

@@ -124,6 +124,12 @@ static bool is_over(const struct choice *choice, enum layer layer, struct level 
 	       level_compare(level, choice->image->floor.accepted[layer]) < 0;
 }
 
+void chosen_free(struct chosen *chosen)
+{
+	disk_let_go(chosen->bytes, chosen->size);
+	*chosen = (struct chosen){ .there = false };
+}
+
 /* A bundle that is named; FOUND_BAD: there is none, or none that may be shown. */
 static enum found look_at(const struct disk *state, const struct choice *choice, enum layer layer, struct level level,
 			  struct chosen *out)
@@ -134,15 +140,14 @@ static enum found look_at(const struct disk *state, const struct choice *choice,
 	if (level.version == 0 || is_over(choice, layer, level))
 		return FOUND_BAD;
 	names_bundle(layer, level, name);
-	found = found_of(disk_read(state, name, HEADER_SIZE + HEADER_PAYLOAD_MAX, &out->bytes, &out->size));
+	found = found_of(disk_hold(state, name, HEADER_SIZE + HEADER_PAYLOAD_MAX, &out->bytes, &out->size));
 	if (found != FOUND_GOOD)
 		return found;
 	out->there = bundle_verify(out->bytes, out->size, &choice->keyring, &out->header, &out->role) == REFUSAL_NONE &&
 		     choice_fits(&out->header, out->role, layer, level, choice->image->site);
 	if (out->there)
 		return FOUND_GOOD;
-	free(out->bytes);
-	*out = (struct chosen){ .there = false };
+	chosen_free(out);
 	return FOUND_BAD;
 }
 
@@ -226,10 +231,8 @@ bool choose(const struct disk *state, const struct image *image, struct choice *
 
 void choice_free(struct choice *choice)
 {
-	for (int i = 0; i < LAYER_COUNT; i++) {
-		free(choice->layers[i].bytes);
-		choice->layers[i] = (struct chosen){ .there = false };
-	}
+	for (int i = 0; i < LAYER_COUNT; i++)
+		chosen_free(&choice->layers[i]);
 }
 
 /* Whether what the image withdraws still holds: until a later epoch. */

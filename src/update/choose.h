@@ -9,7 +9,7 @@
  * image's own data. Without a record: the highest bundle that is whole. Never
  * one that is below the image's own floor, or of an epoch that is over.
  * Everything is verified each time, and what was verified is handed on as
- * bytes: the file is not read twice.
+ * bytes: the file is not read twice. Large ones are memory that the kernel can write out (base/spill.h).
  *
  * Withdrawn rows hold for everything that is shown, the image's own data too.
  */
@@ -41,6 +41,9 @@ struct chosen {
 	size_t size;
 };
 
+/* Its bytes; it is not there any more. */
+void chosen_free(struct chosen *chosen);
+
 struct choice {
 	const struct image *image;
 	struct floor floor;        /* what holds: accepted is the highest that record, image, keyring and,
@@ -58,7 +61,7 @@ void choice_free(struct choice *choice);
 bool choice_fits(const struct header *header, enum role role, enum layer layer, struct level level, uint32_t site);
 
 /* One bundle of the state folder, verified under what is in force; out->there
- * if it may be shown, and its bytes are then the caller's to free. False: no answer, as above. */
+ * if it may be shown, and is then the caller's to free. False: no answer, as above. */
 bool choice_look_at(const struct disk *state, const struct choice *choice, enum layer layer, struct level level,
 		    struct chosen *out);
 

@@ -5,6 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/spill.h"
+
 enum { WRITE_CHUNK = 256 << 10, SCAN_CHUNK = 32 << 10, INTERRUPTED_MAX = 100 };
 
 /* Whether to call again: a signal came between. Not for ever. */
@@ -60,7 +62,11 @@ static int open_file(const struct disk *disk, const char *name, size_t *size)
 	return file;
 }
 
-int disk_read(const struct disk *disk, const char *name, size_t most, unsigned char **bytes, size_t *size)
+typedef void *take_room(const struct disk *disk, size_t size);
+typedef void leave_room(void *memory, size_t size);
+
+static int read_into(const struct disk *disk, const char *name, size_t most, unsigned char **bytes, size_t *size,
+		     take_room *take, leave_room *leave)
 {
 	size_t found;
 	int file = open_file(disk, name, &found), result = -EFBIG;
@@ -69,17 +75,53 @@ int disk_read(const struct disk *disk, const char *name, size_t most, unsigned c
 	if (file < 0)
 		return file;
 	if (found <= most) {
-		all = malloc(found + 1);
+		all = take(disk, found + 1);
 		result = all ? read_all(disk, file, all, found) : -ENOMEM;
 	}
 	disk->calls->close(disk->self, file);
 	if (result != 0) {
-		free(all);
+		if (all)
+			leave(all, found + 1);
 		return result;
 	}
 	*bytes = all;
 	*size = found;
 	return 0;
+}
+
+static void *take_plain(const struct disk *disk, size_t size)
+{
+	(void)disk;
+	return malloc(size);
+}
+
+static void leave_plain(void *memory, size_t size)
+{
+	(void)size;
+	free(memory);
+}
+
+int disk_read(const struct disk *disk, const char *name, size_t most, unsigned char **bytes, size_t *size)
+{
+	return read_into(disk, name, most, bytes, size, take_plain, leave_plain);
+}
+
+static void *take_held(const struct disk *disk, size_t size)
+{
+	bool apart = size >= SPILL_LEAST && disk->calls->nameless;
+
+	return spill_alone(apart ? disk->calls->nameless(disk->self) : -1, size);
+}
+
+int disk_hold(const struct disk *disk, const char *name, size_t most, unsigned char **bytes, size_t *size)
+{
+	return read_into(disk, name, most, bytes, size, take_held, spill_alone_free);
+}
+
+void disk_let_go(unsigned char *bytes, size_t size)
+{
+	if (bytes)
+		spill_alone_free(bytes, size + 1);
 }
 
 bool disk_is_want(int result)

@@ -8,7 +8,7 @@
  * failed is final: nothing is tried again but what a signal interrupted (a
  * sync that failed once may say "done" the second time, and lie).
  *
- * The ten calls are a table so that tests can stand between (tests/update): a
+ * The eleven calls are a table so that tests can stand between (tests/update): a
  * disk in memory that records, fails and loses power. disk_real is the other.
  */
 #ifndef UPDATE_DISK_H
@@ -35,6 +35,8 @@ struct disk_calls {
 	int (*unlink)(void *self, const char *name);
 	int (*list)(void *self, void (*each)(void *data, const char *name), void *data); /* in any order */
 	int (*sync_folder)(void *self);
+	int (*nameless)(void *self); /* a descriptor of the system: a file without a name, to write and read;
+	                                may be NULL: there are none */
 };
 
 struct disk {
@@ -55,6 +57,11 @@ int64_t disk_free(const struct disk *disk);
 /* The whole of a file of at most `most` bytes (longer: -EFBIG) into memory
  * that the caller frees; never NULL when it returns 0. -ENOENT: no such file. */
 int disk_read(const struct disk *disk, const char *name, size_t most, unsigned char **bytes, size_t *size);
+
+/* The same for one that may be large: memory that the kernel can write to the folder and take back
+ * (base/spill.h), given back by disk_let_go. */
+int disk_hold(const struct disk *disk, const char *name, size_t most, unsigned char **bytes, size_t *size);
+void disk_let_go(unsigned char *bytes, size_t size);
 
 /* Whether a failure says nothing of the folder, but that the system has no memory or descriptors left. */
 bool disk_is_want(int result);

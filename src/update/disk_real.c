@@ -112,6 +112,11 @@ static int real_sync_folder(void *self)
 	return told(fsync(folder_of(self)));
 }
 
+static int real_nameless(void *self)
+{
+	return told(openat(folder_of(self), ".", O_TMPFILE | O_RDWR | O_CLOEXEC, 0600));
+}
+
 static const struct disk_calls real = {
 	.create = real_create,
 	.write = real_write,
@@ -123,6 +128,7 @@ static const struct disk_calls real = {
 	.unlink = real_unlink,
 	.list = real_list,
 	.sync_folder = real_sync_folder,
+	.nameless = real_nameless,
 };
 
 bool disk_real(struct disk *out, const char *folder, enum disk_use use, struct error *error)

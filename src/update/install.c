@@ -201,7 +201,7 @@ static bool disown(const struct disk *state, struct choice *now)
 			return false;
 		if (!before.there || level_compare(floor->before[i], floor->choice[i]) == 0)
 			floor->before[i] = (struct level){ 0, 0 };
-		free(before.bytes);
+		chosen_free(&before);
 	}
 	return true;
 }
@@ -259,7 +259,7 @@ static bool leads_back(const struct disk *state, const struct choice *now, enum 
 	if (before.version == 0)
 		return true;
 	good = choice_look_at(state, now, layer, before, &found) && found.there;
-	free(found.bytes);
+	chosen_free(&found);
 	return good;
 }
 

@@ -1,8 +1,9 @@
 #!/bin/sh
 # SPDX-License-Identifier: MIT
 # Installs updates of made-up services as a kiosk does, from the bytes of a stick to the directory
-# file, beside SQLite's own import of the same tables: seconds of the processor, and the most memory,
-# with what of it can't be taken back (kept.sh; the update itself is held sealed in memory and is in it).
+# file, beside SQLite's own import of the same tables: seconds of the processor, and the most memory.
+# Kept is what of it can't be taken back (kept.sh), without the update itself, which is held sealed in
+# memory: of the first update, of one over it with other services, and of building the directory again.
 # usage: stick.sh [SIZES]      default: "1000 10000 100000"
 # A report, not a test: it fails only where nothing could be measured.
 set -eu
@@ -58,21 +59,37 @@ cp data/words.csv "$work/share/"
 cp "$work/KEYRING" "$work/share/keyring.fpd"
 echo install >"$work/orders"
 
-printf '%9s %10s %11s %8s %8s %11s %8s %7s\n' services "update MB" "receive s" "MB" "kept MB" "choose s" "import s" ratio
-for size in $sizes; do
-	rm -rf "$work/package" "$work/state"
-	mkdir -p "$work/package" "$work/state"
-	"$build/bench/generate" "$size" "$work/package"
-	"$data" pack "$work/package" --version 1 --keyring "$work/KEYRING" -o "$work/UPDATE.FPD" >/dev/null 2>&1
+pack() { # seed, which is the version too
+	rm -rf "$work/package"
+	mkdir -p "$work/package"
+	"$build/bench/generate" "$size" "$work/package" "$1"
+	"$data" pack "$work/package" --version "$1" --keyring "$work/KEYRING" -o "$work/UPDATE.FPD" >/dev/null 2>&1
 	"$data" sign "$work/UPDATE.FPD" --key "$work/p.key" >/dev/null 2>&1
 	stream "$work/UPDATE.FPD" >"$work/stream"
-	kept=$(sh tests/bench/kept.sh sh -c "exec '$data' receive --state '$work/state' --share '$work/share' <'$work/stream' 3<'$work/orders'")
+}
+
+receive="exec '$data' receive --state '$work/state' --share '$work/share' <'$work/stream' 3<'$work/orders'"
+choose="exec '$data' choose --state '$work/state' --share '$work/share'"
+
+printf '%9s %10s %11s %6s %8s %6s %6s %11s %8s %7s\n' \
+	services "update MB" "receive s" "MB" "kept MB" over again "choose s" "import s" ratio
+for size in $sizes; do
 	rm -rf "$work/state"
 	mkdir -p "$work/state"
-	received=$(measure sh -c "exec '$data' receive --state '$work/state' --share '$work/share' <'$work/stream' 3<'$work/orders'")
-	chosen=$(measure "$data" choose --state "$work/state" --share "$work/share")
+	pack 1
+	bytes=$(wc -c <"$work/UPDATE.FPD")
+	kept=$(sh tests/bench/kept.sh sh -c "$receive")
+	rm -rf "$work/state"
+	mkdir -p "$work/state"
+	received=$(measure sh -c "$receive")
+	chosen=$(measure sh -c "$choose")
 	imported=$(import "$work/package")
-	mb=$(wc -c <"$work/UPDATE.FPD" | awk '{ printf "%.1f", $1 / 1048576 }')
-	echo "$size $mb $received $chosen $imported $kept" |
-		awk '{ printf "%9d %10s %11s %8s %8d %11s %8s %7s\n", $1, $2, $3, $4, $9 / 1024, $5, $7, ($7 > 0.05 ? sprintf("%.1f", $3 / $7) : "-") }'
+	pack 2
+	over=$(sh tests/bench/kept.sh sh -c "$receive")
+	more=$(wc -c <"$work/UPDATE.FPD")
+	rm -f "$work/state"/directory-*
+	again=$(sh tests/bench/kept.sh sh -c "$choose")
+	echo "$size $bytes $received $chosen $imported $kept $over $more $again" |
+		awk '{ printf "%9d %10.1f %11s %6d %8d %6d %6d %11s %8s %7s\n", $1, $2 / 1048576, $3, $4, $9 / 1024 - $2 / 1048576,
+			$10 / 1024 - $11 / 1048576, $12 / 1024, $5, $7, ($7 > 0.05 ? sprintf("%.1f", $3 / $7) : "-") }'
 done

@@ -151,7 +151,7 @@ static void judge(const struct pinned *before, const struct load *load, unsigned
 	const struct offered offered = { .sources = load->sources, .count = 2, .which = 1,
 					 .role = roles[who % 3], .site = who % 3 == 2 ? 7 : 0 };
 	enum refusal refusal = roles_judge(before, &offered, nowhere);
-	struct pinned *after = pinned_read(load->sources, 2);
+	struct pinned *after = pinned_read(load->sources, 2, NULL);
 
 	if (refusal == REFUSAL_NONE && !pinned_hotlines(after))
 		abort();
@@ -171,13 +171,13 @@ static void read_all(const unsigned char *bytes, size_t size, const struct bundl
 	if (!sources_read_layers(one, origins, 1, NULL, NULL, &faults, &error))
 		abort();
 	if (sources_read_layers(both, origins, 2, NULL, NULL, &faults, &error)) {
-		struct pinned *pinned = pinned_read(one, 1);
+		struct pinned *pinned = pinned_read(one, 1, NULL);
 		struct diff diff;
 
 		check_withdrawn(both);
 		if (!faults.counts[FAULT_STOP]) {
 			judge(pinned, &after, bytes[1]);
-			diff_make(&diff, &before, &after);
+			diff_make(&diff, &before, &after, NULL);
 			diff_print(&diff, nowhere);
 			diff_free(&diff);
 			if (size % BUILT == 0)

@@ -60,7 +60,7 @@ static void make(struct pair *pair)
 
 	assert_true(load_path(&pair->old, pair->before.folder, &error));
 	assert_true(load_path(&pair->new, pair->after.folder, &error));
-	diff_make(&pair->diff, &pair->old, &pair->new);
+	diff_make(&pair->diff, &pair->old, &pair->new, NULL);
 }
 
 static void assert_field(const struct change *change, size_t at, const char *name,

@@ -455,7 +455,7 @@ static void what_was_left_half_made_is_cleared_away(void **state)
 {
 	static const char *const left[] = { "directory-00112233445566778899aabbccddeeff.db",
 					    "directory-00112233445566778899aabbccddeeff.db.aBcDeF",
-					    "directory-ff112233445566778899aabbccddeeff.sum" };
+					    "directory-ff112233445566778899aabbccddeeff.sum", "etilqs_0123456789abcdef" };
 	struct receiving *receiving = *state;
 	char before[1000];
 

@@ -16,6 +16,8 @@
 #include <stdint.h>
 #include <cmocka.h>
 
+#include "../base/nameless.h"
+#include "base/spill.h"
 #include "kiosk.h"
 #include "update/names.h"
 
@@ -76,6 +78,44 @@ static void what_was_put_is_read_again(void **state)
 	assert_int_equal(disk_read(disk, "much", sizeof(much) - 1, &bytes, &size), -EFBIG);
 	assert_int_equal(disk_read(disk, "nothing", 10, &bytes, &size), -ENOENT);
 	assert_int_equal(disk->calls->open(disk->self, DISK_NEW, &size), -ENOENT);
+}
+
+static void what_is_large_is_held_in_memory_that_has_a_file(void **state)
+{
+	const struct disk *disk = &((struct place *)*state)->disk;
+	const size_t sizes[] = { 0, 10, SPILL_LEAST - 1, SPILL_LEAST, 3 * SPILL_LEAST + 1 };
+	static unsigned char much[3 * SPILL_LEAST + 1];
+	FILE *maps = fopen("/proc/self/maps", "r");
+	struct disk without = *disk;
+	struct disk_calls calls = *disk->calls;
+	unsigned char *bytes;
+	size_t size;
+
+	calls.nameless = NULL;
+	without.calls = &calls;
+	assert_non_null(maps);
+	for (size_t i = 0; i < sizeof(much); i++)
+		much[i] = (unsigned char)(i * 31 >> 3);
+	for (size_t i = 0; i < sizeof(sizes) / sizeof(sizes[0]); i++) {
+		size_t before = nameless_bytes(maps);
+
+		assert_int_equal(disk_put(disk, "much", much, sizes[i]), 0);
+		assert_int_equal(disk_hold(disk, "much", sizes[i], &bytes, &size), 0);
+		assert_int_equal(size, sizes[i]);
+		assert_memory_equal(bytes, much, size);
+		if (nameless_are_there(((struct place *)*state)->folder))
+			assert_int_equal(nameless_bytes(maps) > before, size + 1 >= SPILL_LEAST);
+		disk_let_go(bytes, size);
+		assert_int_equal(nameless_bytes(maps), before);
+		assert_int_equal(disk_hold(&without, "much", sizes[i], &bytes, &size), 0);
+		assert_memory_equal(bytes, much, size);
+		assert_int_equal(nameless_bytes(maps), before);
+		disk_let_go(bytes, size);
+	}
+	assert_int_equal(disk_hold(disk, "much", sizes[4] - 1, &bytes, &size), -EFBIG);
+	assert_int_equal(disk_hold(disk, "nothing", 10, &bytes, &size), -ENOENT);
+	disk_let_go(NULL, 0);
+	fclose(maps);
 }
 
 static void only_plain_files_are_read(void **state)
@@ -271,6 +311,7 @@ int disk_test(void)
 	const struct CMUnitTest tests[] = {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
 		TEST(what_was_put_is_read_again),
+		TEST(what_is_large_is_held_in_memory_that_has_a_file),
 		TEST(only_plain_files_are_read),
 		TEST(a_folder_has_one_writer_and_many_readers),
 		TEST(an_update_is_installed_in_a_real_folder),

@@ -47,7 +47,7 @@ static const struct choice *look(struct kiosk_of_test *kiosk)
 
 	assert_true(choose(&disk, &kiosk->image, &kiosk->now, &error));
 	for (int i = 0; i < LAYER_COUNT; i++) {
-		free(kiosk->now.layers[i].bytes);
+		disk_let_go(kiosk->now.layers[i].bytes, kiosk->now.layers[i].size);
 		kiosk->now.layers[i].bytes = NULL;
 	}
 	assert_true(card_is_quiet(&kiosk->card));

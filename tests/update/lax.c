@@ -5,6 +5,7 @@
  */
 #define choose lax_real_choose
 #define choice_free lax_choice_free
+#define chosen_free lax_chosen_free
 #define choice_look_at lax_choice_look_at
 #define choice_withdrawn lax_choice_withdrawn
 #define choice_withdraws lax_choice_withdraws

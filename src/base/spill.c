@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-#include "tool/spill.h"
+#include "base/spill.h"
 
 #include <fcntl.h>
 #include <stdbool.h>
@@ -12,7 +12,7 @@
 
 /* A spill of few megabytes is plain memory. What is too large for one, and may grow, has a file
  * of its own: it grows where it is. */
-enum { PLAIN_MOST = 8 << 20, FILE_LEAST = 256 << 10 };
+enum { PLAIN_MOST = 2 << 20 };
 
 struct region {
 	unsigned char *start;
@@ -22,8 +22,7 @@ struct region {
 
 struct spill {
 	char *folder;
-	uint64_t most;  /* bytes of a file */
-	size_t plain;   /* bytes that are in no file */
+	size_t plain; /* bytes that are in no file */
 	struct region *regions;
 	size_t count, room;
 };
@@ -31,35 +30,44 @@ struct spill {
 struct spill *spill_open(const char *folder)
 {
 	struct spill *spill = folder ? calloc(1, sizeof(*spill)) : NULL;
-	struct rlimit limit;
 
 	if (!folder)
 		return NULL;
 	if (!spill || !(spill->folder = strdup(folder)))
 		abort();
-	/* Beyond the limit lies a signal. */
-	spill->most = getrlimit(RLIMIT_FSIZE, &limit) == 0 ? limit.rlim_cur : 0;
 	return spill;
 }
 
-/* What was promised can't fail while it is written to, as a file with holes can. */
-static bool promise(const struct spill *spill, int file, size_t size)
+/* What was promised can't fail while it is written to, as a file with holes can. Beyond the limit
+ * for files lies a signal. */
+static bool promise(int file, size_t size)
 {
-	return size <= spill->most && fallocate(file, 0, 0, (off_t)size) == 0;
+	struct rlimit limit;
+
+	return getrlimit(RLIMIT_FSIZE, &limit) == 0 && size <= limit.rlim_cur &&
+	       fallocate(file, 0, 0, (off_t)size) == 0;
 }
 
-/* False where it has to be plain memory. */
-static bool map_file(struct spill *spill, struct region *region)
+/* MAP_FAILED where it has to be plain memory. */
+static void *map_file(int file, size_t size)
 {
-	void *start = MAP_FAILED;
+	if (file < 0 || !promise(file, size))
+		return MAP_FAILED;
+	return mmap(NULL, size, PROT_READ | PROT_WRITE, MAP_SHARED, file, 0);
+}
 
+static void *map_plain(size_t size)
+{
+	return mmap(NULL, size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+}
+
+static bool open_region(const struct spill *spill, struct region *region)
+{
 	region->file = open(spill->folder, O_TMPFILE | O_RDWR | O_CLOEXEC, 0600);
-	if (region->file >= 0 && promise(spill, region->file, region->size))
-		start = mmap(NULL, region->size, PROT_READ | PROT_WRITE, MAP_SHARED, region->file, 0);
-	if (start == MAP_FAILED && region->file >= 0)
+	region->start = map_file(region->file, region->size);
+	if (region->start == MAP_FAILED && region->file >= 0)
 		close(region->file);
-	region->start = start;
-	return start != MAP_FAILED;
+	return region->start != MAP_FAILED;
 }
 
 static struct region map(struct spill *spill, size_t size)
@@ -67,11 +75,11 @@ static struct region map(struct spill *spill, size_t size)
 	size_t page = (size_t)sysconf(_SC_PAGESIZE);
 	struct region region = { .size = (size + page - 1) / page * page };
 
-	if (region.size >= FILE_LEAST && spill->plain + region.size > PLAIN_MOST &&
-	    map_file(spill, &region))
+	if (region.size >= SPILL_LEAST && spill->plain + region.size > PLAIN_MOST &&
+	    open_region(spill, &region))
 		return region;
 	region.file = -1;
-	region.start = mmap(NULL, region.size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+	region.start = map_plain(region.size);
 	if (region.start == MAP_FAILED)
 		abort();
 	spill->plain += region.size;
@@ -113,13 +121,13 @@ static void *resize_plain(void *memory, size_t size)
 }
 
 /* Where it is, without copying it; false if it can't be. */
-static bool grow(const struct spill *spill, struct region *region, size_t size)
+static bool grow(struct region *region, size_t size)
 {
 	void *start;
 
 	if (size <= region->size)
 		return true;
-	if (region->file < 0 || !promise(spill, region->file, size))
+	if (region->file < 0 || !promise(region->file, size))
 		return false;
 	start = mremap(region->start, region->size, size, MREMAP_MAYMOVE);
 	if (start == MAP_FAILED)
@@ -139,7 +147,7 @@ void *spill_resize(struct spill *spill, void *memory, size_t size)
 		return size ? spill_take(spill, size) : NULL;
 	for (region = spill->regions; region->start != memory;)
 		region++;
-	if (size && grow(spill, region, size))
+	if (size && grow(region, size))
 		return region->start;
 	before = *region;
 	if (size) {
@@ -154,6 +162,18 @@ void *spill_resize(struct spill *spill, void *memory, size_t size)
 	return memory;
 }
 
+void *spill_room(struct spill *spill, size_t count, size_t size)
+{
+	void *memory;
+
+	if (spill)
+		return spill_take(spill, count * size);
+	memory = calloc(count, size);
+	if (!memory && count)
+		abort();
+	return memory;
+}
+
 void spill_close(struct spill *spill)
 {
 	if (!spill)
@@ -163,4 +183,27 @@ void spill_close(struct spill *spill)
 	free(spill->regions);
 	free(spill->folder);
 	free(spill);
+}
+
+void *spill_alone(int file, size_t size)
+{
+	void *memory = MAP_FAILED;
+
+	if (size >= SPILL_LEAST)
+		memory = map_file(file, size);
+	if (file >= 0)
+		close(file);
+	if (size < SPILL_LEAST)
+		return malloc(size);
+	if (memory == MAP_FAILED)
+		memory = map_plain(size);
+	return memory == MAP_FAILED ? NULL : memory;
+}
+
+void spill_alone_free(void *memory, size_t size)
+{
+	if (size < SPILL_LEAST)
+		free(memory);
+	else
+		munmap(memory, size);
 }

@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: MIT */
-#include "tool/spill.h"
+#include "base/spill.h"
+
+#include "nameless.h"
 
 #include <fcntl.h>
 #include <stdbool.h>
@@ -46,33 +48,15 @@ static bool is_filled(uint32_t i)
 	return true;
 }
 
-/* Bytes of this program that lie in files without a name. */
 static size_t count_bytes_in_files(void)
 {
 	FILE *maps = fopen("/proc/self/maps", "r");
-	size_t sum = 0;
-	char line[5000];
+	size_t sum;
 
 	assert_non_null(maps);
-	while (fgets(line, sizeof(line), maps)) {
-		unsigned long start, end;
-
-		if (strstr(line, "(deleted)") && strstr(line, " rw-s ") &&
-		    sscanf(line, "%lx-%lx", &start, &end) == 2)
-			sum += end - start;
-	}
+	sum = nameless_bytes(maps);
 	fclose(maps);
 	return sum;
-}
-
-static bool has_files_without_names(const char *folder)
-{
-	int file = open(folder, O_TMPFILE | O_RDWR, 0600);
-	bool has = file >= 0 && fallocate(file, 0, 0, 4096) == 0;
-
-	if (file >= 0)
-		close(file);
-	return has;
 }
 
 static void what_is_in_it_stays_while_it_grows(void **state)
@@ -95,9 +79,9 @@ static void all_but_the_first_megabytes_lie_in_files_that_go_with_it(void **stat
 	struct spill *spill = spill_open("build");
 
 	(void)state;
-	if (!has_files_without_names("build"))
+	if (!nameless_are_there("build"))
 		skip();
-	assert_non_null(spill_take(spill, 4 << 20));
+	assert_non_null(spill_take(spill, 1 << 20));
 	assert_int_equal(count_bytes_in_files(), before);
 	fill(spill);
 	assert_true(count_bytes_in_files() >= before + ARRAYS * NUMBERS * sizeof(uint32_t));
@@ -134,6 +118,63 @@ static void without_a_folder_it_is_plain_memory(void **state)
 	spill_close(nowhere);
 }
 
+static void room_for_many_is_zeroed_and_given_back(void **state)
+{
+	struct spill *spill = spill_open("build");
+
+	(void)state;
+	for (int i = 0; i < 3; i++) {
+		struct spill *of = i ? spill : NULL;
+		size_t count = i == 2 ? 1 << 20 : 100;
+		uint32_t *numbers = spill_room(of, count, sizeof(*numbers));
+
+		assert_int_equal(numbers[0], 0);
+		assert_memory_equal(numbers, numbers + 1, (count - 1) * sizeof(*numbers));
+		assert_null(spill_resize(of, numbers, 0));
+	}
+	spill_close(spill);
+}
+
+static int open_nameless(void)
+{
+	return open("build", O_TMPFILE | O_RDWR | O_CLOEXEC, 0600);
+}
+
+static void memory_alone_is_plain_where_it_is_small_and_else_in_its_file(void **state)
+{
+	size_t before = count_bytes_in_files(), large = 3 * SPILL_LEAST + 5;
+	unsigned char *memory;
+
+	(void)state;
+	if (!nameless_are_there("build"))
+		skip();
+	memory = spill_alone(open_nameless(), SPILL_LEAST - 1);
+	memset(memory, 1, SPILL_LEAST - 1);
+	assert_int_equal(count_bytes_in_files(), before);
+	spill_alone_free(memory, SPILL_LEAST - 1);
+	memory = spill_alone(open_nameless(), large);
+	memset(memory, 1, large);
+	assert_true(count_bytes_in_files() >= before + large);
+	spill_alone_free(memory, large);
+	assert_int_equal(count_bytes_in_files(), before);
+}
+
+static void memory_alone_needs_no_file(void **state)
+{
+	size_t before = count_bytes_in_files();
+	/* A file that can't be given room: it is only read. */
+	int file = open("/dev/null", O_RDONLY | O_CLOEXEC);
+	unsigned char *memory = spill_alone(-1, SPILL_LEAST), *other = spill_alone(file, SPILL_LEAST);
+
+	(void)state;
+	memset(memory, 1, SPILL_LEAST);
+	memset(other, 1, SPILL_LEAST);
+	assert_int_equal(count_bytes_in_files(), before);
+	spill_alone_free(memory, SPILL_LEAST);
+	spill_alone_free(other, SPILL_LEAST);
+	assert_int_equal(close(file), -1);
+}
+
 /* A file beyond the limit would end the program by a signal. */
 static void a_limit_for_files_is_no_fault(void **state)
 {
@@ -166,7 +207,10 @@ int spill_test(void)
 		cmocka_unit_test(what_is_taken_is_zeroed),
 		cmocka_unit_test(without_a_folder_it_is_plain_memory),
 		cmocka_unit_test(a_limit_for_files_is_no_fault),
+		cmocka_unit_test(room_for_many_is_zeroed_and_given_back),
+		cmocka_unit_test(memory_alone_is_plain_where_it_is_small_and_else_in_its_file),
+		cmocka_unit_test(memory_alone_needs_no_file),
 	};
 
-	return cmocka_run_group_tests_name("tool/spill", tests, NULL, NULL);
+	return cmocka_run_group_tests_name("base/spill", tests, NULL, NULL);
 }
