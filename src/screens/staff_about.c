@@ -12,7 +12,8 @@
 #include "screens/staff_parts.h"
 #include "ui/qr.h"
 
-enum { PAYLOAD_MAX = 128, MODULES_MOST = 37 + 2 * QR_QUIET };
+/* WORDS_LEAST: millimetres that the words beside a code have at least. */
+enum { PAYLOAD_MAX = 128, WORDS_LEAST = 125 };
 
 /* In capitals: a code takes those closer than small letters. */
 static bool write_payload(const struct staff *staff, char out[PAYLOAD_MAX])
@@ -25,24 +26,54 @@ static bool write_payload(const struct staff *staff, char out[PAYLOAD_MAX])
 	return true;
 }
 
-static void put_code(struct view *view, struct rect area, const char *payload)
-{
-	int version, module = qr_module_within(payload, view_scale(view), rect_least(area.w, area.h), &version);
+struct code {
+	char payload[PAYLOAD_MAX];
 	struct qr qr;
-	struct rect box;
-	int side;
+	int module, side; /* px; side with its quiet zone, 0: it can't be shown */
+};
 
-	if (module == 0 || !qr_encode(payload, version, &qr))
+static void find_code(const struct view *view, const struct staff *staff, int room, struct code *code)
+{
+	int version;
+
+	code->side = 0;
+	if (!write_payload(staff, code->payload) || room <= 0)
 		return;
-	side = (qr.edge + 2 * QR_QUIET) * module;
-	box = (struct rect){ area.x + area.w - side, area.y, side, side };
+	code->module = qr_module_within(code->payload, view_scale(view), room, &version);
+	if (code->module > 0 && qr_encode(code->payload, version, &code->qr))
+		code->side = (code->qr.edge + 2 * QR_QUIET) * code->module;
+}
+
+static void put_code(struct view *view, struct rect area, const struct code *code)
+{
+	int quiet = QR_QUIET * code->module;
+	struct rect box = { area.x, area.y, code->side, code->side };
+
 	view_box(view, box, 0xFFFFFF, MM_RADIUS_SMALL);
 	frame_mark(view->frame, &(struct mark){ .kind = MARK_QR,
-						.rect = rect_inset(box, QR_QUIET * module, QR_QUIET * module),
+						.rect = rect_inset(box, quiet, quiet),
 						.color = 0x000000,
 						.background = 0xFFFFFF,
-						.text = frame_text(view->frame, payload),
-						.module = module });
+						.text = frame_text(view->frame, code->payload),
+						.module = code->module });
+}
+
+/* At the end; but not where that would turn one page into two: all that it says
+ * is in the words. */
+static void cut_code(struct view *view, const struct staff *staff, const struct flow *flow, struct rect *body)
+{
+	struct rect words = *body, end;
+	struct code code;
+
+	find_code(view, staff, rect_least(body->h, body->w - view_px(view, WORDS_LEAST)), &code);
+	if (code.side == 0)
+		return;
+	end = rect_cut_end(&words, code.side);
+	rect_cut_end(&words, 2 * view_px(view, MM_GAP));
+	if (flow_fits(view, flow, *body) && !flow_fits(view, flow, words))
+		return;
+	put_code(view, end, &code);
+	*body = words;
 }
 
 /* "8f3a 90b1 …": what is compared is read in fours. */
@@ -60,39 +91,43 @@ static const char *in_fours(struct view *view, const char *digits)
 	return view->frame->text + frame_text(view->frame, text);
 }
 
-static void add_pair(struct flow *flow, struct view *view, const char *sentence, const char *value)
+static void add_pair(struct flow *flow, struct view *view, struct phrase name, const char *value)
 {
-	flow_add(flow, view, view_say(view, sentence), TYPE_LABEL, view->theme->ink);
-	flow_add(flow, view, view_plain(value), TYPE_TEXT, view->theme->ink);
+	flow_add(flow, view, name, TYPE_LABEL, view->theme->ink);
+	flow_value(flow, view, view_plain(value));
+}
+
+static void add_site(struct flow *flow, struct view *view, const struct staff *staff)
+{
+	if (staff->challenge)
+		add_pair(flow, view,
+			 say_one(view, N_("To make a key for site {number}, type these words on the staff computer"), "number",
+				 staff->site, true),
+			 staff->challenge);
+	else
+		add_pair(flow, view, view_say(view, "Site"), staff->site);
 }
 
 static void view_about(const struct kiosk *kiosk, const struct page *page, struct view *view)
 {
 	const struct staff *staff = page->staff;
-	struct rect body = widget_page(view), side, turner;
+	struct rect body = widget_page(view), turner = { 0 };
 	struct flow flow = { .count = 0 };
-	char payload[PAYLOAD_MAX];
-	int room = view_px(view, MODULES_MOST * 1.4);
 	int64_t previous, next;
 
 	widget_heading(view, &body, "id-card", TINT_SLATE, view_say(view, "About this kiosk"));
 	if (staff->keys)
-		add_pair(&flow, view, N_("The words of its keys"), staff->keys);
+		add_pair(&flow, view, view_say(view, "The words of its keys"), staff->keys);
 	if (staff->site && strcmp(staff->site, "0") != 0)
-		add_pair(&flow, view, N_("Site"), staff->site);
+		add_site(&flow, view, staff);
 	if (staff->fleet)
-		add_pair(&flow, view, N_("Fleet"), in_fours(view, staff->fleet));
+		add_pair(&flow, view, view_say(view, "Fleet"), in_fours(view, staff->fleet));
 	if (!flow.count)
 		flow_add(&flow, view, view_say(view, "This kiosk was set up without keys. It takes no updates."), TYPE_TEXT,
 			 view->theme->ink);
-	if (staff->challenge)
-		add_pair(&flow, view, N_("To make a key for this site, type these words on the staff computer"), staff->challenge);
-	if (write_payload(staff, payload) && body.w >= room + view_px(view, 90) && body.h >= room) {
-		side = rect_cut_end(&body, room);
-		rect_cut_end(&body, 2 * view_px(view, MM_GAP));
-		put_code(view, side, payload);
-	}
-	turner = widget_turner_cut(view, &body);
+	cut_code(view, staff, &flow, &body);
+	if (!flow_fits(view, &flow, body))
+		turner = widget_turner_cut(view, &body);
 	flow_draw(view, &flow, body, kiosk_place(kiosk)->at, &previous, &next);
 	widget_turner(view, turner, previous, next);
 }

@@ -28,6 +28,11 @@ void flow_add(struct flow *flow, struct view *view, struct phrase text, enum typ
 	add_running(flow, view, text, role, color);
 }
 
+void flow_value(struct flow *flow, struct view *view, struct phrase text)
+{
+	add(flow, text, (struct setting){ .role = TYPE_TEXT, .color = view->theme->ink }, view_px(view, 0.6));
+}
+
 void flow_panel(struct flow *flow, struct view *view, struct phrase text)
 {
 	struct setting setting = { .role = TYPE_TEXT, .color = view->theme->ink, .running = true };
@@ -167,12 +172,13 @@ static void put_block(struct view *view, const struct block *block, struct rect 
 	view_lines(view, inner, block->text, &block->setting, line, count);
 }
 
-/* Nor is a heading left where nothing of what it heads has room under it. */
+/* Nor is a heading left, or cut in two, where nothing of what it heads has room
+ * under it. */
 static bool stands_alone(struct view *view, const struct flow *flow, struct cursor cursor, struct rect area, int gap)
 {
 	const struct block *block = &flow->blocks[cursor.block], *next = block + 1;
 
-	if (block->setting.role != TYPE_CARD || cursor.block + 1 == flow->count)
+	if ((block->setting.role != TYPE_CARD && block->setting.role != TYPE_LABEL) || cursor.block + 1 == flow->count)
 		return false;
 	rect_cut_top(&area, gap + line_count(view, block, area.w) * line_height(view, block));
 	return lines_that_fit(view, next, area.w, 0, area.h, next->gap) == 0;
@@ -221,15 +227,29 @@ static int64_t page_before(struct view *view, const struct flow *flow, struct re
 	return 0;
 }
 
+static int64_t count_lines(struct view *view, const struct flow *flow, int width)
+{
+	int64_t total = 0;
+
+	for (size_t i = 0; i < flow->count; i++)
+		total += line_count(view, &flow->blocks[i], width);
+	return total;
+}
+
+bool flow_fits(struct view *view, const struct flow *flow, struct rect area)
+{
+	area.w = rect_least(area.w, view_prose_width(view));
+	return walk(view, flow, area, (struct cursor){ 0, 0 }, false) == count_lines(view, flow, area.w);
+}
+
 void flow_draw(struct view *view, const struct flow *flow, struct rect area, int64_t at, int64_t *previous,
 	       int64_t *next)
 {
-	int64_t total = 0;
+	int64_t total;
 	int walked;
 
 	area.w = rect_least(area.w, view_prose_width(view));
-	for (size_t i = 0; i < flow->count; i++)
-		total += line_count(view, &flow->blocks[i], area.w);
+	total = count_lines(view, flow, area.w);
 	if (at >= total)
 		at = 0;
 	walked = walk(view, flow, area, find(view, flow, area.w, at), true);

@@ -90,6 +90,8 @@ struct flow {
 };
 
 void flow_add(struct flow *flow, struct view *view, struct phrase text, enum type_role role, uint32_t color);
+/* A name or number under such a heading: no prose, its lines stand close. */
+void flow_value(struct flow *flow, struct view *view, struct phrase text);
 void flow_panel(struct flow *flow, struct view *view, struct phrase text);
 void flow_bullet(struct flow *flow, struct view *view, struct phrase text);
 
@@ -98,6 +100,9 @@ void flow_bullet(struct flow *flow, struct view *view, struct phrase text);
  * same of a text that a screen adds otherwise, before it is added. */
 void flow_told(struct flow *flow, struct view *view, struct phrase text, enum type_role role);
 void flow_note(struct flow *flow, struct view *view, struct phrase text);
+
+/* Whether all of it has room there. */
+bool flow_fits(struct view *view, const struct flow *flow, struct rect area);
 
 /* Draws from line `at` on; sets what the turner scrolls to (-1: nothing). */
 void flow_draw(struct view *view, const struct flow *flow, struct rect area, int64_t at, int64_t *previous,

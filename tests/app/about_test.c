@@ -1,0 +1,77 @@
+/* SPDX-License-Identifier: MIT */
+/* About this kiosk: what is read out on the telephone stands on one page. */
+#include "desk.h"
+
+int about_test(void);
+
+/* The longest that words of this list can be, and usual ones. */
+static const char longest[] = "abstract accident acoustic announce artefact attitude bachelor broccoli business category champion children";
+static const char usual[] = "abandon ability able about above absent absorb abstract absurd abuse access actor";
+
+static void tell(struct desk *desk, const char *words)
+{
+	char lines[512];
+
+	snprintf(lines, sizeof(lines),
+		 "site 8\nfleet 8f3a90b1c2d3e4f5a6b7c8d9e0f10213\nchallenge %s\nkeys %.71s\n", words, longest);
+	app_staff(desk->app, lines);
+}
+
+static bool says(const struct desk *desk, const char *text)
+{
+	const struct frame *frame = app_frame(desk->app);
+
+	for (size_t i = 0; i < frame->mark_count; i++)
+		if (frame->marks[i].kind == MARK_TEXT && strcmp(frame->text + frame->marks[i].text, text) == 0)
+			return true;
+	return false;
+}
+
+static bool has_code(const struct desk *desk)
+{
+	const struct frame *frame = app_frame(desk->app);
+
+	for (size_t i = 0; i < frame->mark_count; i++)
+		if (frame->marks[i].kind == MARK_QR)
+			return true;
+	return false;
+}
+
+static void check_language(struct config *config, int language, const char *words)
+{
+	struct desk desk;
+
+	config->settings.language = language;
+	desk_open_plain(&desk, config);
+	app_begin_staff(desk.app);
+	tell(&desk, words);
+	desk_tap_named(&desk, "staff:about");
+	assert_true(says(&desk, words));
+	assert_true(says(&desk, "8f3a 90b1 c2d3 e4f5 a6b7 c8d9 e0f1 0213"));
+	assert_null(frame_target_by_id(app_frame(desk.app), "next"));
+	assert_int_equal(has_code(&desk), words == usual);
+	desk_close(&desk);
+}
+
+static void twelve_words_and_all_else_stand_on_one_page_of_ten_inches(void **state)
+{
+	struct config config = desk_config();
+
+	(void)state;
+	config.panel = (struct panel){ 1280, 800, 217, 136 };
+	for (int i = 0; i < LANGUAGE_COUNT; i++) {
+		if (!(config.languages & 1u << i))
+			continue;
+		check_language(&config, i, usual);
+		check_language(&config, i, longest);
+	}
+}
+
+int about_test(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(twelve_words_and_all_else_stand_on_one_page_of_ten_inches),
+	};
+
+	return cmocka_run_group_tests_name("about", tests, NULL, NULL);
+}
