@@ -45,11 +45,10 @@ struct phrase listing_place(struct view *view, const struct kiosk *kiosk, const 
 	return view_say(view, "All states");
 }
 
-static struct phrase place_detail(struct view *view, const struct service_row *service)
+/* What matters before anybody goes there. */
+static struct phrase place_warning(struct view *view, const struct service_row *service, bool overdue)
 {
-	struct phrase detail = distance_row(view, service);
-
-	return is_old(service) ? view_join(view, say_old(view, service->has_phone), " · ", detail) : detail;
+	return is_old(service) || overdue ? say_old(view, service->has_phone) : view_plain("");
 }
 
 /* True by any clock. */
@@ -79,9 +78,10 @@ static const struct note *note_of(const struct view *view, const struct service_
 	return service->kind == SERVICE_HOTLINE ? NULL : notes_on(view->notes, service->key);
 }
 
-struct row listing_row(struct view *view, const struct service_row *service)
+struct row listing_row(struct view *view, const struct service_row *service, bool overdue)
 {
 	bool hotline = service->kind == SERVICE_HOTLINE;
+	struct phrase least = hotline ? view_plain("") : place_warning(view, service, overdue);
 	const struct note *note = note_of(view, service);
 
 	return (struct row){
@@ -91,7 +91,8 @@ struct row listing_row(struct view *view, const struct service_row *service)
 		.name = service->name,
 		.badge = note ? note_badge(view, note) : row_badge(view, service),
 		.badge_tint = note ? TINT_CLAY : row_tint(service),
-		.detail = hotline ? hotline_detail(view, service) : place_detail(view, service),
+		.least = least,
+		.detail = hotline ? hotline_detail(view, service) : view_join(view, least, " · ", distance_row(view, service)),
 		.action = { .type = ACTION_OPEN,
 			    .screen = hotline ? SCREEN_HOTLINE : SCREEN_SERVICE,
 			    .id = service->id },
@@ -106,11 +107,13 @@ static bool has_places(const struct service_rows *services)
 	return false;
 }
 
-/* What rows need; on a glass that is lower each record says it instead. */
+/* What rows need. On a glass that is lower a line of this would leave no place
+ * to be seen: there each place says "Old: call first" in its own row, and the
+ * record that it leads to says all of it, with the day, before anything else. */
 enum { MM_ROWS_LEAST = 40 };
 
 /* Data that want a new look: said once, over places. Hotlines are as they were. */
-static void put_overdue(struct view *view, struct rect *body)
+static bool put_overdue(struct view *view, struct rect *body)
 {
 	struct setting words = { .role = TYPE_LABEL, .color = view->theme->tint_ink[TINT_CLAY] };
 	struct phrase says = say_overdue(view, true);
@@ -119,22 +122,22 @@ static void put_overdue(struct view *view, struct rect *body)
 	struct rect strip;
 
 	if (body->h - height < view_px(view, MM_ROWS_LEAST))
-		return;
+		return false;
 	strip = rect_cut_top(body, height);
 	view_box(view, strip, view->theme->tint_pale[TINT_CLAY], MM_RADIUS_SMALL);
 	view_text_middle(view, rect_inset(strip, pad, 0), says, &words);
 	rect_cut_top(body, view_px(view, MM_GAP) / 2);
+	return true;
 }
 
 void listing_view(struct view *view, struct rect body, const struct service_rows *services, int64_t at)
 {
 	struct row items[LISTING_ROWS];
 	struct rows rows = { .items = items, .total = services->total, .at = at };
+	bool overdue = moment_overdue(&view->moment) && has_places(services) && !put_overdue(view, &body);
 
-	if (moment_overdue(&view->moment) && has_places(services))
-		put_overdue(view, &body);
 	rows.first = services->count ? services->items[0].position : 0;
 	for (size_t i = 0; i < services->count && rows.count < LISTING_ROWS; i++)
-		items[rows.count++] = listing_row(view, &services->items[i]);
+		items[rows.count++] = listing_row(view, &services->items[i], overdue);
 	widget_rows(view, body, &rows);
 }

@@ -11,7 +11,9 @@
 /* More than the largest panel shows, in both directions. */
 enum { LISTING_BEFORE = 16, LISTING_AFTER = 24, LISTING_ROWS = LISTING_BEFORE + LISTING_AFTER };
 
-struct row listing_row(struct view *view, const struct service_row *service);
+/* overdue: a place says itself that the data want a new look, in few words;
+ * nothing over it does. */
+struct row listing_row(struct view *view, const struct service_row *service, bool overdue);
 
 /* The place that is looked in: "Near here", a state, "All states"; page->states
  * are loaded. */

@@ -222,16 +222,16 @@ static void put_map(struct view *view, const struct map_sight *sight)
 /* The service that was touched, as a row that leads to it. */
 static void put_card(struct view *view, struct rect *body, const struct page *page)
 {
-	struct row row = listing_row(view, page->pin.row);
+	struct row row = listing_row(view, page->pin.row, moment_overdue(&view->moment));
 	int height;
 
 	if (page->pin.area)
 		row.detail = view_join(view, row.detail, " · ", view_say(view, "only the area is shown"));
 	if (page->pin.layer == LAYER_TASK_FORCE)
-		row.detail = view_say(view, "Task force: the police take part");
+		row.detail = row.least = view_say(view, "Task force: the police take part");
 	height = widget_row_height(view, &row, body->w);
 	if (height > body->h / 2)
-		row.detail = view_plain("");
+		row.detail = row.least;
 	height = rect_least(widget_row_height(view, &row, body->w), body->h);
 	widget_row(view, rect_cut_bottom(body, height), &row);
 	rect_cut_bottom(body, view_px(view, MM_GAP) + 1);

@@ -357,6 +357,18 @@ static int64_t page_before(struct view *view, const struct rows *rows, size_t fr
 	return rows->first + (int64_t)i;
 }
 
+/* A row that is higher than the glass has room goes without its detail, but
+ * for what of it is needed most. */
+static void fit_row(struct view *view, struct row *row, struct rect body)
+{
+	if (widget_row_height(view, row, body.w) <= body.h)
+		return;
+	row->badge.text = "";
+	row->detail = row->least.text ? row->least : view_plain("");
+	if (widget_row_height(view, row, body.w) > body.h)
+		row->detail.text = "";
+}
+
 void widget_rows(struct view *view, struct rect body, const struct rows *rows)
 {
 	int gap = view_px(view, MM_GAP);
@@ -365,10 +377,8 @@ void widget_rows(struct view *view, struct rect body, const struct rows *rows)
 	struct rect turned = body, turner = widget_turner_cut(view, &turned);
 	size_t shown;
 
-	/* A row that is higher than the glass has room goes without its detail. */
 	for (size_t i = 0; i < rows->count; i++)
-		if (widget_row_height(view, &rows->items[i], turned.w) > turned.h)
-			rows->items[i].detail.text = rows->items[i].badge.text = "";
+		fit_row(view, &rows->items[i], turned);
 	if (from >= rows->count)
 		from = rows->count ? rows->count - 1 : 0;
 	shown = rows_that_fit(view, rows, from, body);

@@ -38,6 +38,7 @@ struct row {
 	const char *id, *icon;
 	enum tint tint;
 	struct phrase name, detail; /* detail may be "" */
+	struct phrase least;         /* what of the detail stays where there is no room for all; "" or NULL: nothing */
 	struct action action;
 	bool compact;                /* low, the detail on the name's line if it fits */
 	int most_lines;              /* of the name; 0: as many as are likely */

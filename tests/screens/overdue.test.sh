@@ -35,6 +35,41 @@ done <<'END'
 2026-11-02 2026-11-22 no
 2026-11-02 9999-12-31 no
 END
+# On every panel a place is not listed without a word that the data want a new look, and the record that it leads to begins
+# with all of it. A low glass has no room for a line over the rows: they say it themselves.
+# panel, its size in mm, language, over the rows, in a row, in the record
+while IFS='|' read -r size mm language over row record; do
+	for turns in 0 1 2 3; do
+		{
+			printf 'language %s\ntap #category:housing\n' "$language"
+			for turn in $(seq "$turns"); do echo 'tap #next'; done
+			printf 'frame %s/list\n' "$dir"
+		} >"$dir/walk"
+		see() { # more of the walk
+			cat "$dir/walk" - | "$BUILD/fingerpost-visit" --db build/directory.db --config tests/walks/near.conf --now 2026-11-22T10:30 \
+				--earliest-day 2026-11-20 --checked 2026-05-04 --review-by 2026-11-01 --size "$size" --mm "$mm" --walk - >"$dir/said" 2>&1 ||
+				fault "$size $language: $(tail -1 "$dir/said")"
+		}
+		see </dev/null
+		place=$(sed -n 's/^target \(service:[^ ]*\) .*/\1/p' "$dir/list" | head -1)
+		[ -n "$place" ] || continue
+		grep -q "$over" "$dir/list" || [ "$(grep -c "\"[^\"]*$row" "$dir/list")" -eq "$(grep -c '^target service:' "$dir/list")" ] ||
+			fault "$size $language: the list says nothing, after $turns turns: $(cat "$dir/list")"
+		grep -q "$over" "$dir/list" && said=over || said=rows
+		printf 'tap #%s\nframe %s/record\n' "$place" "$dir" | see
+		grep -q "$record" "$dir/record" || fault "$size $language: the record of $place says nothing"
+		echo "$size $language $said" >>"$dir/where"
+	done
+done <<'END'
+800x480|154x86|en|Checked on|Old: call first|Checked on .*May 4, 2026.*Call before you go
+800x480|154x86|ar|تم التحقق في|قديم: اتصل أولاً|تم التحقق في .*اتصل قبل أن تذهب
+800x480|154x86|zh-Hans|核对日期|较旧：请先打电话|核对日期.*去之前请先打电话
+1280x800|217x136|en|Checked on|Old: call first|Checked on .*May 4, 2026.*Call before you go
+1920x1080|344x194|en|Checked on|Old: call first|Checked on .*May 4, 2026.*Call before you go
+END
+[ "$(grep -c '^800x480 .. rows' "$dir/where")" -ge 4 ] || fault "on a low glass the rows were not looked at: $(cat "$dir/where")"
+[ "$(grep -c '^1280x800 en over' "$dir/where")" -ge 3 ] || fault "on ten inches no line was seen: $(cat "$dir/where")"
+
 printf 'tap #talk\n' | "$BUILD/fingerpost-visit" --db build/directory.db --review-by 2026-13-01 --walk - >/dev/null 2>&1 &&
 	fault "a day that there is not is taken"
 [ "$faults" -eq 0 ]
