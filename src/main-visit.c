@@ -8,7 +8,7 @@
  * base/       knows nothing of kiosks: error, arena, utf8, rect    (nothing)
  * language/   tongues and words: language, catalog, words, isolate (base)
  * directory/  the HSDS data, read only; the one room with SQL      (+ language)
- * kiosk/      what is going on; pure: action, kiosk                (+ directory)
+ * kiosk/      what is going on; pure: action, kiosk and its parts  (+ directory)
  * ui/         how things look                                      (+ kiosk)
  *   face paragraph ink type   letters: fonts, lines, masks, kept
  *   frame view widgets flow   a screen as marks and targets

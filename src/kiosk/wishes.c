@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "kiosk/wishes.h"
 
+#include "kiosk/history.h"
+
 void wishes_begin_lists(struct visit *visit)
 {
 	for (int i = 0; i <= visit->depth; i++)
@@ -33,4 +35,14 @@ void wishes_turn(struct visit *visit, int64_t wish)
 		visit->wishes &= ~against(wish);
 	}
 	wishes_begin_lists(visit);
+}
+
+void wishes_choose_situation(struct kiosk *kiosk, int64_t situation)
+{
+	if (situation < SITUATION_ANY || situation >= SITUATION_COUNT)
+		return;
+	kiosk->visit.situation = (enum situation)situation;
+	wishes_begin_lists(&kiosk->visit);
+	if (history_top(&kiosk->visit)->screen == SCREEN_FINDER)
+		history_open(kiosk, (struct action){ ACTION_OPEN, SCREEN_FINDER, FINDER_NEED });
 }
