@@ -73,7 +73,7 @@ static bool open_region(const struct spill *spill, struct region *region)
 static struct region map(struct spill *spill, size_t size)
 {
 	size_t page = (size_t)sysconf(_SC_PAGESIZE);
-	struct region region = { .size = (size + page - 1) / page * page };
+	struct region region = { .size = (size + !size + page - 1) / page * page };
 
 	if (region.size >= SPILL_LEAST && spill->plain + region.size > PLAIN_MOST &&
 	    open_region(spill, &region))

@@ -132,6 +132,7 @@ static void room_for_many_is_zeroed_and_given_back(void **state)
 		assert_memory_equal(numbers, numbers + 1, (count - 1) * sizeof(*numbers));
 		assert_null(spill_resize(of, numbers, 0));
 	}
+	assert_null(spill_resize(spill, spill_room(spill, 0, sizeof(uint32_t)), 0));
 	spill_close(spill);
 }
 
@@ -178,7 +179,7 @@ static void memory_alone_needs_no_file(void **state)
 /* A file beyond the limit would end the program by a signal. */
 static void a_limit_for_files_is_no_fault(void **state)
 {
-	int status;
+	int status = -1;
 	pid_t child = fork();
 
 	(void)state;

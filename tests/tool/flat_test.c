@@ -129,35 +129,39 @@ static char *read_text(const char *path)
 	return text;
 }
 
+static int is_table(const struct dirent *entry)
+{
+	return strstr(entry->d_name, ".csv") != NULL;
+}
+
 /* An update of made-up services, others for each seed, as the reader of a stick sends it. */
 static int make_stream(const struct flat *flat, int count, int seed)
 {
 	struct parcel_text parcel = { 0 };
 	struct signed_file update;
-	struct dirent *entry;
+	struct dirent **entries;
 	char command[300];
-	DIR *folder;
-	int stream;
+	int stream, found;
 
 	snprintf(command, sizeof(command), "mkdir -p %s && " GENERATE " %d %s %d", flat->package, count, flat->package, seed);
 	assert_int_equal(system(command), 0);
-	folder = opendir(flat->package);
-	assert_non_null(folder);
-	while ((entry = readdir(folder))) {
+	found = scandir(flat->package, &entries, is_table, alphasort);
+	assert_true(found > 0);
+	for (int i = 0; i < found; i++) {
 		char path[400], *text;
 
-		if (!strstr(entry->d_name, ".csv"))
-			continue;
-		snprintf(path, sizeof(path), "%s/%s", flat->package, entry->d_name);
+		snprintf(path, sizeof(path), "%s/%s", flat->package, entries[i]->d_name);
 		text = read_text(path);
-		parcel_set(&parcel, entry->d_name, text);
+		parcel_set(&parcel, entries[i]->d_name, text);
 		free(text);
 	}
-	closedir(folder);
 	update = receiving_sign(&parcel, 0, 0, (uint64_t)seed, (const int[]){ PUBLISH_P, 0 });
 	stream = receiving_stream(NULL, &update);
 	free(update.bytes);
 	parcel_free(&parcel);
+	for (int i = 0; i < found; i++)
+		free(entries[i]);
+	free(entries);
 	return stream;
 }
 
