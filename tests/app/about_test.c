@@ -17,26 +17,6 @@ static void tell(struct desk *desk, const char *words)
 	app_staff(desk->app, lines);
 }
 
-static bool says(const struct desk *desk, const char *text)
-{
-	const struct frame *frame = app_frame(desk->app);
-
-	for (size_t i = 0; i < frame->mark_count; i++)
-		if (frame->marks[i].kind == MARK_TEXT && strcmp(frame->text + frame->marks[i].text, text) == 0)
-			return true;
-	return false;
-}
-
-static bool has_code(const struct desk *desk)
-{
-	const struct frame *frame = app_frame(desk->app);
-
-	for (size_t i = 0; i < frame->mark_count; i++)
-		if (frame->marks[i].kind == MARK_QR)
-			return true;
-	return false;
-}
-
 static void check_language(struct config *config, int language, const char *words)
 {
 	struct desk desk;
@@ -46,10 +26,10 @@ static void check_language(struct config *config, int language, const char *word
 	app_begin_staff(desk.app);
 	tell(&desk, words);
 	desk_tap_named(&desk, "staff:about");
-	assert_true(says(&desk, words));
-	assert_true(says(&desk, "8f3a 90b1 c2d3 e4f5 a6b7 c8d9 e0f1 0213"));
+	assert_true(desk_says(&desk, words));
+	assert_true(desk_says(&desk, "8f3a 90b1 c2d3 e4f5 a6b7 c8d9 e0f1 0213"));
 	assert_null(frame_target_by_id(app_frame(desk.app), "next"));
-	assert_int_equal(has_code(&desk), words == usual);
+	assert_int_equal(desk_has_code(&desk), words == usual);
 	desk_close(&desk);
 }
 

@@ -31,16 +31,6 @@ static const char *text_of(const struct desk *desk, uint32_t text)
 	return app_frame(desk->app)->text + text;
 }
 
-static bool says(const struct desk *desk, const char *part)
-{
-	const struct frame *frame = app_frame(desk->app);
-
-	for (size_t i = 0; i < frame->mark_count; i++)
-		if (frame->marks[i].kind == MARK_TEXT && strstr(text_of(desk, frame->marks[i].text), part))
-			return true;
-	return false;
-}
-
 /* The id of the nth place on this page, without "service:"; "" if there are fewer. */
 static void place_on_page(const struct desk *desk, int nth, char key[KEY])
 {
@@ -105,7 +95,7 @@ static void a_place_that_is_closed_goes_to_the_end_of_the_list_that_is_open(void
 		desk_tap_named(desk, "next");
 	}
 	assert_string_equal(last, first);
-	assert_true(says(desk, "Closed"));
+	assert_true(desk_says(desk, "Closed"));
 }
 
 static void its_record_says_so_and_tells_no_way_there(void **state)
@@ -116,12 +106,12 @@ static void its_record_says_so_and_tells_no_way_there(void **state)
 	open_places(desk);
 	place_on_page(desk, 0, key);
 	open_record(desk, key);
-	assert_true(says(desk, "Prichard Ave"));
-	assert_false(says(desk, "Note from this place"));
+	assert_true(desk_says(desk, "Prichard Ave"));
+	assert_false(desk_says(desk, "Note from this place"));
 	note(desk, "closed", key, "");
-	assert_true(says(desk, "Note from this place"));
-	assert_true(says(desk, "Closed for good"));
-	assert_false(says(desk, "Prichard Ave"));
+	assert_true(desk_says(desk, "Note from this place"));
+	assert_true(desk_says(desk, "Closed for good"));
+	assert_false(desk_says(desk, "Prichard Ave"));
 }
 
 static void other_notes_stand_on_the_record_and_move_nothing(void **state)
@@ -135,11 +125,11 @@ static void other_notes_stand_on_the_record_and_move_nothing(void **state)
 	place_on_page(desk, 0, found);
 	assert_string_equal(found, first);
 	open_record(desk, first);
-	assert_true(says(desk, "Ask at the side door."));
-	assert_true(says(desk, "Prichard Ave"));
+	assert_true(desk_says(desk, "Ask at the side door."));
+	assert_true(desk_says(desk, "Prichard Ave"));
 	note(desk, "full", first, "");
-	assert_true(says(desk, "Full today"));
-	assert_false(says(desk, "Ask at the side door."));
+	assert_true(desk_says(desk, "Full today"));
+	assert_false(desk_says(desk, "Ask at the side door."));
 }
 
 /* To the byte and pixel; also what a finger would find. */

@@ -168,16 +168,6 @@ static void a_finger_that_was_down_when_a_fault_was_told_asks_for_nothing(void *
 	desk_close(&desk);
 }
 
-static bool has_code(const struct desk *desk)
-{
-	const struct frame *frame = app_frame(desk->app);
-
-	for (size_t i = 0; i < frame->mark_count; i++)
-		if (frame->marks[i].kind == MARK_QR)
-			return true;
-	return false;
-}
-
 static void a_code_is_shown_for_a_minute(void **state)
 {
 	struct config config = desk_config();
@@ -188,13 +178,13 @@ static void a_code_is_shown_for_a_minute(void **state)
 	desk_tap_named(&desk, "talk");
 	desk_tap(&desk, desk_middle(desk_first_of(&desk, "hotline:")));
 	desk_tap_named(&desk, "take");
-	assert_false(has_code(&desk));
+	assert_false(desk_has_code(&desk));
 	desk_tap_named(&desk, "take:scan");
-	assert_true(has_code(&desk));
+	assert_true(desk_has_code(&desk));
 	desk_pass(&desk, 60 * 1000 - 1);
-	assert_true(has_code(&desk));
+	assert_true(desk_has_code(&desk));
 	desk_pass(&desk, 1);
-	assert_false(has_code(&desk));
+	assert_false(desk_has_code(&desk));
 	assert_int_equal(app_frame(desk.app)->screen, SCREEN_TAKE);
 	desk_close(&desk);
 }
@@ -219,7 +209,7 @@ static void a_code_is_not_shown_again_by_a_finger_that_rests(void **state)
 	desk_pass(&desk, 1);
 	desk_send(&desk, TOUCH_UP, at);
 	assert_int_equal(app_frame(desk.app)->screen, SCREEN_TAKE);
-	assert_false(has_code(&desk));
+	assert_false(desk_has_code(&desk));
 	desk_close(&desk);
 }
 

@@ -217,4 +217,25 @@ static inline const struct target *desk_first_of(const struct desk *desk, const 
 	return NULL;
 }
 
+static inline bool desk_has_code(const struct desk *desk)
+{
+	const struct frame *frame = app_frame(desk->app);
+
+	for (size_t i = 0; i < frame->mark_count; i++)
+		if (frame->marks[i].kind == MARK_QR)
+			return true;
+	return false;
+}
+
+/* Whether some text on the glass has this in it. */
+static inline bool desk_says(const struct desk *desk, const char *part)
+{
+	const struct frame *frame = app_frame(desk->app);
+
+	for (size_t i = 0; i < frame->mark_count; i++)
+		if (frame->marks[i].kind == MARK_TEXT && strstr(frame->text + frame->marks[i].text, part))
+			return true;
+	return false;
+}
+
 #endif

@@ -59,14 +59,12 @@ static int collect(const char *at, char out[CHALLENGE])
 /* The twelve words, as staff find and read them. */
 static void read_challenge(struct rig *rig, char out[CHALLENGE])
 {
-	static const char over[] = "To make a key for this site";
+	static const char over[] = "To make a key for site ";
 	const char *at;
 
 	path_staff(rig);
 	rig_do(rig, "tap #staff:about");
-	path_wait(rig, "Fleet");
-	while (!path_says(rig, over))
-		rig_do(rig, "tap #next");
+	path_wait(rig, over);
 	at = strchr(strstr(rig->answer, over), '\n');
 	assert_int_equal(collect(at, out), WORDS);
 	path_leave(rig);
@@ -88,15 +86,9 @@ static void answer(const struct path *path, int number, const char *site, const 
 	run(path, "answer", number, words);
 }
 
-/* It is said what comes, and used when the switch was held. */
 static void install(struct path *path, int number, const char *what)
 {
-	path_stick(path, number);
-	path_wait(&path->rig, "Hold the switch for 3 seconds to use it");
-	assert_true(path_says(&path->rig, what));
-	assert_true(path_says(&path->rig, "Hotlines: unchanged"));
-	rig_do(&path->rig, "press staff");
-	path_wait(&path->rig, "Done. Remove the stick.");
+	path_use(path, number, what);
 	path_leave(&path->rig);
 }
 

@@ -121,6 +121,16 @@ void path_stick(struct path *path, int number)
 	rig_do(&path->rig, "tap #staff:update");
 }
 
+void path_use(struct path *path, int number, const char *what)
+{
+	path_stick(path, number);
+	path_wait(&path->rig, "Hold the switch for 3 seconds to use it");
+	assert_true(path_says(&path->rig, what));
+	assert_true(path_says(&path->rig, "Hotlines: unchanged"));
+	rig_do(&path->rig, "press staff");
+	path_wait(&path->rig, "Done. Remove the stick.");
+}
+
 void path_leave(struct rig *rig)
 {
 	rig_do(rig, "stick remove");

@@ -46,6 +46,9 @@ void path_staff(struct rig *rig);
 /* The same with that stick in, read. */
 void path_stick(struct path *path, int number);
 
+/* What is on it is used, when the switch was held: it is said before what comes, and no hotline changes. */
+void path_use(struct path *path, int number, const char *what);
+
 /* Without the stick, back to home of visitors. */
 void path_leave(struct rig *rig);
 

@@ -54,12 +54,7 @@ static void expect_words(struct path *path, int number)
 
 static void install(struct path *path, int number)
 {
-	path_stick(path, number);
-	path_wait(&path->rig, "Hold the switch for 3 seconds to use it");
-	assert_true(path_says(&path->rig, "Hotlines: unchanged"));
-	assert_true(path_says(&path->rig, "SAMPLE publish"));
-	rig_do(&path->rig, "press staff");
-	path_wait(&path->rig, "Done. Remove the stick.");
+	path_use(path, number, "SAMPLE publish");
 	expect_words(path, number);
 	path_leave(&path->rig);
 }

@@ -117,11 +117,7 @@ static int tear_down_seen(void **state)
 
 static void install(struct path *path, int number)
 {
-	path_stick(path, number);
-	path_wait(&path->rig, "Hold the switch for 3 seconds to use it");
-	assert_true(path_says(&path->rig, "SAMPLE publish"));
-	rig_do(&path->rig, "press staff");
-	path_wait(&path->rig, "Done. Remove the stick.");
+	path_use(path, number, "SAMPLE publish");
 	path_leave(&path->rig);
 }
 
