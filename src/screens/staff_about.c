@@ -10,6 +10,7 @@
 #include "screens/sayings.h"
 #include "screens/screen.h"
 #include "screens/staff_parts.h"
+#include "screens/staff_steps.h"
 #include "ui/qr.h"
 
 /* WORDS_LEAST: millimetres that the words beside a code have at least. */
@@ -97,13 +98,19 @@ static void add_pair(struct flow *flow, struct view *view, struct phrase name, c
 	flow_value(flow, view, view_plain(value));
 }
 
+/* Under it what is to be typed; on a small glass all of that on one page. */
+static struct phrase say_type(struct view *view, const char *site)
+{
+	return say_one(view,
+		       view_is_small(view) ? N_("For a key of site {number}, type:") :
+					     N_("To make a key for site {number}, type these words on the staff computer"),
+		       "number", site, true);
+}
+
 static void add_site(struct flow *flow, struct view *view, const struct staff *staff)
 {
 	if (staff->challenge)
-		add_pair(flow, view,
-			 say_one(view, N_("To make a key for site {number}, type these words on the staff computer"), "number",
-				 staff->site, true),
-			 staff->challenge);
+		add_pair(flow, view, say_type(view, staff->site), staff->challenge);
 	else
 		add_pair(flow, view, view_say(view, "Site"), staff->site);
 }
@@ -115,13 +122,13 @@ static void view_about(const struct kiosk *kiosk, const struct page *page, struc
 	struct flow flow = { .count = 0 };
 	int64_t previous, next;
 
-	widget_heading(view, &body, "id-card", TINT_SLATE, view_say(view, "About this kiosk"));
+	step_heading(view, &body, "id-card", TINT_SLATE, view_say(view, "About this kiosk"));
 	if (staff->keys)
 		add_pair(&flow, view, view_say(view, "The words of its keys"), staff->keys);
-	if (staff->site && strcmp(staff->site, "0") != 0)
-		add_site(&flow, view, staff);
 	if (staff->fleet)
 		add_pair(&flow, view, view_say(view, "Fleet"), in_fours(view, staff->fleet));
+	if (staff->site && strcmp(staff->site, "0") != 0)
+		add_site(&flow, view, staff);
 	if (!flow.count)
 		flow_add(&flow, view, view_say(view, "This kiosk was set up without keys. It takes no updates."), TYPE_TEXT,
 			 view->theme->ink);

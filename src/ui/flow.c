@@ -30,7 +30,11 @@ void flow_add(struct flow *flow, struct view *view, struct phrase text, enum typ
 
 void flow_value(struct flow *flow, struct view *view, struct phrase text)
 {
-	add(flow, text, (struct setting){ .role = TYPE_TEXT, .color = view->theme->ink }, view_px(view, 0.6));
+	struct setting setting = { .role = TYPE_TEXT, .color = view->theme->ink };
+	struct block *block = add(flow, text, setting, view_px(view, 0.6));
+
+	if (block)
+		block->whole = true;
 }
 
 void flow_panel(struct flow *flow, struct view *view, struct phrase text)
@@ -146,7 +150,7 @@ static int lines_that_fit(struct view *view, const struct block *block, int widt
 
 	/* A heading is not left alone at the foot of a page, nor a panel cut
 	 * in two when it could stand whole on the next. */
-	if (fit < all && gap > 0 && (block->panel || fit < 2))
+	if (fit < all && gap > 0 && (block->panel || block->whole || fit < 2))
 		return 0;
 	return rect_most(0, rect_least(all, fit));
 }

@@ -78,6 +78,7 @@ struct block {
 	struct phrase text;
 	struct setting setting;
 	bool panel;   /* on a pale ground: only tells */
+	bool whole;   /* not parted over two pages if one can hold it */
 	bool bullet;
 	int gap;      /* px above it, unless it is first on the page */
 };
@@ -91,7 +92,8 @@ struct flow {
 };
 
 void flow_add(struct flow *flow, struct view *view, struct phrase text, enum type_role role, uint32_t color);
-/* A name or number under such a heading: no prose, its lines stand close. */
+/* A name or number under such a heading: no prose, its lines stand close and
+ * are not parted over two pages. */
 void flow_value(struct flow *flow, struct view *view, struct phrase text);
 void flow_panel(struct flow *flow, struct view *view, struct phrase text);
 void flow_bullet(struct flow *flow, struct view *view, struct phrase text);
