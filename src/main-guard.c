@@ -15,7 +15,8 @@
  * guard/site     what of the site's file it needs
  * guard/control  walk commands over a socket, for tests
  * guard/desk     what staff do: hold (their switch), stick, update (from a
- *                stick), clerk (short calls of fingerpost-data), drill (of the clear), outbox, child
+ *                stick), clerk (short calls of fingerpost-data), drill (of the clear), writing
+ *                (when the state folder is written to), outbox, child
  * guard/vigil    the board's watchdog, and who waits for a good start
  * base/          error, rect, the line between guard and visit
  *
@@ -43,7 +44,7 @@
 static const char usage[] =
 	"usage: fingerpost [--config FILE] [--data DIR] [--glass drm|file:PATH|none] [--size WxH]\n"
 	"                  [--control PATH] [--state DIR --share DIR [--cache DIR] [--stick FILE]]\n"
-	"                  [--watchdog DEVICE] [--good FILE]\n"
+	"                  [--watchdog DEVICE] [--good FILE] [--writing FILE]\n"
 	"  --data     the folder with directory.db (default: the shipped one)\n"
 	"  --glass    drm: the board's display; none: a window on a desktop (default);\n"
 	"             file:PATH: a picture file, XRGB8888, for tests\n"
@@ -53,13 +54,14 @@ static const char usage[] =
 	"  --stick    an image that is read as if it were a stick, in while it is there (not with drm)\n"
 	"  --watchdog a board's watchdog, which is told that the guard lives\n"
 	"  --good     a file that is made when a minute of frames was shown\n"
+	"  --writing  a file that is there while something may be written to the folder of --state\n"
 	"  --control  tests: a Unix socket that takes walk commands (not with drm)\n";
 
 enum { EXIT_USAGE = 2, ARGUMENTS_MAX = 32, DEFAULT_WIDTH = 1280, DEFAULT_HEIGHT = 800 };
 
 struct options {
 	const char *config, *data, *glass, *size, *control;
-	const char *state, *share, *cache, *stick, *watchdog, *good;
+	const char *state, *share, *cache, *stick, *watchdog, *good, *writing;
 };
 
 struct arguments {
@@ -97,6 +99,7 @@ static bool read_options(int count, char **arguments, struct options *options)
 		{ "--state", &options->state },     { "--share", &options->share },
 		{ "--cache", &options->cache },     { "--stick", &options->stick },
 		{ "--watchdog", &options->watchdog }, { "--good", &options->good },
+		{ "--writing", &options->writing },
 	};
 
 	for (int i = 1; i < count; i += 2) {
@@ -114,7 +117,7 @@ static bool read_options(int count, char **arguments, struct options *options)
 		return refuse("--control", "is for tests: it does not go with --glass drm");
 	if (options->stick && is_drm(options))
 		return refuse("--stick", "is for a desktop: the board has sticks of its own");
-	if ((options->share || options->cache || options->stick) && !options->state)
+	if ((options->share || options->cache || options->stick || options->writing) && !options->state)
 		return refuse("--state", "is missing: updates need a folder to be kept in");
 	if (options->state && !options->share)
 		return refuse("--share", "is missing: what is updated is what came with the kiosk");
@@ -270,6 +273,7 @@ static struct desk_options desk_of(const struct options *options, const struct p
 		.programs = { places->import, places->data, options->state, options->share,
 			      site->number },
 		.cache = options->cache,
+		.writing = options->writing,
 		.wiring = wiring_of(options, &site->staff),
 		.stick = options->stick,
 		.sys = is_drm(options) ? "/sys" : NULL,

@@ -160,6 +160,13 @@ truncate -s 4K $out/slots.bin
 ln -sf /dev/null /etc/mtab
 E2FSPROGS_FAKE_TIME=$SOURCE_DATE_EPOCH mke2fs -q -t ext4 -L data -U 46504f53-0000-4000-8000-000000000004 \
 	-E hash_seed=46504f53-0000-4000-8000-000000000005,lazy_itable_init=0,lazy_journal_init=0,root_owner=0:0 $out/data.ext4 256M
+# The guard's folder (init would make it, and would have to write for that)
+owner=$(sed -n 's/^fingerpost:[^:]*:\([0-9]*\):\([0-9]*\):.*/uid \1 gid \2/p' "$to/etc/passwd")
+set -- $owner
+printf 'mkdir state\nsif state mode 040700\nsif state %s %s\nsif state %s %s\n' "$@" |
+	E2FSPROGS_FAKE_TIME=$SOURCE_DATE_EPOCH debugfs -w -f - $out/data.ext4 >/dev/null 2>&1
+[ "$(debugfs -R 'stat state' $out/data.ext4 2>/dev/null | tr -s ' ' | grep -c -e 'Mode: 0700' -e "User: $2 Group: $4")" -eq 2 ] ||
+	{ echo "the data partition has no folder for the guard" >&2; exit 1; }
 # bmaptool leaves what is a hole as it was on the card: counters and inodes of the one before it, if it was a kiosk's. So there
 # are none where anything is read before it is written.
 for file in slots.bin data.ext4; do

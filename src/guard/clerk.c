@@ -54,6 +54,24 @@ bool clerk_is_at(const struct clerk *clerk, enum clerk_task task)
 	return clerk->wanted[task] || (clerk->child.pid && clerk->doing == task);
 }
 
+/* As fingerpost-data sees it, of the same words. */
+static bool may_write(enum clerk_task task, const char *ask)
+{
+	switch (task) {
+	case CLERK_CHOOSE:
+	case CLERK_TABLE:
+		return false;
+	case CLERK_ABOUT:
+		return strcmp(ask, "look") != 0;
+	case CLERK_NOTES:
+		return strcmp(ask, "list") != 0;
+	case CLERK_PIN:
+		return *ask != '\0';
+	default:
+		return true;
+	}
+}
+
 static int add(char **arguments, int used, const char *name, const char *value)
 {
 	if (!value)
@@ -75,6 +93,7 @@ static bool start(struct clerk *clerk, enum clerk_task task, int64_t now)
 	used = add(arguments, used, "--share", options->share);
 	used = add(arguments, used, "--site", options->site);
 	add(arguments, used, "--cache", task == CLERK_CHOOSE ? clerk->cache : NULL);
+	clerk->writes = may_write(task, clerk->asks[task]);
 	snprintf(ask, sizeof(ask), "%s\n", clerk->asks[task]);
 	explicit_bzero(clerk->asks[task], CLERK_ASK);
 	clerk->wanted[task] = false;
@@ -132,7 +151,17 @@ bool clerk_round(struct clerk *clerk, bool readable, int64_t now, enum clerk_tas
 
 bool clerk_writes(const struct clerk *clerk)
 {
-	return clerk->child.pid && clerk->doing != CLERK_CHOOSE;
+	return clerk->child.pid && clerk->writes;
+}
+
+bool clerk_wants_to_write(const struct clerk *clerk, int64_t now)
+{
+	bool wants = clerk_writes(clerk);
+
+	for (int task = 0; task < CLERK_TASKS; task++)
+		wants |= clerk->wanted[task] && now >= clerk->not_before[task] &&
+			 may_write((enum clerk_task)task, clerk->asks[task]);
+	return wants;
 }
 
 int clerk_fd(const struct clerk *clerk)

@@ -27,6 +27,7 @@ struct clerk {
 	struct visit_grave *graves;           /* borrowed */
 	struct child child;
 	enum clerk_task doing;                /* if child.pid */
+	bool writes;                          /* what it does may write to the state folder */
 	bool wanted[CLERK_TASKS];
 	char asks[CLERK_TASKS][CLERK_ASK];    /* the line that each is handed */
 	int64_t not_before[CLERK_TASKS];      /* ms */
@@ -48,8 +49,10 @@ void clerk_forget(struct clerk *clerk, enum clerk_task task);
 /* Whether a call of that kind is being made, or waits to be. */
 bool clerk_is_at(const struct clerk *clerk, enum clerk_task task);
 
-/* Whether a call that is being made writes to the state folder. */
+/* Whether a call that is being made may write to the state folder; the second:
+ * or would be, if nothing stood in its way. */
 bool clerk_writes(const struct clerk *clerk);
+bool clerk_wants_to_write(const struct clerk *clerk, int64_t now);
 
 int clerk_fd(const struct clerk *clerk);
 

@@ -22,6 +22,7 @@ void desk_open(struct desk *desk, const struct desk_options *options, struct vis
 		snprintf(desk->update.stick.file, sizeof(desk->update.stick.file), "%s", options->stick);
 	update_init(&desk->update, &options->programs, &desk->out, graves);
 	clerk_init(&desk->clerk, &options->programs, options->cache, graves);
+	desk->writing = writing_of(options->writing);
 	desk->chosen = !options->programs.state;
 	if (desk->chosen)
 		return;
@@ -37,6 +38,13 @@ void desk_close(struct desk *desk)
 	clerk_close(&desk->clerk);
 	hold_close(&desk->hold);
 	outbox_empty(&desk->out);
+	writing_say(&desk->writing, false);
+}
+
+/* While nobody of staff is there nothing is made for them (a challenge). */
+static void want_about(struct desk *desk)
+{
+	clerk_want(&desk->clerk, CLERK_ABOUT, desk->on ? "" : "look");
 }
 
 /* They are told as they stand; visits for visitors get them when they start. */
@@ -67,7 +75,7 @@ void desk_begin(struct desk *desk, int64_t now)
 		outbox_say(&desk->out, "stage install");
 	say_notes(desk);
 	drill_tell(&desk->drill, &desk->out);
-	clerk_want(&desk->clerk, CLERK_ABOUT, "");
+	want_about(desk);
 	if (now < desk->pin_after)
 		outbox_say(&desk->out, "pin wait %d", (int)((desk->pin_after - now + 999) / 1000));
 	else
@@ -131,12 +139,6 @@ static void cancel(struct desk *desk)
 	update_cancel(&desk->update);
 }
 
-static void ask_copy(struct desk *desk, int64_t now)
-{
-	update_copy(&desk->update, now);
-	clerk_want(&desk->clerk, CLERK_TABLE, "table");
-}
-
 void desk_ask(struct desk *desk, const char *text, int64_t now)
 {
 	const char *rest;
@@ -151,16 +153,17 @@ void desk_ask(struct desk *desk, const char *text, int64_t now)
 	else if (strcmp(text, "cancel") == 0)
 		cancel(desk);
 	else if (strcmp(text, "about") == 0)
-		clerk_want(&desk->clerk, CLERK_ABOUT, "");
+		want_about(desk);
 	else if (strcmp(text, "health") == 0)
 		ask_health(desk);
 	else if (strcmp(text, "drill") == 0)
 		drill_begin(&desk->drill, now);
 	else if (begins(text, "pin ", &rest))
 		ask_pin(desk, rest, now);
-	else if (desk->open && strcmp(text, "copy") == 0)
-		ask_copy(desk, now);
-	else if (desk->open && begins(text, "note ", &rest)) {
+	else if (desk->open && strcmp(text, "copy") == 0) {
+		update_copy(&desk->update, now);
+		clerk_want(&desk->clerk, CLERK_TABLE, "table");
+	} else if (desk->open && begins(text, "note ", &rest)) {
 		snprintf(note, sizeof(note), "add %s", rest);
 		clerk_want(&desk->clerk, CLERK_NOTES, note);
 	} else if (desk->open && begins(text, "unnote ", &rest)) {
@@ -223,15 +226,18 @@ static bool are_whole(char *answer)
 	return true;
 }
 
-/* A call that failed has not taken the notes away. */
-static unsigned take_notes(struct desk *desk, char *answer)
+/* A call that failed has not taken the notes away. Where there are none an hour
+ * has nothing to write. */
+static unsigned take_notes(struct desk *desk, char *answer, int64_t now)
 {
-	if (!are_whole(answer) || strcmp(desk->notes, answer) == 0)
-		return 0;
-	strcpy(desk->notes, answer);
-	if (desk->on)
+	bool others = are_whole(answer) && strcmp(desk->notes, answer) != 0;
+
+	if (others)
+		strcpy(desk->notes, answer);
+	if (others && desk->on)
 		say_notes(desk);
-	return DESK_DATA;
+	clerk_want_later(&desk->clerk, CLERK_NOTES, *desk->notes ? "hour" : "list", now + HOUR_MS);
+	return others ? DESK_DATA : 0;
 }
 
 /* Without an answer it is asked again: what came with the kiosk may show what
@@ -251,7 +257,7 @@ static unsigned take_choice(struct desk *desk, const char *answer, int64_t now)
 	desk->chosen = desk->has_about;
 	desk->complained = false;
 	/* Other data are of another age. */
-	clerk_want(&desk->clerk, CLERK_ABOUT, "");
+	want_about(desk);
 	if (desk->finishing && desk->on)
 		outbox_say(&desk->out, "done");
 	desk->finishing = false;
@@ -290,14 +296,13 @@ static unsigned take_answer(struct desk *desk, enum clerk_task task, char *answe
 	case CLERK_CHOOSE:
 		return take_choice(desk, answer, now);
 	case CLERK_NOTES:
-		clerk_want_later(&desk->clerk, CLERK_NOTES, "hour", now + HOUR_MS);
-		return take_notes(desk, answer);
+		return take_notes(desk, answer, now);
 	case CLERK_TABLE:
 		update_give(&desk->update, are_whole(answer) ? answer : NULL);
 		return 0;
 	case CLERK_DAY:
 		clerk_want_later(&desk->clerk, CLERK_DAY, "", now + (*answer ? DAY_MS : MINUTE_MS));
-		clerk_want(&desk->clerk, CLERK_ABOUT, "");
+		want_about(desk);
 		return 0;
 	case CLERK_PIN:
 		take_pin(desk, answer, now);
@@ -375,6 +380,7 @@ unsigned desk_round(struct desk *desk, const struct pollfd fds[DESK_FDS], int64_
 		events |= take_answer(desk, task, desk->answer, now);
 		explicit_bzero(desk->answer, sizeof(desk->answer));
 	}
+	writing_say(&desk->writing, desk->on || desk->update.receive.pid || clerk_wants_to_write(&desk->clerk, now));
 	return events;
 }
 

@@ -18,10 +18,12 @@
 #include "guard/hold.h"
 #include "guard/outbox.h"
 #include "guard/update.h"
+#include "guard/writing.h"
 
 struct desk_options {
 	struct update_options programs; /* programs.state NULL: there is no desk */
 	const char *cache;              /* NULL: none */
+	const char *writing;            /* the file of guard/writing.h; NULL: none */
 	const struct button_wiring *wiring; /* of the switch; NULL: there is none */
 	const char *stick;              /* a file that is one; NULL: none */
 	const char *sys, *dev;          /* where the kernel shows what is plugged in; NULL: only files are sticks */
@@ -36,6 +38,7 @@ struct desk {
 	struct outbox out;
 	struct update update;
 	struct clerk clerk;
+	struct writing writing;
 	bool on;                    /* the visit of staff is shown */
 	bool open;                  /* the PIN was right */
 	bool chosen;                /* it is known what visitors are shown */

@@ -12,16 +12,23 @@
 #include "update/phrase.h"
 
 static const char help[] =
-	"Usage: fingerpost-data about --state DIR --share DIR [--site N]\n\n"
-	"For the guard of a kiosk: what there is to know of it, as lines, their parts parted by tabs.\n\n"
+	"Usage: fingerpost-data about --state DIR --share DIR [--site N] <LINE\n\n"
+	"For the guard of a kiosk: what there is to know of it, as lines, their parts parted by tabs. Reads\n"
+	"a line: nothing, or `look`: no challenge is made then and nothing is written.\n\n"
 	"  use NUMBER FROM ISSUED REVIEW   the fleet's data in force; 0: what came with the programs\n"
 	"  own NUMBER FROM ISSUED REVIEW   that of this site alone, if there is any\n"
 	"  withdrawn N                     rows that are never shown again\n"
 	"  fleet HEX, site N               which kiosk it is\n"
 	"  keys WORDS                      the eight words of its keyring\n"
-	"  challenge WORDS                 twelve words that fingerpost-data pair answers\n"
+	"  challenge WORDS                 twelve words that fingerpost-data pair answers; of a site\n"
 	"  age EARLIEST CHECKED REVIEW     the least day that it can be, when the data were looked at\n"
 	"                                  and until when they need no new look; nothing where not known\n";
+
+/* Only one that makes a challenge may write. */
+static bool only_looks(const struct staff_call *call)
+{
+	return !call->site || strcmp(call->line, "look") == 0;
+}
 
 static void print_day(FILE *out, uint32_t day)
 {
@@ -85,7 +92,7 @@ static void print_keys(const struct staff_call *call, const struct choice *choic
 		sodium_bin2hex(hex, sizeof(hex), choice->keyring.fleet, sizeof(choice->keyring.fleet)), call->site);
 	fingerprint_write(choice->keyring.digest, words);
 	fprintf(out, "keys\t%s\n", words);
-	if (call->site && challenge_words(&call->disk, challenge))
+	if (!only_looks(call) && challenge_words(&call->disk, challenge))
 		fprintf(out, "challenge\t%s\n", challenge);
 }
 
@@ -117,12 +124,13 @@ static bool print(const struct staff_call *call, FILE *out, struct error *error)
 
 enum status command_about(int count, char **words, FILE *out, FILE *err)
 {
+	static const struct staff_form form = { help, only_looks };
 	struct staff_call call;
 	struct error error = { "" };
 	enum status status;
 	bool done;
 
-	if (!staff_call_open(&call, count, words, help, out, err, &status))
+	if (!staff_call_open(&call, count, words, &form, out, err, &status))
 		return status;
 	done = call.share && print(&call, out, &error);
 	staff_call_close(&call);

@@ -19,7 +19,7 @@ enum status command_day(int count, char **words, FILE *out, FILE *err)
 
 	if (!image)
 		abort();
-	if (!staff_call_open(&call, count, words, help, out, err, &status)) {
+	if (!staff_call_open(&call, count, words, &(struct staff_form){ .help = help }, out, err, &status)) {
 		free(image);
 		return status;
 	}

@@ -78,7 +78,7 @@ enum status command_health(int count, char **words, FILE *out, FILE *err)
 	enum status status;
 	uint32_t today;
 
-	if (!staff_call_open(&call, count, words, help, out, err, &status))
+	if (!staff_call_open(&call, count, words, &(struct staff_form){ .help = help }, out, err, &status))
 		return status;
 	today = find_today(&call);
 	if (drilled_read(call.line, &drilled)) {

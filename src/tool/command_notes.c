@@ -66,38 +66,52 @@ static void print_table(const struct noted *noted, FILE *out)
 	fputs("end\n", out);
 }
 
-/* True: it is to be written. */
-static bool obey(struct noted *noted, const char *line, const struct noted_now *now)
+static const char add[] = "add ", take_away[] = "remove ", hour[] = "hour";
+
+static bool begins(const char *line, const char *word)
 {
-	static const char add[] = "add ", remove[] = "remove ";
+	return strncmp(line, word, strlen(word)) == 0;
+}
+
+/* What has grown too old is left out of what is read; it goes with the next change. */
+static bool only_reads(const struct staff_call *call)
+{
+	return !begins(call->line, add) && !begins(call->line, take_away) && strcmp(call->line, hour) != 0;
+}
+
+/* True: it is to be written. */
+static bool obey(struct noted *noted, const struct staff_call *call, const struct noted_now *now)
+{
+	const char *line = call->line;
 	bool aged = noted_age(noted, now);
 
-	if (strncmp(line, add, sizeof(add) - 1) == 0)
+	if (begins(line, add))
 		return noted_add(noted, line + sizeof(add) - 1, now) || aged;
-	if (strncmp(line, remove, sizeof(remove) - 1) == 0) {
-		noted_remove(noted, line + sizeof(remove) - 1);
+	if (begins(line, take_away)) {
+		noted_remove(noted, line + sizeof(take_away) - 1);
 		return true;
 	}
-	if (strcmp(line, "hour") == 0 && noted->count > 0) {
+	if (strcmp(line, hour) == 0 && noted->count > 0) {
 		noted_hour(noted);
 		noted_age(noted, now);
 		return true;
 	}
-	return aged;
+	return aged && !only_reads(call);
 }
 
 enum status command_notes(int count, char **words, FILE *out, FILE *err)
 {
+	static const struct staff_form form = { help, only_reads };
 	const struct noted_now now = find_now();
 	struct staff_call call;
 	struct noted noted;
 	enum status status;
 	bool done, table;
 
-	if (!staff_call_open(&call, count, words, help, out, err, &status))
+	if (!staff_call_open(&call, count, words, &form, out, err, &status))
 		return status;
 	done = noted_load(&call.disk, &noted) == 0;
-	if (done && obey(&noted, call.line, &now) && noted_save(&call.disk, &noted) != 0) {
+	if (done && obey(&noted, &call, &now) && noted_save(&call.disk, &noted) != 0) {
 		fprintf(err, "%s: notes can't be kept there\n", call.state);
 		done = noted_load(&call.disk, &noted) == 0 && (noted_age(&noted, &now), true);
 		status = STATUS_REFUSED;

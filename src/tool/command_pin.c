@@ -13,6 +13,11 @@ static const char help[] =
 	"  broken         the folder can't be written: nothing was looked at\n\n"
 	"A try is counted in the folder before it is looked at.\n";
 
+static bool only_asks(const struct staff_call *call)
+{
+	return !*call->line;
+}
+
 static void answer(FILE *out, enum pin_answer answer, unsigned tries)
 {
 	switch (answer) {
@@ -39,12 +44,13 @@ static void answer(FILE *out, enum pin_answer answer, unsigned tries)
 
 enum status command_pin(int count, char **words, FILE *out, FILE *err)
 {
+	static const struct staff_form form = { help, only_asks };
 	struct staff_call call;
 	enum status status;
 	unsigned tries;
 	enum pin_answer got;
 
-	if (!staff_call_open(&call, count, words, help, out, err, &status))
+	if (!staff_call_open(&call, count, words, &form, out, err, &status))
 		return status;
 	got = pin_try(&call.disk, call.line, &tries);
 	staff_call_close(&call);

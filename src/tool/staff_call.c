@@ -44,18 +44,21 @@ static bool read_options(struct staff_call *call, int count, char **words, const
 	return false;
 }
 
-bool staff_call_open(struct staff_call *call, int count, char **words, const char *help, FILE *out, FILE *err,
-		     enum status *status)
+bool staff_call_open(struct staff_call *call, int count, char **words, const struct staff_form *form, FILE *out,
+		     FILE *err, enum status *status)
 {
 	struct confinement confinement;
 	struct error error = { "" };
+	enum disk_use use = DISK_WRITES;
 
 	memset(call, 0, sizeof(*call));
-	if (!read_options(call, count, words, help, out, err, status))
+	if (!read_options(call, count, words, form->help, out, err, status))
 		return false;
 	confinement = (struct confinement){ .read = call->share ? call->share : call->state, .write = call->state };
 	read_line(call->line);
-	if (confine(&confinement, &error) && disk_real(&call->disk, call->state, DISK_WRITES, &error))
+	if (form->only_reads && form->only_reads(call))
+		use = DISK_READS;
+	if (confine(&confinement, &error) && disk_real(&call->disk, call->state, use, &error))
 		return true;
 	fprintf(err, "%s\n", error.text);
 	*status = STATUS_REFUSED;

@@ -46,8 +46,13 @@ struct disk {
 
 /* A folder that is there; error names it. Only one program at a time may have
  * a folder for writing: the second is told so at once (false), and may come
- * again later. Its descriptor, and with it the claim, goes with disk_close. */
+ * again later. Its descriptor, and with it the claim, goes with disk_close.
+ *
+ * For writing: on a board the folder can only be read until the guard has had
+ * that changed (guard/writing.h), which is waited for. One that still can't be
+ * written to then is opened all the same: its first write fails (-EROFS). */
 enum disk_use { DISK_READS, DISK_WRITES };
+enum { DISK_WAIT_MS = 10000 };
 bool disk_real(struct disk *out, const char *folder, enum disk_use use, struct error *error);
 void disk_close(struct disk *disk);
 

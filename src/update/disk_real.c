@@ -7,7 +7,9 @@
 #include <string.h>
 #include <sys/file.h>
 #include <sys/stat.h>
+#include <sys/statvfs.h>
 #include <sys/vfs.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "update/disk.h"
@@ -131,6 +133,18 @@ static const struct disk_calls real = {
 	.nameless = real_nameless,
 };
 
+static void wait_for_writing(int folder)
+{
+	static const struct timespec pause = { 0, 20 * 1000000L };
+	struct statvfs facts;
+
+	for (int waited = 0; waited < DISK_WAIT_MS; waited += 20) {
+		if (fstatvfs(folder, &facts) != 0 || !(facts.f_flag & ST_RDONLY))
+			return;
+		nanosleep(&pause, NULL);
+	}
+}
+
 bool disk_real(struct disk *out, const char *folder, enum disk_use use, struct error *error)
 {
 	int file = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
@@ -141,6 +155,8 @@ bool disk_real(struct disk *out, const char *folder, enum disk_use use, struct e
 		close(file);
 		return fail(error, "%s: another program is changing it; try again when that is done", folder);
 	}
+	if (use == DISK_WRITES)
+		wait_for_writing(file);
 	*out = (struct disk){ .self = (void *)(intptr_t)file, .calls = &real };
 	return true;
 }

@@ -37,7 +37,14 @@ $bb cp /test/*.service /run/systemd/system/
 $bb ln -s ../test-shell.service /run/systemd/system/sysinit.target.wants/test-shell.service
 for word in $($bb cat /proc/cmdline); do
 	case $word in test.without_clearing) without_clearing=1 ;; esac
+	case $word in test.any) any=1 ;; esac
 done
+# The unit as it is on any machine, without what the board adds to it
+if [ "${any:-}" ]; then
+	$bb mkdir -p /run/systemd/system/fingerpost.service.d
+	$bb ln -s /dev/null /run/systemd/system/fingerpost.service.d/board.conf
+	$bb cp /test/any.conf /run/systemd/system/fingerpost.service.d/
+fi
 '''
 SHELL = '''[Unit]
 DefaultDependencies=no
@@ -49,6 +56,16 @@ StandardError=tty
 TTYPath=/dev/ttyS0
 Environment=PATH=/usr/bin:/usr/sbin PS1=
 Restart=always
+'''
+
+
+# All that differs: places of this card, and it begins as early as the board's
+ANY = '''[Unit]
+DefaultDependencies=no
+After=systemd-udev-trigger.service
+[Service]
+ExecStart=
+ExecStart=/usr/bin/fingerpost --glass drm --config /run/board/site.conf --state /var/lib/fingerpost --share /run/share
 '''
 
 
@@ -71,7 +88,7 @@ class Card:
         initrd += b'\0' * (-len(initrd) % 4)
         with open(f'{folder}/initrd.test', 'wb') as out:
             out.write(initrd + cpio([('test', 0o40755, b''), ('hook', 0o100644, HOOK.encode()),
-                                     ('test/test-shell.service', 0o100644, SHELL.encode())]))
+                                     ('test/test-shell.service', 0o100644, SHELL.encode()), ('test/any.conf', 0o100644, ANY.encode())]))
 
     def _write(self):
         """What bmaptool leaves as it was is filled with noise then: a card was used for something before."""

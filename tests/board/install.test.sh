@@ -55,6 +55,22 @@ unit=$dir/root/opt/kiosk/lib/systemd/system/fingerpost.service
 for program in $(sed -n 's/^ExecStart=\([^ ]*\) .*/\1/p; s/^ExecPaths=//p' "$unit"); do
 	[ "$program" = /usr/lib ] || [ -x "$dir/root$program" ] || fault "the unit names $program"
 done
+# What it lays into the kiosk's own view of the machine is there, but for the keyring, which a technician brings
+for place in $(sed -n 's/^BindReadOnlyPaths=//p' "$unit"); do
+	case $place in
+	-*) ;;
+	*) [ -e "$dir/root${place%%:*}" ] || fault "the unit names ${place%%:*}" ;;
+	esac
+done
+grep -q -- "--state $(sed -n 's/^BindPaths=-//p' "$unit") " "$unit" || fault "the unit's folder for what was installed is another one"
+# What the rule for sticks asks of a disk: one that is mounted is none
+asks() { # disk
+	sed -n "s/.*PROGRAM==\"\(.*\)\".*/\1/p" board/fingerpost.rules | sed "s,%k,$1,g; s,%p,/block/$1,g; s,\\$\\$,\$,g" >"$dir/asks"
+	sh "$dir/asks"
+}
+used=$(sed -n 's,^/dev/\([a-z]*\)[0-9]* .*,\1,p' /proc/mounts | head -1)
+[ -z "$used" ] || ! asks "$used" || fault "a disk that is mounted ($used) would be a stick"
+asks sdzz || fault "a disk that is not in use would be no stick: $(cat "$dir/asks")"
 program=$(sed -n 's/^Exec=\([^ ]*\) .*/\1/p' "$dir/root/opt/kiosk/share/applications/fingerpost.desktop")
 [ -x "$dir/root$program" ] || fault "the desktop file names $program"
 

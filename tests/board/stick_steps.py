@@ -115,6 +115,15 @@ class Kiosk(Machine):
                               ' for one in /sys/block/sd*; do [ -e $one ] && echo disk; done')[0].split('\n')
         return text.count('08 0') + text.count('08 1'), text.count('08 1'), text.count('disk')
 
+    def may_write(self):
+        """Whether the file system of what was installed can be written to."""
+        text = self.shell.run('grep " /data/state " /proc/mounts')[0]
+        must(' ext4 r' in text, f'the folder of what was installed is not mounted: {text}')
+        return ' ext4 rw,' in text
+
+    def rests(self):
+        must(self.until(lambda: not self.may_write(), 20), 'when staff have gone the data partition can still be written to')
+
     def data(self):
         """The directory files that visits have."""
         text = self.shell.run("cat /proc/[0-9]*/cmdline | tr '\\0' '\\n' | grep -o 'directory.*db$' | sort -u")[0]
@@ -155,6 +164,7 @@ def good_update(machine, office):
     one = office.site('one')
     must(number_path(one), 'no path')
     boot(machine, office.new, 'a card with the fleet\'s keyring and a switch')
+    must(not machine.may_write(), 'at home the data partition can be written to')
     name = machine.plug(3)
     must(machine.until(lambda: machine.sticks()[0] == 1, 20), 'the stick is not seen at all')
     time.sleep(3)
@@ -163,7 +173,10 @@ def good_update(machine, office):
     must(machine.until(lambda: machine.sticks()[0] == 0, 20), 'the stick does not go')
     name = install(machine, 1, office.staff('none', 'one'), 'number 1')
     must(machine.sticks()[1:] == (1, 1), f'the stick that is in use: {machine.sticks()}')
+    must(machine.may_write(), 'while staff are there the data partition can\'t be written to')
     leave(machine, one)
+    machine.rests()
+    seen('the data partition can be written to while staff are there: not before, not after')
     must(machine.until(lambda: machine.sticks()[1:] == (0, 0), 20), f'when staff have gone it stays switched on: {machine.sticks()}')
     machine.pull(name)
     seen('of USB only the stick is switched on, and only while staff wait: not before, not after')
@@ -238,6 +251,27 @@ def no_partition(card, office):
         seen('staff are told that the kiosk can\'t save the update (E17)')
 
 
+def dead_guard(_, __):
+    """The guard dies while staff are there: nothing can be written any more, and the next one does its work."""
+    office = Office()
+    menu = office.staff('none', 'full')[0]
+    with Kiosk(make_card(office)) as machine:
+        boot(machine, office.new)
+        machine.hold(menu, 30, 'what staff see')
+        must(machine.until(machine.may_write, 20), 'while staff are there the data partition can\'t be written to')
+        machine.shell.run('kill -KILL $(pidof fingerpost)')
+        began = time.monotonic()
+        machine.rests()
+        took = time.monotonic() - began
+        machine.wait_glass(office.new.home, 60, 'home of the next guard')
+        seen(f'the guard killed while staff are there: the data partition is read-only again after {took:.1f} s, and home comes')
+        machine.hold(menu, 30, 'what staff see')
+        must(machine.until(machine.may_write, 20), 'with the next guard the data partition can\'t be written to')
+        leave(machine, office.new)
+        machine.rests()
+        seen('with the next guard it can be written to while staff are there, and not after')
+
+
 def stick(_, __):
     office = Office()
     card = make_card(office)
@@ -248,4 +282,22 @@ def stick(_, __):
     no_partition(card, office)
 
 
-STEPS = {'stick': stick, 'stick-short': short}
+def any_machine(_, __):
+    """The unit that make install puts on any machine, in place of the board's: its folder for what was installed lasts."""
+    office = Office()
+    with Kiosk(make_card(office), more='test.any') as machine:
+        boot(machine, office.new, 'home with the unit for any machine')
+        # Memory here, and little; on any machine a disk
+        machine.shell.run('mount -o remount,size=128m /var')
+        must(machine.shell.run('ls -A /var/lib/fingerpost')[0].split() == [], 'a start has written something')
+        office.read(1, 'none', 'one')
+        one = office.site('one')
+        name = install(machine, 1, office.staff('none', 'one'), 'number 1, with the unit for any machine')
+        leave(machine, one)
+        machine.pull(name)
+        machine.shell.run('systemctl restart fingerpost')
+        machine.wait_glass(one.home, 60, 'home of the unit that was started again')
+        show_number(machine, one, 'number 1, after the unit was started again')
+
+
+STEPS = {'any': any_machine, 'stick': stick, 'stick-short': short, 'dead-guard': dead_guard}

@@ -88,7 +88,7 @@ static void lay_programs(const struct rig *rig, const struct rig_options *option
 
 static void become(const struct rig *rig, const struct rig_options *options)
 {
-	char words[8][200], state[200];
+	char words[8][200], state[200], writing[200];
 	const char *all[WORDS_MAX] = { NULL };
 	int used = 0;
 
@@ -109,11 +109,14 @@ static void become(const struct rig *rig, const struct rig_options *options)
 	all[used++] = "--config";
 	all[used++] = words[4];
 	snprintf(state, 200, "%s/state", rig->folder);
+	snprintf(writing, 200, "%s/writing", rig->folder);
 	if (options->data) {
 		all[used++] = "--state";
 		all[used++] = state;
 		all[used++] = "--share";
 		all[used++] = options->share ? options->share : state;
+		all[used++] = "--writing";
+		all[used++] = writing;
 	}
 	if (options->display && *options->display) {
 		setenv("DISPLAY", options->display, 1);
@@ -334,6 +337,13 @@ bool rig_has_state(const struct rig *rig, const char *name)
 
 	snprintf(path, sizeof(path), "%s/state/%s", rig->folder, name);
 	return access(path, F_OK) == 0;
+}
+
+bool rig_may_write(const struct rig *rig)
+{
+	char path[160];
+
+	return access(in_folder(rig, "writing", path), F_OK) == 0;
 }
 
 static void sleep_until(int64_t at)

@@ -66,6 +66,9 @@ void rig_staff_edges(struct rig *rig, const char *edges);
 void rig_state(const struct rig *rig, const char *name, const char *text);
 bool rig_has_state(const struct rig *rig, const char *name);
 
+/* Whether the guard says that something may be written there (guard/writing.h). */
+bool rig_may_write(const struct rig *rig);
+
 /* One press as by a hand: 20 ms long, and 100 ms after the one before. */
 void rig_press(struct rig *rig);
 void rig_rest(struct rig *rig); /* until another press is one */
