@@ -202,6 +202,17 @@ static void find_beside(const char *name, char path[PATH_MAX])
 		snprintf(path, PATH_MAX, "%s/../%s", folder, name);
 }
 
+/* What the guard, or whoever makes a walk, has handed over. */
+static void take_notes(struct app *app)
+{
+	char lines[GUARD_NOTES_MOST];
+	ssize_t size = pread(GUARD_NOTES_FD, lines, sizeof(lines) - 1, 0);
+
+	lines[size > 0 ? size : 0] = '\0';
+	app_notes(app, lines);
+	close(GUARD_NOTES_FD);
+}
+
 static int run_walk(struct app *app, const struct config *config, const struct options *options)
 {
 	bool from_stdin = strcmp(options->walk, "-") == 0;
@@ -222,6 +233,8 @@ static int run_walk(struct app *app, const struct config *config, const struct o
 		snprintf(copy, sizeof(copy), "%s", options->walk);
 		snprintf(folder, sizeof(folder), "%s", dirname(copy));
 	}
+	if (options->noted)
+		take_notes(app);
 	ok = walk_run(&walk, in, options->walk, stdout);
 	walk_staff_close(&staff);
 	if (ferror(in)) {
@@ -260,17 +273,6 @@ static void list_readable(const char *readable[READABLE_MOST], const struct app_
 	for (char *one = strtok_r(fonts, ":", &rest); one && used < READABLE_MOST - 1; one = strtok_r(NULL, ":", &rest))
 		readable[used++] = one;
 	readable[used] = NULL;
-}
-
-/* What the guard has handed over. */
-static void take_notes(struct app *app)
-{
-	char lines[GUARD_NOTES_MOST];
-	ssize_t size = pread(GUARD_NOTES_FD, lines, sizeof(lines) - 1, 0);
-
-	lines[size > 0 ? size : 0] = '\0';
-	app_notes(app, lines);
-	close(GUARD_NOTES_FD);
 }
 
 static int run_pane(struct pane *pane, const struct config *config, const struct app_files *files,

@@ -66,6 +66,20 @@ ended 0
 quiet
 shows 'target hotline:nhth'
 
+name="notes of this place, most of them of no sense"
+printf 'full\t\nsold\tpha-KS006\tX\t\n\t\t\t\nfull\tpha-IA107\tFort Dodge\t\nfull' >"$dir/notes"
+dodge='tap #search\ntype "dodge"\ntap #service:pha-IA107\nframe\ntap #back\ntap #service:pha-KS006\n'
+walk "$dodge" --db build/directory.db --noted 5<"$dir/notes"
+ended 0
+quiet
+shows 'Note from this place'
+shows 'Full today'
+walk "${dodge}frame\n" --db build/directory.db --noted 5<"$dir/notes"
+[ "$(grep -c 'Note from this place' "$dir/out")" -eq 1 ] || fault "shows a note of no sense"
+walk "$dodge" --db build/directory.db --noted
+ended 0
+hides 'Note from this place'
+
 name="no directory file"
 walk "$rooms" --db "$dir/none.db"
 ended 0
