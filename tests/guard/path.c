@@ -146,10 +146,13 @@ void path_refuse(struct path *path, int number, const char *code)
 	path_leave(&path->rig);
 }
 
-static void search(struct rig *rig)
+static void search(struct rig *rig, const char *word)
 {
+	char command[64];
+
+	snprintf(command, sizeof(command), "type %s", word);
 	rig_do(rig, "tap #search");
-	rig_do(rig, "type zinnia");
+	rig_do(rig, command);
 	rig_settle(rig);
 }
 
@@ -168,7 +171,7 @@ void path_expect_number(struct rig *rig, const char *number)
 	char id[128], command[200];
 	const char *at;
 
-	search(rig);
+	search(rig, "zinnia");
 	path_wait(rig, "Zinnia Rooms (SAMPLE)");
 	at = strstr(rig->answer, "target service:");
 	assert_non_null(at);
@@ -179,10 +182,18 @@ void path_expect_number(struct rig *rig, const char *number)
 	go_home(rig);
 }
 
+bool path_finds(struct rig *rig, const char *word, const char *name)
+{
+	bool finds;
+
+	search(rig, word);
+	assert_true(path_says(rig, "screen search"));
+	finds = path_says(rig, name);
+	go_home(rig);
+	return finds;
+}
+
 void path_expect_none(struct rig *rig)
 {
-	search(rig);
-	assert_true(path_says(rig, "screen search"));
-	assert_false(path_says(rig, "Zinnia Rooms"));
-	go_home(rig);
+	assert_false(path_finds(rig, "zinnia", "Zinnia Rooms"));
 }

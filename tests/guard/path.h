@@ -55,6 +55,9 @@ void path_leave(struct rig *rig);
 /* The stick is not used, for this reason. */
 void path_refuse(struct path *path, int number, const char *code);
 
+/* Whether a visitor who types that word is shown that name. */
+bool path_finds(struct rig *rig, const char *word, const char *name);
+
 /* The number of Zinnia Rooms, as a visitor would find it; or nothing of that name. */
 void path_expect_number(struct rig *rig, const char *number);
 void path_expect_none(struct rig *rig);

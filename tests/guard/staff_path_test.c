@@ -59,6 +59,16 @@ static void install(struct path *path, int number)
 	path_leave(&path->rig);
 }
 
+static void undo(struct rig *rig)
+{
+	path_staff(rig);
+	rig_do(rig, "tap #staff:undo");
+	path_wait(rig, "Back from number 2 to 1");
+	rig_do(rig, "press staff");
+	path_wait(rig, "\"Done\"");
+	path_leave(rig);
+}
+
 static void a_number_in_a_spreadsheet_comes_to_the_screen_and_back(void **state)
 {
 	struct path *path = *state;
@@ -84,13 +94,32 @@ static void a_number_in_a_spreadsheet_comes_to_the_screen_and_back(void **state)
 	path_refuse(path, 3, "E13");
 	path_refuse(path, 1, "E10");
 	path_expect_number(rig, "555-0124");
-	path_staff(rig);
-	rig_do(rig, "tap #staff:undo");
-	path_wait(rig, "Back from number 2 to 1");
-	rig_do(rig, "press staff");
-	path_wait(rig, "\"Done\"");
-	path_leave(rig);
+	undo(rig);
 	path_expect_number(rig, "555-0142");
+}
+
+static bool finds_withdrawn(struct rig *rig)
+{
+	return path_finds(rig, "juneau", "Dodge County Housing Authority");
+}
+
+/* It came with the kiosk, so that it is in all that there is to go back to. */
+static void what_was_withdrawn_does_not_come_back_with_an_undo(void **state)
+{
+	struct path *path = *state;
+	struct rig *rig = &path->rig;
+
+	install(path, 1);
+	assert_true(finds_withdrawn(rig));
+	install(path, 4);
+	path_expect_number(rig, "555-0124");
+	assert_false(finds_withdrawn(rig));
+	undo(rig);
+	path_expect_number(rig, "555-0142");
+	assert_false(finds_withdrawn(rig));
+	path_restart(path, "f*"); /* bundles, and the floor with what was withdrawn */
+	path_expect_number(rig, "555-0142");
+	assert_false(finds_withdrawn(rig));
 }
 
 static void type_pin(struct rig *rig, const char *digits)
@@ -301,6 +330,7 @@ int staff_path_test(void)
 		PATH_TEST(notes_are_copied_to_a_stick_that_has_a_file_for_them),
 		PATH_TEST(a_stick_that_cannot_be_written_to_and_one_for_nothing_are_told_apart),
 		PATH_TEST(a_number_in_a_spreadsheet_comes_to_the_screen_and_back),
+		PATH_TEST(what_was_withdrawn_does_not_come_back_with_an_undo),
 	};
 
 	return cmocka_run_group_tests_name("staff path", tests, NULL, NULL);
