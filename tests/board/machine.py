@@ -23,6 +23,11 @@ class Failed(Exception):
     pass
 
 
+def fits(glass, wanted):
+    """A picture is wanted, or any of which that is true."""
+    return wanted(glass) if callable(wanted) else glass == wanted
+
+
 def emulator(*words, log):
     """The tools' QEMU, outside of their tree."""
     library = f'{TOOLS}/usr/lib/{os.uname().machine}-linux-gnu'
@@ -123,7 +128,7 @@ class Machine:
     """One start of it. Use with `with`: whatever happens, the emulator is gone afterwards."""
     WIDTH, HEIGHT = 1280, 800
 
-    def __init__(self, card, more='', without=(), devices=(), memory=512, ports=4):
+    def __init__(self, card, more='', without=(), devices=(), memory=512, ports=4, moment='2026-11-22T10:30:00'):
         self.card, self.folder = card, card.folder
         for name in 'serial', 'shell', 'qmp', 'qtest':
             if os.path.exists(self._at(name)):
@@ -132,7 +137,7 @@ class Machine:
         words += ['console=ttyAMA0', *more.split()]
         command = [
             '-M', 'virt,gic-version=3', '-accel', 'tcg,thread=multi', '-cpu', 'cortex-a72', '-smp', '2', '-m', str(memory),
-            '-rtc', 'base=2026-11-22T10:30:00,clock=vm',
+            '-rtc', f'base={moment},clock=vm',
             '-kernel', f'{self.folder}/vmlinuz', '-initrd', f'{self.folder}/initrd.test', '-append', ' '.join(words),
             '-chardev', f'socket,id=serial,path={self._at("serial")},server=on,wait=off', '-serial', 'chardev:serial',
             '-chardev', f'socket,id=shell,path={self._at("shell")},server=on,wait=off',
@@ -242,7 +247,7 @@ class Machine:
 
     def shows(self, picture, seconds):
         """Within so many seconds, whatever MARGIN is."""
-        return self.until(lambda: self.glass() == picture, seconds / MARGIN)
+        return self.until(lambda: fits(self.glass(), picture), seconds / MARGIN)
 
     def missing(self, what):
         return Failed(f'the glass does not show {what}; see failed.ppm and failed.txt in {self.folder}')
@@ -250,19 +255,24 @@ class Machine:
     def wait_glass(self, picture, seconds, what):
         """Until the glass shows exactly this; how many seconds it took."""
         begun = time.monotonic()
-        if not self.until(lambda: self.glass() == picture, seconds):
+        if not self.until(lambda: fits(self.glass(), picture), seconds):
             raise self.missing(what)
         return time.monotonic() - begun
 
     def _send(self, *events):
         self.monitor.ask('input-send-event', device='gpu0', events=list(events))
 
-    def touch(self, x, y):
-        """A finger for a moment, always at the very place: the kernel tells no axis that has not changed since the last one."""
+    def slide(self, points):
+        """A finger for a moment, over all of these places; the kernel tells no axis that has not changed since the last one."""
         def mtt(kind, axis='x', value=0, tracking=1):
             return {'type': 'mtt', 'data': {'type': kind, 'slot': 0, 'tracking-id': tracking, 'axis': axis, 'value': value}}
 
-        self._send(mtt('begin'), mtt('data', 'x', x * 32767 // self.WIDTH), mtt('data', 'y', y * 32767 // self.HEIGHT),
-                   {'type': 'btn', 'data': {'button': 'touch', 'down': True}})
-        time.sleep(.15)
+        first, down = [mtt('begin')], [{'type': 'btn', 'data': {'button': 'touch', 'down': True}}]
+        for x, y in points:
+            self._send(*first, mtt('data', 'x', x * 32767 // self.WIDTH), mtt('data', 'y', y * 32767 // self.HEIGHT), *down)
+            time.sleep(.03 if len(points) > 1 else .15)
+            first = down = []
         self._send(mtt('end', tracking=-1), {'type': 'btn', 'data': {'button': 'touch', 'down': False}})
+
+    def touch(self, x, y):
+        self.slide([(x, y)])

@@ -30,13 +30,13 @@ def read_png(path):
     above, rows = bytearray(stride), []
     for y in range(height):
         kind, row = raw[y * (stride + 1)], bytearray(raw[y * (stride + 1) + 1:(y + 1) * (stride + 1)])
-        for x in range(stride):
+        if kind == 2:  # the most of them
+            row, kind = bytearray(a + b & 255 for a, b in zip(row, above)), 0
+        for x in range(stride if kind else 0):
             left = row[x - each] if x >= each else 0
             corner = above[x - each] if x >= each else 0
             if kind == 1:
                 row[x] = row[x] + left & 255
-            elif kind == 2:
-                row[x] = row[x] + above[x] & 255
             elif kind == 3:
                 row[x] = row[x] + (left + above[x]) // 2 & 255
             elif kind == 4:
@@ -47,3 +47,10 @@ def read_png(path):
     if each == 4:
         rows = [b''.join(row[x:x + 3] for x in range(0, stride, 4)) for row in rows]
     return width, height, b''.join(rows)
+
+
+def agrees(picture, one, other):
+    """Whether it is as two others are in every row in which they are the same."""
+    width, height, _ = one
+    rows = [slice(at, at + 3 * width) for at in range(0, 3 * width * height, 3 * width)]
+    return picture[:2] == one[:2] and all(picture[2][row] == one[2][row] for row in rows if one[2][row] == other[2][row])

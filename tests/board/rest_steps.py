@@ -51,7 +51,7 @@ def rest(card, want):
         with Machine(card) as machine:
             before_home(machine, want)
             machine.wait_glass(rested(want.home, 0), 3 * DIM, 'home, darker')
-            touch_until(machine, want.path(*FOOD)[0][0], rested(want.home, 0), want.path(*FOOD)[0][2], 'the list of food')
+            touch_until(machine, [want.path(*FOOD)[0][0]], rested(want.home, 0), want.path(*FOOD)[0][2], 'the list of food')
             seen(f'untouched for {DIM} s home is darker; a finger on "Food" there: the list')
             press_home(machine, want)
             machine.wait_glass(rested(want.home, 1), 90, 'home, moved by a pixel')

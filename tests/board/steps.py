@@ -9,7 +9,7 @@ import re
 import time
 
 from card import TOOLS, tool
-from machine import MARGIN, Failed, Machine
+from machine import MARGIN, Failed, Machine, fits
 from pictures import read_png
 
 CANARY = 'zqxvkjwqzj'
@@ -34,15 +34,19 @@ def must(truth, text):
         raise Failed(text)
 
 
-def walk(commands, *options):
-    """What a visit of the same release draws and says, on this machine: (trees, pictures). The later option counts."""
+def walk(commands, *options, notes=()):
+    """What a visit of the same release draws and says, on this machine: (trees, pictures). The later option counts; notes are lines as
+    the guard hands them to a visit."""
     lines, pictures = [], []
     for one in commands:
         if one == 'shot':
             pictures.append(f'/fp/shot{len(pictures)}.png')
             one = f'shot {pictures[-1]}'
         lines.append(one)
-    text = tool('/fp/src/build/release/fingerpost-visit', '--db', '/fp/src/build/directory.db',
+    with open(f'{TOOLS}/fp/notes.lines', 'w') as out:
+        out.writelines(f'{line}\n' for line in notes)
+    text = tool('sh', '-c', 'exec "$@" 5</fp/notes.lines', 'sh',
+                '/fp/src/build/release/fingerpost-visit', '--noted', '--db', '/fp/src/build/directory.db',
                 '--assets', '/fp/src/build/assets', '--size', f'{Machine.WIDTH}x{Machine.HEIGHT}', '--now', '2026-11-22T10:30',
                 *options, '--walk', '-', input='\n'.join(lines).encode() + b'\n').decode()
     return [json.loads(line) for line in text.splitlines() if line.startswith('{')], [read_png(TOOLS + one) for one in pictures]
@@ -56,10 +60,13 @@ def middle(tree, name):
 
 
 class Want:
-    """What a visit draws, asked for when it is needed; of other data by the options that a guard would give it."""
+    """What a visit draws, asked for when it is needed; of other data and with notes as a guard would give them to it."""
 
-    def __init__(self, *options):
-        self.paths, self.options = {}, options
+    def __init__(self, *options, notes=()):
+        self.paths, self.options, self.notes = {}, options, notes
+
+    def walk(self, commands):
+        return walk(commands, *self.options, notes=self.notes)
 
     def path(self, *names):
         """For each target that is touched from home on: (where it is, what the glass shows before, what after)."""
@@ -67,7 +74,7 @@ class Want:
             commands = ['shot']
             for name in names:
                 commands += ['tree', f'tap #{name}', 'shot']
-            trees, pictures = walk(commands, *self.options)
+            trees, pictures = self.walk(commands)
             self.paths[names] = [(middle(tree, name), pictures[at], pictures[at + 1]) for at, (tree, name) in enumerate(zip(trees, names))]
         return self.paths[names]
 
@@ -90,13 +97,13 @@ def boot(machine, want, what='home'):
     return took
 
 
-def touch_until(machine, place, before, after, what):
-    """A touch may come while the panel is not open yet, or in the half second after a clear in which none is heard: again, as
-    often as the glass is what it was before."""
-    for _ in range(int(10 * MARGIN)):
-        if machine.glass() == before:
-            machine.touch(*place)
-        if machine.shows(after, 3):
+def touch_until(machine, places, before, after, what):
+    """A finger on one place or over several. It may come while the panel is not open yet, or in the half second after a clear in which
+    none is heard: again, as often as the glass is what it was before. A finger that goes over many may go over them twice."""
+    for _ in range(20):
+        if len(places) > 1 or fits(machine.glass(), before):
+            machine.slide(places)
+        if machine.shows(after, MARGIN):
             return
     raise machine.missing(what)
 
@@ -104,7 +111,7 @@ def touch_until(machine, place, before, after, what):
 def follow(machine, want, *names):
     """A finger from home on, target by target; each glass is compared. Two keys in a row may look the same."""
     for name, (place, before, after) in zip(names, want.path(*names)):
-        touch_until(machine, place, before, after, f'what is behind {name}')
+        touch_until(machine, [place], before, after, f'what is behind {name}')
 
 
 def press_home(machine, want, what='home after the press'):

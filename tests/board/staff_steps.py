@@ -1,0 +1,73 @@
+# SPDX-License-Identifier: MIT
+"""What staff do on the card by touch, behind the switch: the PIN and its wait."""
+import time
+
+from office import Kiosk, Office
+from steps import boot, must, seen
+
+PIN, OTHER = '280674', '280675'
+
+
+def type_pin(digits, *lines):
+    """Moves; what the guard says when it has been looked at."""
+    return [*((f'key:{digit}',) for digit in digits), ('pin:use', 'pin look', *lines)]
+
+
+def waits(office):
+    """What staff see who have to wait: the glass for each number of seconds."""
+    pages = office.staff('none', ('staff:notes',), *((None, f'pin wait {number}') for number in range(1, 61)))
+    return {after: number for number, (_, _, after) in enumerate(pages[2:], 1)}
+
+
+def type_while(office, machine, number, digits, after=None, *lines):
+    """A PIN, typed where staff read that they have to wait so many seconds; `after` is what may come of it if not lines say that."""
+    pages = office.staff('none', ('staff:notes',), (None, f'pin wait {number}'), *type_pin(digits, *lines))[3:]
+    if after:
+        pages[-1] = (*pages[-1][:2], after)
+    machine.play(pages, f'{digits}, typed while one has to wait')
+
+
+def guess(office, machine, pictures):
+    """Five wrong ones, then the right one at once; it is over, then a sixth."""
+    wrong = [move for number in range(1, 5) for move in type_pin(OTHER, f'pin wrong {number}')]
+    machine.play(office.staff('none', ('staff:notes',), *wrong, *type_pin(OTHER, 'pin wait 30'), more=['pin ask 0']), 'wrong PINs')
+    begun = machine.age()
+    seen('five wrong PINs, by touch: "Try again" four times, then a wait of 30 seconds')
+    type_while(office, machine, 30, PIN, pictures.__contains__)
+    left = pictures[machine.glass()]
+    must(left <= 30, f'the wait has become longer: {left}')
+    seen(f'the right one at once: not looked at, {left} seconds to wait')
+    time.sleep(max(0, begun + 31 - machine.age()))
+    type_while(office, machine, left, OTHER, None, 'pin wait 60')
+    seen('a sixth, when that is over: it is looked at, and the next has to wait 60 seconds')
+
+
+def outlive(office, machine, pictures):
+    """After a kill -9: it waits still, and how many were wrong is known."""
+    menu, notes = office.staff('none', ('staff:notes',), more=['pin wait 60'])
+    machine.play([menu, (*notes[:2], pictures.__contains__)], 'after kill -9')
+    left = pictures[machine.glass()]
+    seen(f'kill -9 of the emulator, and a new start: {left} seconds to wait')
+    type_while(office, machine, left, PIN, pictures.__contains__)
+    left = pictures[machine.glass()]
+    seen(f'the right one: not looked at, {left} seconds to wait')
+    time.sleep(left + 1)
+    type_while(office, machine, left, PIN, None, 'pin open 6')
+    seen('the right one when that is over: the notes, and "6 wrong tries since the last time"')
+
+
+def pin(_, __):
+    office = Office()
+    card, pictures = office.card(), waits(office)
+    with Kiosk(card) as machine:
+        boot(machine, office.new, 'a card with a switch')
+        machine.play(office.staff('none', ('staff:notes',), *type_pin('123456', 'pin weak'), *type_pin(PIN, 'pin open 0')), 'a first PIN')
+        machine.leave(office.new)
+        seen('a PIN that is easy to guess is refused, another one chosen')
+        guess(office, machine, pictures)
+    with Kiosk(card) as machine:
+        boot(machine, office.new, 'the same card')
+        outlive(office, machine, pictures)
+
+
+STEPS = {'pin': pin}
