@@ -146,12 +146,18 @@ void path_refuse(struct path *path, int number, const char *code)
 	path_leave(&path->rig);
 }
 
+/* A visit that nobody has begun may just go for one that has newer data. */
 static void search(struct rig *rig, const char *word)
 {
+	int64_t until = rig_now_us() + PATH_PATIENCE_MS * 1000LL;
 	char command[64];
 
+	while (!rig_try(rig, "tap #search")) {
+		if (rig_now_us() > until)
+			fail_msg("no search: %s", rig->answer);
+		rig_settle(rig);
+	}
 	snprintf(command, sizeof(command), "type %s", word);
-	rig_do(rig, "tap #search");
 	rig_do(rig, command);
 	rig_settle(rig);
 }
