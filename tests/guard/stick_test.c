@@ -309,6 +309,7 @@ static void on_a_desktop_a_file_is_the_stick(void **state)
 	stick_release(&stick);
 	assert_int_equal(stick_look(&stick, false), STICK_ONE);
 	snprintf(stick.file, sizeof(stick.file), "%s/none", board->sys);
+	assert_int_equal(stick_look(&stick, false), STICK_NONE);
 	assert_int_equal(stick_open(&stick, false, &error), -1);
 }
 
