@@ -19,12 +19,13 @@ enum clerk_task {
 	CLERK_CHOOSE, CLERK_ABOUT, CLERK_NOTES, CLERK_TABLE, CLERK_PIN, CLERK_DRILL, CLERK_HEALTH, CLERK_DAY, CLERK_TASKS
 };
 
-enum { CLERK_ASK = 1024 };
+enum { CLERK_ASK = 1024, CLERK_START = 33 };
 
 struct clerk {
 	const struct update_options *options; /* borrowed */
 	const char *cache;                    /* for files that are built; NULL: the state folder */
 	struct visit_grave *graves;           /* borrowed */
+	char start[CLERK_START];              /* a word that no other start of the guard has: what holds until the next one */
 	struct child child;
 	enum clerk_task doing;                /* if child.pid */
 	bool writes;                          /* what it does may write to the state folder */

@@ -1,15 +1,13 @@
 /* SPDX-License-Identifier: MIT */
-#include <fcntl.h>
 #include <string.h>
 #include <time.h>
-#include <unistd.h>
 
 #include "tool/cell.h"
 #include "tool/staff_call.h"
 #include "update/noted.h"
 
 static const char help[] =
-	"Usage: fingerpost-data notes --state DIR <LINE\n\n"
+	"Usage: fingerpost-data notes --state DIR [--start WORD] <LINE\n\n"
 	"For the guard of a kiosk: what staff of the place have noted on services. Reads a line and\n"
 	"prints the notes that hold then, KIND, KEY, NAME and TEXT parted by tabs, and `end`:\n\n"
 	"  list                          nothing else\n"
@@ -18,23 +16,16 @@ static const char help[] =
 	"  hour                          an hour has passed with the kiosk on\n"
 	"  add KIND<tab>KEY<tab>NAME<tab>TEXT   KIND full, closed, number or words\n"
 	"  remove KEY\n\n"
-	"At most 20. \"full\" holds until the day or the kiosk's start is another one, the others for\n"
-	"30 days that the kiosk was on.\n";
+	"At most 20. \"full\" holds until the day or the kiosk's start (WORD) is another one, the others\n"
+	"for 30 days that the kiosk was on.\n";
 
 /* Before the folder is all that can be seen. */
 static struct noted_now find_now(void)
 {
 	struct noted_now now = { .date = 0 };
-	int file = open("/proc/sys/kernel/random/boot_id", O_RDONLY | O_CLOEXEC);
-	ssize_t got = file < 0 ? -1 : read(file, now.start, sizeof(now.start) - 1);
 	time_t seconds = time(NULL);
 	struct tm local;
 
-	if (file >= 0)
-		close(file);
-	if (got <= 0)
-		now.start[0] = '\0';
-	now.start[strcspn(now.start, "\n")] = '\0';
 	if (localtime_r(&seconds, &local))
 		now.date = (local.tm_year + 1900) * 10000 + (local.tm_mon + 1) * 100 + local.tm_mday;
 	return now;
@@ -102,7 +93,7 @@ static bool obey(struct noted *noted, const struct staff_call *call, const struc
 enum status command_notes(int count, char **words, FILE *out, FILE *err)
 {
 	static const struct staff_form form = { help, only_reads };
-	const struct noted_now now = find_now();
+	struct noted_now now = find_now();
 	struct staff_call call;
 	struct noted noted;
 	enum status status;
@@ -110,6 +101,7 @@ enum status command_notes(int count, char **words, FILE *out, FILE *err)
 
 	if (!staff_call_open(&call, count, words, &form, out, err, &status))
 		return status;
+	snprintf(now.start, sizeof(now.start), "%s", call.start ? call.start : "");
 	done = noted_load(&call.disk, &noted) == 0;
 	if (done && obey(&noted, &call, &now) && noted_save(&call.disk, &noted) != 0) {
 		fprintf(err, "%s: notes can't be kept there\n", call.state);

@@ -31,6 +31,7 @@ static bool read_options(struct staff_call *call, int count, char **words, const
 		{ .name = "--state", .value = &call->state },
 		{ .name = "--share", .value = &call->share },
 		{ .name = "--site", .value = &site },
+		{ .name = "--start", .value = &call->start },
 	};
 	struct words rest;
 

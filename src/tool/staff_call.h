@@ -14,6 +14,7 @@ enum { STAFF_CALL_LINE = 1024 };
 
 struct staff_call {
 	const char *state, *share; /* share may be NULL */
+	const char *start;         /* a word that the guard of each start has another one of; NULL: not known */
 	uint32_t site;
 	struct disk disk;          /* of state, for writing unless it is of a form that only reads */
 	char line[STAFF_CALL_LINE];

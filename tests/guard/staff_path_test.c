@@ -229,6 +229,26 @@ static void note_full(struct rig *rig)
 	path_wait(rig, "Full today");
 }
 
+/* On the same day, and of the same kernel: only the kiosk's own start is another one. */
+static void full_today_ends_when_the_kiosk_starts_anew_and_not_before(void **state)
+{
+	struct path *path = *state;
+	struct rig *rig = &path->rig;
+
+	open_notes(rig);
+	note_full(rig);
+	path_leave(rig);
+	assert_true(path_finds(rig, "juneau", "Full today"));
+	path_restart(path, "*.?");
+	assert_false(path_finds(rig, "juneau", "Full today"));
+	path_staff(rig);
+	rig_do(rig, "tap #staff:notes");
+	path_wait(rig, "Type the PIN.");
+	type_pin(rig, "280674");
+	wait_for_pin(rig, "Find a service");
+	assert_true(path_says(rig, "There are none."));
+}
+
 static void insert(struct path *path, const char *image)
 {
 	char command[128];
@@ -327,6 +347,7 @@ int staff_path_test(void)
 	const struct CMUnitTest tests[] = {
 		PATH_TEST(the_first_pin_is_chosen_and_then_asked_for),
 		PATH_TEST(pulling_the_plug_does_not_end_the_wait_for_a_pin),
+		PATH_TEST(full_today_ends_when_the_kiosk_starts_anew_and_not_before),
 		PATH_TEST(notes_are_copied_to_a_stick_that_has_a_file_for_them),
 		PATH_TEST(a_stick_that_cannot_be_written_to_and_one_for_nothing_are_told_apart),
 		PATH_TEST(a_number_in_a_spreadsheet_comes_to_the_screen_and_back),
