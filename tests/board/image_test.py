@@ -35,7 +35,7 @@ GROUPS = {
     'short': ('root', 'first', 'stick-short'),
     # A few minutes each on a quiet machine
     'usual': ('root', 'first', 'arabic', 'clear', 'sudden', 'broken', 'block', 'watchdog', 'raspi', 'boot'),
-    'long': ('rest', 'sockets', 'residue', 'usb', 'visits', 'kills', 'stick', 'dead-guard', 'any', 'pin', 'selftest', 'undo'),
+    'long': ('rest', 'sockets', 'residue', 'usb', 'visits', 'kills', 'stick', 'dead-guard', 'any', 'pin', 'notes', 'selftest', 'undo', 'keys'),
 }
 
 

@@ -1,9 +1,10 @@
 # SPDX-License-Identifier: MIT
-"""What staff do on the card by touch, behind the switch: the PIN and its wait."""
+"""What staff do on the card by touch, behind the switch: the PIN and its wait, notes on services."""
 import time
 
-from office import Kiosk, Office
-from steps import boot, must, seen
+from office import Kiosk, Office, find, keys, show
+from steps import CANARY, boot, must, seen
+from visit_steps import canaries
 
 PIN, OTHER = '280674', '280675'
 
@@ -70,4 +71,70 @@ def pin(_, __):
         outlive(office, machine, pictures)
 
 
-STEPS = {'pin': pin}
+# Each note: its kind, the service, what it is found by, its words
+NOTES = (('full', 'pha-IA107', 'dodge', ''), ('number', 'pha-KS006', 'dodge', ''), ('closed', 'pha-AR117', 'polk', ''),
+         ('words', 'pha-OR008', 'polk', 'ask 555-0188'))
+
+
+def as_lines(notes, names):
+    return [f'{kind}\t{key}\t{names[key]}\t{text}' for kind, key, _, text in notes]
+
+
+def write(text):
+    """Moves: letters, then what stands behind the key for digits."""
+    letters, digits = text.split(' ')
+    return [('note:words',), *((key,) for key in keys(f'{letters} ')), ('key:digits',), *((key,) for key in keys(digits))]
+
+
+def note_moves(names):
+    """Each of the notes is made; the guard says all that there are then."""
+    moves = []
+    for at, (kind, key, word, text) in enumerate(NOTES, 1):
+        lines = ['notes', *(f'note {line}' for line in as_lines(NOTES[:at], names))]
+        moves += [('staff:find',), *((one,) for one in keys(word)), (f'service:{key}',)]
+        moves += [*write(text), ('note:save', *lines)] if text else [(f'note:{kind}', *lines)]
+    return moves
+
+
+def names_of(want):
+    """What the services are called."""
+    names = {}
+    for _, key, word, _ in NOTES:
+        trees, _ = want.walk(['tap #search', f'type "{word}"', 'tree'])
+        names[key] = next(one['label'] for one in trees[0]['targets'] if one['id'] == f'service:{key}')
+    return names
+
+
+def show_notes(machine, want, notes, when):
+    for kind, key, word, _ in notes:
+        show(machine, want, find(want, word, key), f'{when}, visitors see in the list and on the record: {kind}')
+
+
+def clear_while_writing(office, machine, want, notes, names):
+    """The button in the middle of a note of their own: nothing of it is left, on the glass, in memory or for visitors."""
+    told = ['pin ask 0', 'notes', *(f'note {line}' for line in as_lines(notes, names))]
+    moves = [('staff:find',), *((one,) for one in keys('juneau')), ('service:pha-WI233',), ('note:words',), *((one,) for one in keys(CANARY))]
+    machine.play(office.staff('none', ('staff:notes',), *type_pin(PIN, 'pin open 0'), *moves, more=told), 'a note that is not finished')
+    before = canaries(machine, [])[0]
+    must(before, 'what was typed is not found in memory before the press')
+    machine.leave(want)
+    time.sleep(1)
+    after = canaries(machine, [])[0]
+    must(not after, f'{after} places in memory still hold what was typed')
+    seen(f'the button in the middle of a note: home; what was typed is {before} times in memory before it and not at all after it')
+    show(machine, want, find(want, 'juneau'), 'that service has no note')
+
+
+def notes(_, __):
+    office = Office()
+    card, names = office.card(), names_of(office.new)
+    noted = office.site('none', as_lines(NOTES, names))
+    with Kiosk(card) as machine:
+        boot(machine, office.new, 'a card with a switch')
+        machine.play(office.staff('none', ('staff:notes',), *type_pin(PIN, 'pin open 0'), *note_moves(names)), 'notes by touch')
+        machine.leave(noted)
+        show_notes(machine, noted, NOTES, 'noted by touch')
+        clear_while_writing(office, machine, noted, NOTES, names)
+
+
+STEPS = {'pin': pin, 'notes': notes}

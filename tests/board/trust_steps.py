@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
-"""Whose word the card takes, and for how long: undoing an update does not bring back what was withdrawn."""
-from office import HOLD, Kiosk, Office, find, install, show, show_number
+"""Whose word the card takes, and for how long: undoing an update does not bring back what was withdrawn; a key for the site is
+asked for, answered, used, and taken away again by sticks; the older keyring on the boot partition does not bring it back."""
+from office import HOLD, Kiosk, Office, find, install, refuse, show, show_number
 from steps import boot, must, seen
 
 GONE = 'pha-WI233'
@@ -43,4 +44,79 @@ def undo(_, __):
         show_gone(machine, back, 'number 1 still')
 
 
-STEPS = {'undo': undo}
+# As tests/guard/pairing_path_test.c
+ANSWER, FIRST, SECOND, RETIRED = 1, 3, 4, 5
+SITE = 8
+
+
+def challenge_of(office, state):
+    for line in office.data('about', state).splitlines():
+        if line.startswith('challenge\t'):
+            return line.split('\t')[1]
+    must(False, 'the kiosk asks for no key')
+
+
+def ask(office, machine):
+    """The twelve words, and their code, as the card shows them; its state as it is then."""
+    machine.take_state('asked')
+    challenge = challenge_of(office, 'asked')
+    machine.play(office.staff('asked', ('staff:about', *office.told('asked'))), 'about this kiosk')
+    machine.leave(office.new)
+    seen(f'"About this kiosk": site {SITE}, the words of its keys, twelve words and their code, pixel for pixel')
+    return challenge
+
+
+def pair(office, machine):
+    """From the words on the glass to a key of the site whose data are shown."""
+    office.run('update', FIRST, 1, '251-555-0142')
+    office.read(FIRST, 'none', 'early')
+    refuse(machine, office, lambda: machine.plug(FIRST), ('none', 'early'), 'E04', 'data of the site, signed by a key that nobody knows')
+    machine.leave(office.new)
+    machine.pull()
+    office.run('answer', ANSWER, SITE, ask(office, machine))
+    office.read(ANSWER, 'asked', 'paired')
+    office.read(FIRST, 'paired', 'first')
+    install(machine, office, lambda: machine.plug(ANSWER), ('asked', 'paired'), 'the answer, pair --challenge on the staff computer')
+    machine.leave(office.new)
+    machine.pull()
+    want = install(machine, office, lambda: machine.plug(FIRST), ('paired', 'first'), 'the same data of the site')
+    machine.leave(want)
+    machine.pull()
+    show_number(machine, want, 'data of the site')
+    return want
+
+
+def take_away(office, machine):
+    """Two keys of ROOT say that the site's key is good up to number 1 only."""
+    office.run('update', SECOND, 2, '251-555-0124')
+    office.run('retire', RETIRED, '0:1')
+    office.read(RETIRED, 'first', 'ended')
+    office.read(SECOND, 'ended', 'late')
+    want = install(machine, office, lambda: machine.plug(RETIRED), ('first', 'ended'), 'the next KEYRING.FPD')
+    machine.leave(want)
+    machine.pull()
+    show_number(machine, want, 'data of the site that came before')
+    refuse_late(office, machine, want, 'later data, signed by the key that is not good any more')
+    return want
+
+
+def refuse_late(office, machine, want, what):
+    refuse(machine, office, lambda: machine.plug(SECOND), ('ended', 'late'), 'E05', what)
+    machine.leave(want)
+    machine.pull()
+
+
+def trust(_, __):
+    office = Office('pairing_path.sh', SITE)
+    card = office.card()
+    with Kiosk(card) as machine:
+        boot(machine, office.new, f'a card of site {SITE}')
+        pair(office, machine)
+        want = take_away(office, machine)
+    with Kiosk(card) as machine:
+        boot(machine, want, 'the same card after kill -9')
+        show_number(machine, want, 'data of the site')
+        refuse_late(office, machine, want, 'the same later data, with the first KEYRING.FPD on the boot partition still')
+
+
+STEPS = {'undo': undo, 'keys': trust}
