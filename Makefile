@@ -20,7 +20,7 @@ PACKAGES := gcc libc6-dev pkg-config libsdl2-dev libsdl2-ttf-dev libharfbuzz-dev
 	zbar-tools strace sqlite3 dosfstools exfatprogs mtools fonts-noto-core fonts-noto-ui-core fonts-noto-cjk
 BENCH_PACKAGES := time xvfb libx11-dev libxtst-dev libxdamage-dev libxfixes-dev libxext-dev
 # All else that makes and tests an image comes into a folder of its own (board/image/packages.tools)
-IMAGE_PACKAGES := mmdebstrap debian-archive-keyring mtools zstd python3
+IMAGE_PACKAGES := mmdebstrap debian-archive-keyring mtools exfatprogs zstd python3
 FUZZ_PACKAGES  := clang libclang-rt-dev
 # Tests do without these, and say so
 TEST_PACKAGES  := python3-dateutil xvfb xdotool

@@ -5,7 +5,7 @@ import subprocess
 import time
 
 from machine import Machine
-from steps import FOOD, boot, follow, must, press_home, seen, touch_until
+from steps import FOOD, follow, must, press_home, seen, touch_until
 
 PAPER, DIM, LIGHT = b'\xf5\xf1\xe8', 5, 40
 
