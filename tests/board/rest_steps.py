@@ -1,19 +1,22 @@
 # SPDX-License-Identifier: MIT
 """The quiet times of a card: what is on the glass before home, and home that nobody touches."""
+import datetime
 import math
 import subprocess
 import time
 
 from machine import Machine
-from steps import FOOD, follow, must, press_home, seen, touch_until
+from office import Kiosk, Office, install
+from steps import FOOD, boot, follow, must, press_home, seen, touch_until
 
-PAPER, DIM, LIGHT = b'\xf5\xf1\xe8', 5, 40
+PAPER, DIM, LIGHT, DARK = b'\xf5\xf1\xe8', 5, 40, 15
+NIGHT = f'[site]\nzone = Arizona\n[rest]\ndim = {DIM}\nlight = {LIGHT}\nnight = 22:00-06:00\ndark = {DARK}\n'
 
 
-def rested(picture, minutes):
+def rested(picture, minutes, light=LIGHT):
     """Home as src/guard/rest.c draws it, dim and so many minutes moved (0 or 1)."""
     width, height, pixels = picture
-    factor = math.isqrt(LIGHT * 256 // 100 * 256) * (256 - 4 * minutes) // 256
+    factor = math.isqrt(light * 256 // 100 * 256) * (256 - 4 * minutes) // 256
     rows = [pixels[y * width * 3:(y + 1) * width * 3] for y in range(height)]
     if minutes:
         rows = [row[:3] + row[:-3] for row in [rows[0], *rows[:-1]]]
@@ -64,4 +67,24 @@ def rest(card, want):
         subprocess.run(['mcopy', '-o', '-i', card.boot, f'{card.folder}/site.conf', '::site.conf'], check=True)
 
 
-STEPS = {'rest': rest}
+def night(_, __):
+    """By the machine's clock, once it is known that the clock is not behind the data."""
+    office = Office(settings=NIGHT)
+    office.read(1, 'none', 'one')
+    # 23:00 there, which is seven hours behind all the year; number 1 has been made on a day before
+    tomorrow = datetime.date.today() + datetime.timedelta(1)
+    with Kiosk(office.card(), moment=f'{tomorrow + datetime.timedelta(1)}T06:00:00') as machine:
+        boot(machine, office.new, 'a card with a switch, at night')
+        machine.wait_glass(rested(office.new.home, 0), 3 * DIM, 'home, darker')
+        seen('nothing was installed yet, so no day is known before which it is not: home is as dark as by day')
+        one = install(machine, office, lambda: machine.plug(1), ('none', 'one'), 'number 1')
+        one.options += '--now', f'{tomorrow}T23:00'
+        machine.press()
+        dark = rested(one.home, 0, DARK)
+        machine.wait_glass(dark, 3 * DIM, 'home, as dark as at night')
+        touch_until(machine, [one.path(*FOOD)[0][0]], dark, one.path(*FOOD)[0][2], 'the list of food')
+        seen(f'with that its clock is believed: home is at {DARK} of 100; a finger on "Food" there: the list')
+        press_home(machine, one)
+
+
+STEPS = {'rest': rest, 'night': night}
