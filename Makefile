@@ -72,7 +72,7 @@ TOKENIZER := $(BUILD)/fingerpost-tokenizer.so
 ICONS := $(sort $(wildcard assets/icons/*.svg))
 PO    := $(sort $(wildcard assets/po/*.po))
 CATALOGUES := $(PO:assets/po/%.po=build/assets/po/%.mo) $(PO:assets/po/%.po=build/assets/po/%.draft.mo)
-SHIPPED := build/assets/icons.pack build/assets/borders.pack build/assets/last-resort.ppm $(CATALOGUES) build/directory.db
+SHIPPED := build/assets/icons.pack build/assets/borders.pack build/assets/last-resort.ppm $(CATALOGUES) build/directory.db build/floor
 
 Q   := $(if $(V),,@)
 say  = @printf '  %-5s %s\n' $(1) $(2)
@@ -153,6 +153,10 @@ $(BUILD)/src/tool/needs.o $(BUILD)/tests/tool/needs_test.o: build/tables/categor
 build/directory.db: $(wildcard data/national/*.csv data/*.csv data/geo/*.csv) build/release/fingerpost-data
 	$(call say,DATA,$@)
 	$(Q)build/release/fingerpost-data build data/national -o $@
+# Issued when they were last changed here, or a day that is named; where neither is known, when a row was checked last
+build/floor: build/directory.db build/release/fingerpost-data $(wildcard .git/logs/HEAD)
+	$(Q)day=$${SOURCE_DATE_EPOCH:-$$(git log -1 --format=%ct 2>/dev/null)}; \
+		build/release/fingerpost-data floor $< -o $@ $${day:+--issued $$(date -u -d @$$day +%F)}
 build/sample.db: $(wildcard tests/walks/sample/*.csv data/words.csv) build/release/fingerpost-data
 	$(Q)build/release/fingerpost-data build tests/walks/sample --words data/words.csv -o $@
 ifneq ($(VARIANT),release)

@@ -15,7 +15,7 @@ folder=${TRY:-build/try}
 [ -f "$keyring" ] || { echo "$keyring is not there: name the keyring of your kiosks with KEYRING=" >&2; exit 2; }
 cmp -s "$keyring" "$folder/share/keyring.fpd" || rm -rf "$folder"
 mkdir -p "$folder/share" "$folder/state"
-cp -r data/national data/geo data/words.csv build/directory.db "$folder/share/"
+cp -r data/national data/geo data/words.csv build/directory.db build/floor "$folder/share/"
 cp "$keyring" "$folder/share/keyring.fpd"
 
 # A drive as sticks are sold, with these files on it

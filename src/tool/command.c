@@ -23,6 +23,7 @@ static const struct command {
 	{ "fingerprint", "says the eight words by which people compare", command_fingerprint },
 	{ "keygen", "makes a key, or makes it again from its 24 words", command_keygen },
 	{ "keyring", "writes whom the kiosks of a fleet believe", command_keyring },
+	{ "floor", "writes from which day a kiosk counts the age of what comes with it", command_floor },
 	{ "notes-file", "makes the file for a stick that a kiosk writes its notes to", command_notes_file },
 	{ "pair", "lets a kiosk believe a key of its own site", command_pair },
 	{ "receive", "installs what a stick brought (the guard calls it)", command_receive },

@@ -25,6 +25,7 @@ enum status command_sign(int count, char **words, FILE *out, FILE *err);
 enum status command_verify(int count, char **words, FILE *out, FILE *err);
 enum status command_unpack(int count, char **words, FILE *out, FILE *err);
 enum status command_fingerprint(int count, char **words, FILE *out, FILE *err);
+enum status command_floor(int count, char **words, FILE *out, FILE *err);
 enum status command_pair(int count, char **words, FILE *out, FILE *err);
 enum status command_receive(int count, char **words, FILE *out, FILE *err);
 enum status command_undo(int count, char **words, FILE *out, FILE *err);

@@ -46,7 +46,7 @@ static void print_known_day(FILE *out, uint32_t day)
 }
 
 /* No clock: a visit has one of its own, and believes it only forwards. */
-static void print_age(const struct choice *choice, const struct image *image, FILE *out)
+static void print_age(const struct choice *choice, const struct floor *image, FILE *out)
 {
 	const struct age age = age_of(choice, image, 0);
 
@@ -114,12 +114,33 @@ static bool print(const struct staff_call *call, FILE *out, struct error *error)
 	if (done) {
 		print_use(choice, out);
 		print_keys(call, choice, out);
-		print_age(choice, image, out);
+		print_age(choice, &image->floor, out);
 		choice_free(choice);
 	}
 	free(choice);
 	free(image);
 	return done;
+}
+
+/* Without a keyring nothing can be updated; but what came with the kiosk grows old too. */
+static void print_rest(const struct staff_call *call, FILE *out)
+{
+	struct floor *image = calloc(1, sizeof(*image));
+	struct choice *choice = calloc(1, sizeof(*choice));
+	struct error error;
+	struct disk share;
+
+	if (!image || !choice)
+		abort();
+	fprintf(out, "use\t0\t\t\t\nsite\t%" PRIu32 "\n", call->site);
+	if (call->share && disk_real(&share, call->share, DISK_READS, &error)) {
+		if (image_floor(&share, image, &error) &&
+		    floor_load(&call->disk, image, &choice->floor) != FLOOR_UNREADABLE)
+			print_age(choice, image, out);
+		disk_close(&share);
+	}
+	free(choice);
+	free(image);
 }
 
 enum status command_about(int count, char **words, FILE *out, FILE *err)
@@ -133,12 +154,10 @@ enum status command_about(int count, char **words, FILE *out, FILE *err)
 	if (!staff_call_open(&call, count, words, &form, out, err, &status))
 		return status;
 	done = call.share && print(&call, out, &error);
+	if (!done)
+		print_rest(&call, out);
 	staff_call_close(&call);
-	if (done)
-		return STATUS_DONE;
-	/* Without a keyring nothing can be updated: that is all there is to say. */
-	fprintf(out, "use\t0\t\t\t\nsite\t%" PRIu32 "\n", call.site);
-	if (*error.text)
+	if (!done && *error.text)
 		fprintf(err, "%s\n", error.text);
-	return STATUS_REFUSED;
+	return done ? STATUS_DONE : STATUS_REFUSED;
 }

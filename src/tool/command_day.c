@@ -12,7 +12,7 @@ enum status command_day(int count, char **words, FILE *out, FILE *err)
 {
 	struct staff_call call;
 	struct error error = { "the share folder is not named" };
-	struct image *image = calloc(1, sizeof(*image));
+	struct floor *image = calloc(1, sizeof(*image));
 	struct disk share;
 	enum status status;
 	bool done;
@@ -25,10 +25,10 @@ enum status command_day(int count, char **words, FILE *out, FILE *err)
 	}
 	done = call.share && disk_real(&share, call.share, DISK_READS, &error);
 	if (done) {
-		done = image_load(&share, call.site, image, &error);
+		done = image_floor(&share, image, &error);
 		disk_close(&share);
 	}
-	done = done && floor_day_passed(&call.disk, &image->floor, &error);
+	done = done && floor_day_passed(&call.disk, image, &error);
 	staff_call_close(&call);
 	free(image);
 	if (done)

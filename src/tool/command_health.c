@@ -39,7 +39,7 @@ static void print_storage(const struct staff_call *call, FILE *out)
 /* The least day that it can be; 0 where nothing is known of days. */
 static uint32_t find_today(const struct staff_call *call)
 {
-	struct image *image = calloc(1, sizeof(*image));
+	struct floor *image = calloc(1, sizeof(*image));
 	struct floor *floor = calloc(1, sizeof(*floor));
 	struct error error;
 	struct disk share;
@@ -48,14 +48,14 @@ static uint32_t find_today(const struct staff_call *call)
 	if (!image || !floor)
 		abort();
 	if (call->share && disk_real(&share, call->share, DISK_READS, &error)) {
-		if (!image_load(&share, call->site, image, &error))
+		if (!image_floor(&share, image, &error))
 			memset(image, 0, sizeof(*image));
 		disk_close(&share);
 	}
-	if (floor_load(&call->disk, &image->floor, floor) != FLOOR_UNREADABLE)
+	if (floor_load(&call->disk, image, floor) != FLOOR_UNREADABLE)
 		today = floor->today;
-	if (today < image->floor.today)
-		today = image->floor.today;
+	if (today < image->today)
+		today = image->today;
 	free(image);
 	free(floor);
 	return today;

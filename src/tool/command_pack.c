@@ -33,8 +33,6 @@ static const char help[] =
 	"The same data and options give the same bytes.\n"
 	"Ends with 0 when it is made, 1 when it is not.\n";
 
-enum { REVIEW_DAYS = 180 };
-
 struct request {
 	const char *version, *epoch, *site, *fleet, *ring, *issued, *review, *output;
 };
@@ -44,7 +42,7 @@ static bool read_days(const struct request *asked, struct header *header, struct
 	header->issued_day = signed_today();
 	if (asked->issued && !signed_day(asked->issued, &header->issued_day))
 		return fail(error, "--issued %s: is no day; write it as 2026-11-26", asked->issued);
-	header->review_day = header->issued_day + REVIEW_DAYS;
+	header->review_day = header->issued_day + SIGNED_REVIEW_DAYS;
 	if (asked->review && !signed_day(asked->review, &header->review_day))
 		return fail(error, "--review-by %s: is no day; write it as 2026-11-26", asked->review);
 	return header->review_day >= header->issued_day ||

@@ -45,6 +45,8 @@ enum { SIGNED_DATE_MAX = 16 };
 void signed_date(uint32_t day, char out[SIGNED_DATE_MAX]);
 /* The other way round; false if it is no day from 2020 on. */
 bool signed_day(const char *date, uint32_t *out);
+/* How many days after that people should look at the data again, if nobody says another day. */
+enum { SIGNED_REVIEW_DAYS = 180 };
 /* Today, in this computer's zone. */
 uint32_t signed_today(void);
 

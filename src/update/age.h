@@ -21,7 +21,7 @@ struct age {
 	uint32_t review_day; /* theirs; 0: never */
 };
 
-/* clock_day: what a clock says; 0: there is none. */
-struct age age_of(const struct choice *choice, const struct image *image, uint32_t clock_day);
+/* image: the record that came with the programs. clock_day: what a clock says; 0: there is none. */
+struct age age_of(const struct choice *choice, const struct floor *image, uint32_t clock_day);
 
 #endif

@@ -30,7 +30,9 @@ struct image {
 #define IMAGE_KEYRING "keyring.fpd"
 #define IMAGE_FLOOR "floor"
 
-/* Reads keyring.fpd, and floor (a slot; there may be none) of the share folder. */
+/* Reads keyring.fpd, and floor (a slot; there may be none) of the share folder; or floor alone, which a kiosk has
+ * that no keyring came with, and that nothing can be brought to. */
+bool image_floor(const struct disk *share, struct floor *out, struct error *error);
 bool image_load(const struct disk *share, uint32_t site, struct image *out, struct error *error);
 
 struct chosen {

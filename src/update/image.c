@@ -19,23 +19,26 @@ static bool load_keyring(const struct disk *share, struct keyring *out, struct e
 	return whole || fail(error, IMAGE_KEYRING ": is no keyring, or not whole; put the fleet's keyring there");
 }
 
-bool image_load(const struct disk *share, uint32_t site, struct image *out, struct error *error)
+bool image_floor(const struct disk *share, struct floor *out, struct error *error)
 {
 	unsigned char *bytes;
 	size_t size;
-	int result;
+	int result = disk_read(share, IMAGE_FLOOR, FLOOR_SIZE_MAX, &bytes, &size);
 	bool whole;
 
 	memset(out, 0, sizeof(*out));
-	out->site = site;
-	if (!load_keyring(share, &out->keyring, error))
-		return false;
-	result = disk_read(share, IMAGE_FLOOR, FLOOR_SIZE_MAX, &bytes, &size);
 	if (result == -ENOENT)
 		return true;
 	if (result != 0)
 		return fail(error, IMAGE_FLOOR ": %s; make the image again", strerror(-result));
-	whole = floor_read(&out->floor, bytes, size);
+	whole = floor_read(out, bytes, size);
 	free(bytes);
 	return whole || fail(error, IMAGE_FLOOR ": is no record of a floor, or not whole; make the image again");
+}
+
+bool image_load(const struct disk *share, uint32_t site, struct image *out, struct error *error)
+{
+	memset(out, 0, sizeof(*out));
+	out->site = site;
+	return load_keyring(share, &out->keyring, error) && image_floor(share, &out->floor, error);
 }

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 """The self-test of staff on the card, by touch: the colors of the glass, every square of it, what it says of the kiosk; and the
 drill, whose press is timed by the guard."""
+from machine import DAY
 from office import Kiosk, Office
 from pictures import agrees
 from steps import Want, boot, must, seen
@@ -34,7 +35,7 @@ def health(office, machine, name):
 
 def at_any_time(office, lines, page):
     """The page that tells the time, at whatever time but this it is: what is the same in the morning and at night."""
-    late = Want(*office.new.options, '--now', '2026-11-22T22:48')
+    late = Want(*office.new.options, '--now', f'{DAY}T22:48')
     night = office.staff('none', ('staff:test', *lines), ('test:clock',), want=late)[-1][2]
     return lambda glass: agrees(glass, page, night)
 

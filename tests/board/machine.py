@@ -2,6 +2,7 @@
 """A machine in the emulator with the board's card in it, driven from outside: what is on its glass, fingers, the button,
 its consoles. The emulator is the one of the image's tools (board/image/trees.sh); nothing of it is installed."""
 import ctypes
+import datetime
 import json
 import os
 import re
@@ -124,11 +125,21 @@ class Monitor:
                 return answer['return']
 
 
+def sunday():
+    """A day on which the card believes its clock: the first Sunday after its data were issued (src/update/floor.h)."""
+    with open('build/floor', 'rb') as floor:
+        issued = datetime.date(2020, 1, 1) + datetime.timedelta(int.from_bytes(floor.read()[112:116], 'little'))
+    return issued + datetime.timedelta(7 - (issued.weekday() + 1) % 7)
+
+
+DAY = sunday()
+
+
 class Machine:
     """One start of it. Use with `with`: whatever happens, the emulator is gone afterwards."""
     WIDTH, HEIGHT = 1280, 800
 
-    def __init__(self, card, more='', without=(), devices=(), memory=512, ports=4, moment='2026-11-22T10:30:00'):
+    def __init__(self, card, more='', without=(), devices=(), memory=512, ports=4, moment=f'{DAY}T10:30:00'):
         self.card, self.folder = card, card.folder
         for name in 'serial', 'shell', 'qmp', 'qtest':
             if os.path.exists(self._at(name)):

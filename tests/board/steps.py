@@ -9,7 +9,7 @@ import re
 import time
 
 from card import TOOLS, tool
-from machine import MARGIN, Failed, Machine, fits
+from machine import DAY, MARGIN, Failed, Machine, fits
 from pictures import read_png
 
 CANARY = 'zqxvkjwqzj'
@@ -47,7 +47,7 @@ def walk(commands, *options, notes=()):
         out.writelines(f'{line}\n' for line in notes)
     text = tool('sh', '-c', 'exec "$@" 5</fp/notes.lines', 'sh',
                 '/fp/src/build/release/fingerpost-visit', '--noted', '--db', '/fp/src/build/directory.db',
-                '--assets', '/fp/src/build/assets', '--size', f'{Machine.WIDTH}x{Machine.HEIGHT}', '--now', '2026-11-22T10:30',
+                '--assets', '/fp/src/build/assets', '--size', f'{Machine.WIDTH}x{Machine.HEIGHT}', '--now', f'{DAY}T10:30',
                 *options, '--walk', '-', input='\n'.join(lines).encode() + b'\n').decode()
     return [json.loads(line) for line in text.splitlines() if line.startswith('{')], [read_png(TOOLS + one) for one in pictures]
 

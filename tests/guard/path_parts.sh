@@ -30,7 +30,7 @@ share() {
 	"$data" keyring --root "$folder/a.pub" "$folder/b.pub" "$folder/c.pub" --publish "$folder/publish.pub" -o "$folder/KEYRING" >/dev/null
 	root_signs "$folder/KEYRING"
 	cp -r data/national data/geo data/words.csv "$folder/share/"
-	cp build/directory.db "$folder/share/directory.db"
+	cp build/directory.db build/floor "$folder/share/"
 	cp "$folder/KEYRING" "$folder/share/keyring.fpd"
 }
 

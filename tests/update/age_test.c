@@ -34,17 +34,17 @@ static void show(enum layer layer, uint32_t issued_day, uint32_t review_day)
 
 static void without_a_bundle_the_image_has_an_age(void **state)
 {
-	struct age age = age_of(&choice, &image, 0);
+	struct age age = age_of(&choice, &image.floor, 0);
 
 	(void)state;
 	assert_int_equal(age.state, AGE_CURRENT);
 	assert_int_equal(age.issued_day, 1900);
 	choice.floor.today = 2080;
-	assert_int_equal(age_of(&choice, &image, 0).state, AGE_CURRENT);
+	assert_int_equal(age_of(&choice, &image.floor, 0).state, AGE_CURRENT);
 	choice.floor.today = 2081;
-	assert_int_equal(age_of(&choice, &image, 0).state, AGE_OVERDUE);
+	assert_int_equal(age_of(&choice, &image.floor, 0).state, AGE_OVERDUE);
 	image.floor.review_day = 0;
-	assert_int_equal(age_of(&choice, &image, 0).state, AGE_CURRENT);
+	assert_int_equal(age_of(&choice, &image.floor, 0).state, AGE_CURRENT);
 }
 
 static void what_wants_a_look_first_counts(void **state)
@@ -53,28 +53,28 @@ static void what_wants_a_look_first_counts(void **state)
 
 	(void)state;
 	show(LAYER_FLEET, 2000, 2180);
-	age = age_of(&choice, &image, 0);
+	age = age_of(&choice, &image.floor, 0);
 	assert_int_equal(age.review_day, 2180);
 	show(LAYER_SITE, 1990, 2100);
-	age = age_of(&choice, &image, 0);
+	age = age_of(&choice, &image.floor, 0);
 	assert_int_equal(age.review_day, 2100);
 	assert_int_equal(age.issued_day, 1990);
 	show(LAYER_SITE, 1990, 2300);
-	assert_int_equal(age_of(&choice, &image, 0).review_day, 2180);
+	assert_int_equal(age_of(&choice, &image.floor, 0).review_day, 2180);
 	show(LAYER_SITE, 1990, 0);
-	assert_int_equal(age_of(&choice, &image, 0).review_day, 2180);
+	assert_int_equal(age_of(&choice, &image.floor, 0).review_day, 2180);
 }
 
 static void a_clock_counts_only_when_it_says_a_later_day(void **state)
 {
 	(void)state;
 	show(LAYER_FLEET, 2000, 2180);
-	assert_int_equal(age_of(&choice, &image, 1).today, 2000);
-	assert_int_equal(age_of(&choice, &image, 2181).state, AGE_OVERDUE);
+	assert_int_equal(age_of(&choice, &image.floor, 1).today, 2000);
+	assert_int_equal(age_of(&choice, &image.floor, 2181).state, AGE_OVERDUE);
 	choice.floor.today = 2181;
-	assert_int_equal(age_of(&choice, &image, 1).state, AGE_OVERDUE);
+	assert_int_equal(age_of(&choice, &image.floor, 1).state, AGE_OVERDUE);
 	choice.floor.today = 10;
-	assert_int_equal(age_of(&choice, &image, 0).today, 1900);
+	assert_int_equal(age_of(&choice, &image.floor, 0).today, 1900);
 }
 
 int age_test(void)
