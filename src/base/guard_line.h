@@ -20,6 +20,7 @@ enum {
 	GUARD_ALIVE = 'a',      /* the answer to a beat */
 	GUARD_AT_HOME = 'o',    /* window: behind it one byte, whether nobody has begun */
 	GUARD_SWITCH = 'p',     /* window: behind it one byte, whether the key that stands in for the switch of staff is down */
+	GUARD_PANEL = 'n',      /* behind it one byte, whether there is a touch panel: without one the visit waits for it */
 	GUARD_ASK = 'k',        /* behind it what staff ask, see app/staff_desk.c */
 	GUARD_ANSWER = 'w',     /* tests: behind it GUARD_ANSWER_PART or _LAST and some of what a walk command prints */
 };
@@ -45,6 +46,10 @@ enum { LINE_MESSAGE_MAX = 8192 };
 /* A visit's exit status where no other try can help: no display, no font, a
  * wrong option. It has said why. */
 enum { GUARD_EXIT_NEVER = 2 };
+
+/* The exit status of one in use whose touch panel was unplugged: its sandbox
+ * lets it open no other. That is no crash; the next visit waits for what comes. */
+enum { GUARD_EXIT_UNPLUGGED = 3 };
 
 /* In the visit: its end of the pair, and with a glass of the guard's the
  * shared picture, of the size that its --size says; with --noted the notes of

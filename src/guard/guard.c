@@ -221,6 +221,9 @@ static void hear(struct guard *guard, struct visit_process *visit)
 		if (shown)
 			guard_touched(guard);
 		break;
+	case GUARD_PANEL:
+		visit->untouchable = size > 1 && !message[1];
+		break;
 	case GUARD_START_OVER:
 		if (shown && guard->glass)
 			start_over(guard);
@@ -263,7 +266,10 @@ static void end(struct guard *guard, struct visit_process *visit, bool hung)
 		guard_end_staff(guard);
 		guard_window_goes(guard);
 	}
-	failed(guard, lived);
+	failed(guard, lived || status == GUARD_EXIT_UNPLUGGED);
+	/* For a plug that is loose. */
+	if (status == GUARD_EXIT_UNPLUGGED)
+		guard->start_after = guard->now + PAUSE_MS;
 }
 
 static void tell_faults(struct guard *guard, int faults)
@@ -373,7 +379,7 @@ static void pass_time(struct guard *guard)
 		start_next(guard);
 	if (guard->glass && guard->now >= guard->next_beat)
 		beat(guard);
-	vigil_pass(guard->options->vigil, guard->shown.ready, guard->now);
+	vigil_pass(guard->options->vigil, guard->shown.ready && !guard->shown.untouchable, guard->now);
 	if (glass_looks(guard->glass) && guard->now >= guard->next_look)
 		look_at_glass(guard);
 	guard_pass_rest(guard);

@@ -26,8 +26,9 @@ struct vigil {
 struct vigil vigil_of(const char *watchdog, const char *good);
 void vigil_close(struct vigil *vigil);
 
-/* Once a round of the guard, with now in ms. well: a visit is in use and has
- * drawn. Both accept NULL. */
+/* Once a round of the guard, with now in ms. well: a visit is in use, has drawn
+ * and can be touched (a system that can't drive the panel is not a good one).
+ * Both accept NULL. */
 void vigil_pass(struct vigil *vigil, bool well, int64_t now);
 /* A visit has not lived: the minute begins anew. */
 void vigil_ill(struct vigil *vigil);

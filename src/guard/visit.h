@@ -25,6 +25,7 @@ struct visit_process {
 	int64_t started;   /* ms */
 	bool ready;        /* home is complete */
 	bool at_home;      /* a window: nobody has begun, as it says */
+	bool untouchable;  /* in use, and waits for a touch panel, as it says */
 	bool asked;        /* a beat was sent and not answered yet */
 };
 

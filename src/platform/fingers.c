@@ -9,6 +9,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/inotify.h>
 #include <sys/ioctl.h>
 #include <unistd.h>
 
@@ -122,6 +123,31 @@ struct fingers *fingers_open(int width, int height, int turned, struct error *er
 	open_devices(fingers);
 	recall(fingers);
 	return fingers;
+}
+
+/* The folder is there as soon as the first device is. */
+static void watch_folders(int expect)
+{
+	inotify_add_watch(expect, "/dev", IN_CREATE | IN_ONLYDIR);
+	inotify_add_watch(expect, "/dev/input", IN_CREATE | IN_ATTRIB | IN_ONLYDIR);
+}
+
+int fingers_expect(void)
+{
+	int expect = inotify_init1(IN_NONBLOCK | IN_CLOEXEC);
+
+	if (expect >= 0)
+		watch_folders(expect);
+	return expect;
+}
+
+void fingers_expected(int expect)
+{
+	char waste[4096];
+
+	while (read(expect, waste, sizeof(waste)) > 0)
+		;
+	watch_folders(expect);
 }
 
 int fingers_watch(const struct fingers *fingers, struct pollfd fds[FINGERS_DEVICES])

@@ -21,9 +21,17 @@ struct fingers;
 
 /* Opens all devices that there are; a visit's sandbox allows no more later.
  * width, height: of the picture, px. turned: see guard/glass.h. Fails where
- * there is no touch panel. */
+ * there is no touch panel; may be called again. */
 struct fingers *fingers_open(int width, int height, int turned, struct error *error);
 void fingers_close(struct fingers *fingers);
+
+/* For where there is none yet, and to be called before it is looked for: what
+ * poll finds readable as soon as a device comes or may be opened; -1 if there
+ * is no such thing. The caller closes it. inotify on /dev: what udev tells its
+ * listeners is not heard in the kiosk's own network (board/fingerpost.service.in). */
+int fingers_expect(void);
+/* Takes what it has told, so that it tells the next. */
+void fingers_expected(int expect);
 
 /* Fills in what poll is to watch; how many. */
 int fingers_watch(const struct fingers *fingers, struct pollfd fds[FINGERS_DEVICES]);

@@ -36,7 +36,7 @@ GROUPS = {
     'short': ('root', 'first', 'stick-short'),
     # A few minutes each on a quiet machine
     'usual': ('root', 'first', 'arabic', 'clear', 'sudden', 'broken', 'block', 'watchdog', 'raspi', 'boot'),
-    'long': ('rest', 'night', 'sockets', 'residue', 'usb', 'visits', 'kills', 'stick', 'dead-guard', 'any', 'pin', 'notes', 'selftest', 'undo', 'keys', 'kinds'),
+    'long': ('rest', 'night', 'sockets', 'residue', 'usb', 'panel', 'visits', 'kills', 'stick', 'dead-guard', 'any', 'pin', 'notes', 'selftest', 'undo', 'keys', 'kinds'),
 }
 
 

@@ -138,4 +138,41 @@ def raspi(card, want):
         os.unlink(padded)
 
 
-STEPS = {'root': shipped_root, 'sudden': sudden_end, 'broken': broken_slot, 'block': wrong_block, 'watchdog': hung_guard, 'raspi': raspi, 'kills': kills}
+def panel(card, want):
+    """The driver lets go of the touch panel and takes it again: what the kernel, its device and udev's rules do then is what they do for a plug."""
+    def plug(how):
+        machine.shell.run(f'echo {device} >/sys/bus/virtio/drivers/virtio_input/{how}')
+
+    def started():
+        return {one: machine.shell.run(f'cut -d" " -f22 /proc/{one}/stat')[0].strip() for one in machine.shell.run('pidof fingerpost-visit')[0].split()}
+
+    with Machine(card) as machine:
+        boot(machine, want)
+        device = machine.shell.run('basename $(ls -d /sys/bus/virtio/drivers/virtio_input/virtio*)')[0].strip()
+        for number in range(5):
+            follow(machine, want, *FOOD)
+            plug('unbind')
+            machine.wait_glass(want.home, 5, 'home after the panel was unplugged')
+            plug('bind')
+        follow(machine, want, *FOOD)
+        seen('the touch panel unplugged 5 times on the list of food and plugged in again: home, and a finger on "Food" answers')
+        plug('unbind')
+        machine.wait_glass(want.home, 5, 'home after the panel was unplugged')
+        machine.shell.run('kill -KILL $(pidof fingerpost)')
+        must(machine.until(lambda: len(started()) == 2, 30), 'the next guard has no two visits')
+        machine.wait_glass(want.home, 30, 'home of the next guard')
+        before = started()
+        time.sleep(30)
+        after = started()
+        must(after == before, f'without a panel: visits {before}, later {after}')
+        must(machine.glass() == want.home, 'without a panel home does not stay')
+        must(card.slots()[2:] != (0, 0), 'without a panel the start counts as good')
+        plug('bind')
+        follow(machine, want, *FOOD)
+        press_home(machine, want)
+        follow(machine, want, *FOOD)
+        seen('the guard started without a panel: home, and the same two visits after 30 s; then the panel comes: a finger answers, and after a clear too')
+
+
+STEPS = {'root': shipped_root, 'sudden': sudden_end, 'broken': broken_slot, 'block': wrong_block, 'watchdog': hung_guard, 'raspi': raspi, 'kills': kills,
+         'panel': panel}

@@ -107,7 +107,6 @@ static void a_press_on_the_last_resort_tries_at_once(void **state)
 	faulty_close(&faulty);
 }
 
-/* As where the touch panel was unplugged. */
 static void visits_that_crash_as_soon_as_they_are_in_use_are_tried_ever_slower(void **state)
 {
 	struct faulty faulty;
@@ -123,6 +122,67 @@ static void visits_that_crash_as_soon_as_they_are_in_use_are_tried_ever_slower(v
 	assert_in_range(faulty_count(&faulty), 3, 12);
 	faulty_set(&faulty, "fragile", false);
 	rig_press(&faulty.rig);
+	faulty_learn_home(&faulty);
+	assert_usable(&faulty);
+	faulty_close(&faulty);
+}
+
+static long woken(pid_t pid)
+{
+	char path[64], line[128];
+	long count = -1;
+	FILE *in;
+
+	snprintf(path, sizeof(path), "/proc/%d/status", pid);
+	in = fopen(path, "r");
+	assert_non_null(in);
+	while (count < 0 && fgets(line, sizeof(line), in))
+		if (sscanf(line, "voluntary_ctxt_switches: %ld", &count) != 1)
+			count = -1;
+	fclose(in);
+	assert_true(count >= 0);
+	return count;
+}
+
+/* Where there is a panel after all, it is the same. */
+static void without_a_touch_panel_home_stays_and_nothing_wakes(void **state)
+{
+	struct faulty faulty;
+	struct rig *rig = &faulty.rig;
+	pid_t visit;
+	long before;
+
+	(void)state;
+	faulty_make(&faulty);
+	faulty_set(&faulty, "fingers", true);
+	faulty_run(&faulty, rig_usual());
+	faulty_learn_home(&faulty);
+	visit = rig_visit(rig);
+	before = woken(visit);
+	rig_sleep(4000);
+	/* A beat of the guard's, and a minute that may be over. */
+	assert_in_range(woken(visit) - before, 0, 4);
+	assert_int_equal(rig_visit(rig), visit);
+	assert_int_equal(faulty_count(&faulty), 2);
+	assert_true(rig_is_home(rig));
+	assert_usable(&faulty);
+	assert_int_equal(faulty_count(&faulty), 3);
+	faulty_close(&faulty);
+}
+
+static void a_touch_panel_with_a_loose_plug_never_leads_to_the_last_resort(void **state)
+{
+	struct faulty faulty;
+
+	(void)state;
+	faulty_make(&faulty);
+	faulty_set(&faulty, "loose", true);
+	faulty_run(&faulty, rig_usual());
+	for (int64_t until = rig_now_us() + 5000000; rig_now_us() < until; rig_sleep(20))
+		assert_false(faulty_is_resort(&faulty));
+	/* Two after each pause of a quarter of a second: the one that waits is used too. */
+	assert_in_range(faulty_count(&faulty), 6, 44);
+	faulty_set(&faulty, "loose", false);
 	faulty_learn_home(&faulty);
 	assert_usable(&faulty);
 	faulty_close(&faulty);
@@ -316,6 +376,8 @@ int faults_test(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(visits_that_crash_are_tried_ever_slower_and_the_last_resort_is_shown),
 		cmocka_unit_test(a_press_on_the_last_resort_tries_at_once),
+		cmocka_unit_test(without_a_touch_panel_home_stays_and_nothing_wakes),
+		cmocka_unit_test(a_touch_panel_with_a_loose_plug_never_leads_to_the_last_resort),
 		cmocka_unit_test(visits_that_crash_as_soon_as_they_are_in_use_are_tried_ever_slower),
 		cmocka_unit_test(a_standby_that_crashes_does_not_disturb_the_visit_in_use),
 		cmocka_unit_test(nothing_of_a_visitor_is_shown_where_no_other_visit_runs),

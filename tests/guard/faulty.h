@@ -30,7 +30,9 @@ void faulty_open(struct faulty *faulty);
 void faulty_close(struct faulty *faulty);
 
 /* A file there: "broken", visits end as soon as they are started; "fragile",
- * they end when somebody could touch them. Any other is the test's own. */
+ * they end when somebody could touch them; "loose", the same as where the touch
+ * panel is unplugged then; "fingers", they look for a touch panel as on a board.
+ * Any other is the test's own. */
 void faulty_set(const struct faulty *faulty, const char *name, bool there);
 
 /* What home looks like, from the glass, as soon as a visit is in use. */
