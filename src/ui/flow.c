@@ -177,12 +177,14 @@ static void put_block(struct view *view, const struct block *block, struct rect 
 }
 
 /* Nor is a heading left, or cut in two, where nothing of what it heads has room
- * under it. */
+ * under it. A bold line is one above names and numbers alone: above the hours
+ * of a place it says whether it is open now, and is worth reading first. */
 static bool stands_alone(struct view *view, const struct flow *flow, struct cursor cursor, struct rect area, int gap)
 {
 	const struct block *block = &flow->blocks[cursor.block], *next = block + 1;
 
-	if ((block->setting.role != TYPE_CARD && block->setting.role != TYPE_LABEL) || cursor.block + 1 == flow->count)
+	if (cursor.block + 1 == flow->count ||
+	    (block->setting.role != TYPE_CARD && !(block->setting.role == TYPE_LABEL && next->whole)))
 		return false;
 	rect_cut_top(&area, gap + line_count(view, block, area.w) * line_height(view, block));
 	return lines_that_fit(view, next, area.w, 0, area.h, next->gap) == 0;
