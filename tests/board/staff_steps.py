@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: MIT
-"""What staff do on the card by touch, behind the switch: the PIN and its wait, notes on services."""
+"""What staff do on the card by touch, behind the switch: the PIN and its wait, notes on services, the self-test and the drill."""
+import csv
 import time
 
 from office import Kiosk, Office, find, keys, show
@@ -76,6 +77,10 @@ NOTES = (('full', 'pha-IA107', 'dodge', ''), ('number', 'pha-KS006', 'dodge', ''
          ('words', 'pha-OR008', 'polk', 'ask 555-0188'))
 
 
+def open_notes(first):
+    return [('staff:notes',), *type_pin(PIN, 'pin open 0')] if first else [('staff:notes', 'pin ask 0'), *type_pin(PIN, 'pin open 0')]
+
+
 def as_lines(notes, names):
     return [f'{kind}\t{key}\t{names[key]}\t{text}' for kind, key, _, text in notes]
 
@@ -114,7 +119,7 @@ def clear_while_writing(office, machine, want, notes, names):
     """The button in the middle of a note of their own: nothing of it is left, on the glass, in memory or for visitors."""
     told = ['pin ask 0', 'notes', *(f'note {line}' for line in as_lines(notes, names))]
     moves = [('staff:find',), *((one,) for one in keys('juneau')), ('service:pha-WI233',), ('note:words',), *((one,) for one in keys(CANARY))]
-    machine.play(office.staff('none', ('staff:notes',), *type_pin(PIN, 'pin open 0'), *moves, more=told), 'a note that is not finished')
+    machine.play(office.staff('none', *open_notes(False), *moves, more=told), 'a note that is not finished')
     before = canaries(machine, [])[0]
     must(before, 'what was typed is not found in memory before the press')
     machine.leave(want)
@@ -125,16 +130,57 @@ def clear_while_writing(office, machine, want, notes, names):
     show(machine, want, find(want, 'juneau'), 'that service has no note')
 
 
+def export(office, machine, want, notes, names):
+    """Only when staff ask, and only into the file for it."""
+    path = office.path('notes.img')
+    with open(path, 'rb') as stick:
+        bare = stick.read()
+    told = ['pin ask 0', 'notes', *(f'note {line}' for line in as_lines(notes, names))]
+    office.read('notes', 'none', 'refused')
+    # As any other stick first: it is refused
+    machine.play(office.staff('none', *office.bring(lambda: machine.plug('notes', writable=True), 'refused'), more=told), 'the stick as an update')
+    machine.leave(want)
+    machine.pull()
+    machine.wait_sticks(0)
+    with open(path, 'rb') as stick:
+        must(stick.read() == bare, 'a stick that was only read has changed')
+    seen('a stick with a file for notes, put in for new data: not one byte of it has changed')
+    moves = [('staff:copy',), (lambda: machine.plug('notes', writable=True), 'stick in', 'stage read', 'done')]
+    machine.play(office.staff('none', *open_notes(False), *moves, more=told), 'notes to a stick')
+    machine.leave(want)
+    machine.pull()
+    machine.wait_sticks(0)
+    judge_export(office, bare, notes, names)
+
+
+def judge_export(office, bare, notes, names):
+    with open(office.path('notes.img'), 'rb') as stick:
+        written = stick.read()
+    at, size = bare.index(b'fingerpost notes\n'), 65536
+    must(written[:at] == bare[:at] and written[at + size:] == bare[at + size:], 'more than the file for notes has changed')
+    text = office.shell('mcopy -n -i notes.img ::NOTES.CSV -')
+    first, *rest = text.rstrip().split('\n')
+    rows = [(row['kind'], row['service_id'], row['name'], row['text'], row['days']) for row in csv.DictReader(rest)]
+    must(first == 'fingerpost notes' and rows == [(kind, key, names[key], text, '0') for kind, key, _, text in notes],
+         f'NOTES.CSV holds {first}, {rows}')
+    seen(f'"Copy the notes to a stick": {len(rows)} rows in NOTES.CSV, read on this machine; no byte outside of that file has changed')
+
+
 def notes(_, __):
     office = Office()
     card, names = office.card(), names_of(office.new)
-    noted = office.site('none', as_lines(NOTES, names))
+    noted, kept = (office.site('none', as_lines(some, names)) for some in (NOTES, NOTES[1:]))
     with Kiosk(card) as machine:
         boot(machine, office.new, 'a card with a switch')
-        machine.play(office.staff('none', ('staff:notes',), *type_pin(PIN, 'pin open 0'), *note_moves(names)), 'notes by touch')
+        machine.play(office.staff('none', *open_notes(True), *note_moves(names)), 'notes by touch')
         machine.leave(noted)
         show_notes(machine, noted, NOTES, 'noted by touch')
         clear_while_writing(office, machine, noted, NOTES, names)
+    with Kiosk(card) as machine:
+        boot(machine, kept, 'the same card after kill -9')
+        show_notes(machine, kept, NOTES[1:], 'after kill -9 and a new start')
+        show(machine, kept, find(kept, 'dodge', 'pha-IA107'), 'what was full before that start is not said to be')
+        export(office, machine, kept, NOTES[1:], names)
 
 
 STEPS = {'pin': pin, 'notes': notes}
