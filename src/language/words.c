@@ -6,7 +6,6 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "base/utf8.h"
 #include "language/isolate.h"
 
 static struct catalog *open_one(const char *folder, const char *tag, const char *suffix)
@@ -105,37 +104,14 @@ static const struct value *value_named(const char *name, size_t length, const st
 	return NULL;
 }
 
-/* First-strong isolates look at no letter within another isolate, and lay out
- * a value that is made of such from the left: a date in Arabic would begin with
- * its year. Here what is isolated by itself counts, but not numbers and names. */
-static bool begins_right_to_left(const char *text)
+struct value words_value(const char *name, struct phrase phrase)
 {
-	const char *end = text + strlen(text);
-
-	if (strncmp(text, ISOLATE_LTR, 3) != 0 && strncmp(text, ISOLATE_FIRST, 3) != 0)
-		return false;
-	while (text < end) {
-		const char *name_end = strncmp(text, ISOLATE_LTR, 3) == 0 ? strstr(text, ISOLATE_END) : NULL;
-		uint32_t code;
-
-		if (name_end) {
-			text = name_end + strlen(ISOLATE_END);
-			continue;
-		}
-		code = utf8_next(&text, end);
-		if ((code >= 0x0590 && code <= 0x08FF) || (code >= 0xFB1D && code <= 0xFEFC))
-			return true;
-		if ((code | 0x20) >= 'a' && (code | 0x20) <= 'z')
-			return false;
-	}
-	return false;
+	return (struct value){ name, phrase.text, phrase.language->direction };
 }
 
-static const char *isolate_of(const struct value *value)
+const char *words_isolate(enum direction direction)
 {
-	if (value->left_to_right)
-		return ISOLATE_LTR;
-	return begins_right_to_left(value->text) ? ISOLATE_RTL : ISOLATE_FIRST;
+	return direction == RIGHT_TO_LEFT ? ISOLATE_RTL : ISOLATE_LTR;
 }
 
 size_t words_fill(char *out, size_t size, const char *text, const struct value *values, size_t count)
@@ -151,8 +127,8 @@ size_t words_fill(char *out, size_t size, const char *text, const struct value *
 			out[used++] = *text++;
 			continue;
 		}
-		written = snprintf(out + used, size - used, "%s%s" ISOLATE_END,
-				   isolate_of(value), value->text);
+		written = snprintf(out + used, size - used, "%s%s" ISOLATE_END, words_isolate(value->direction),
+				   value->text);
 		used += (size_t)written < size - used ? (size_t)written : size - used - 1;
 		text = end + 1;
 	}

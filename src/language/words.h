@@ -27,7 +27,7 @@ struct words {
 struct value {
 	const char *name;
 	const char *text;
-	bool left_to_right; /* a number, an hour, an address: kept in reading order */
+	enum direction direction; /* of its language; a number, an address: LEFT_TO_RIGHT */
 };
 
 /* Opens what there is in the folder. English needs none. */
@@ -46,6 +46,14 @@ struct phrase words_get(const struct words *words, const struct language *langua
 /* The form for this number; one and many are the English ones. */
 struct phrase words_count(const struct words *words, const struct language *language, const char *one,
 			  const char *many, unsigned long number);
+
+/* Words to put there, which go as their language does. */
+struct value words_value(const char *name, struct phrase phrase);
+
+/* The isolate (isolate.h) that a text of this direction begins with. It is
+ * told, never guessed from the letters: first-strong isolates look at none
+ * within another isolate, and lay out from the left what is made of such. */
+const char *words_isolate(enum direction direction);
 
 /* Writes the phrase with each {name} replaced by its value in an isolate.
  * Cut at size - 1 bytes; returns the length written. */

@@ -100,7 +100,7 @@ static struct phrase number_words(struct view *view, const char *sentence, int64
 	char digits[24];
 
 	snprintf(digits, sizeof(digits), "%lld", (long long)number);
-	return say_one(view, sentence, "number", digits, true);
+	return say_one(view, sentence, "number", digits);
 }
 
 static struct phrase within(struct view *view, int milliseconds)
@@ -219,7 +219,7 @@ static void tell_clock(struct flow *flow, struct view *view, const struct kiosk 
 	if (!moment->certain)
 		add(flow, view, view_say(view, "The clock is in doubt. Nothing is shown as open or closed by it."));
 	if (moment->earliest)
-		add(flow, view, say_one(view, N_("It is not before {day}."), "day", say_day(view, moment->earliest).text, false));
+		add(flow, view, say_with(view, N_("It is not before {day}."), "day", say_day(view, moment->earliest)));
 	if (staff->rtc_known)
 		add(flow, view, staff->rtc ? view_say(view, "It has a clock that goes on while the power is off.") :
 					     view_say(view, "It has no clock that goes on while the power is off."));
@@ -229,11 +229,11 @@ static void tell_set(struct flow *flow, struct view *view, const char *sentence,
 {
 	flow_add(flow, view, staff_number(view, sentence, data->number), TYPE_LABEL, view->theme->ink);
 	if (data->from && *data->from)
-		add(flow, view, say_one(view, N_("From {name}"), "name", data->from, true));
+		add(flow, view, say_one(view, N_("From {name}"), "name", data->from));
 	if (data->issued)
-		add(flow, view, say_one(view, N_("Made on {day}"), "day", say_day(view, data->issued).text, false));
+		add(flow, view, say_with(view, N_("Made on {day}"), "day", say_day(view, data->issued)));
 	if (data->review)
-		add(flow, view, say_one(view, N_("To be checked by {day}"), "day", say_day(view, data->review).text, false));
+		add(flow, view, say_with(view, N_("To be checked by {day}"), "day", say_day(view, data->review)));
 }
 
 static void tell_data(struct flow *flow, struct view *view, const struct kiosk *kiosk, const struct page *page)
@@ -245,8 +245,8 @@ static void tell_data(struct flow *flow, struct view *view, const struct kiosk *
 	else
 		flow_add(flow, view, view_say(view, "In use: the data that came with this kiosk"), TYPE_LABEL, view->theme->ink);
 	if (!staff->use.number && kiosk->moment.review_by)
-		add(flow, view, say_one(view, N_("To be checked by {day}"), "day",
-					say_day(view, kiosk->moment.review_by).text, false));
+		add(flow, view, say_with(view, N_("To be checked by {day}"), "day",
+					say_day(view, kiosk->moment.review_by)));
 	if (staff->own.number)
 		tell_set(flow, view, N_("This site's own data: number {number}"), &staff->own);
 	add(flow, view, view_count(view, "{n} service", "{n} services", page->stored));

@@ -19,7 +19,7 @@ void cover_view(const struct kiosk *kiosk, struct view *view)
 
 	view_box(view, glass, view->theme->paper, 0);
 	snprintf(seconds, sizeof(seconds), "%d", (int)(kiosk->settings.clear_after / 1000));
-	notice = view_fill(view, "The screen starts over in {n} seconds.", &(struct value){ "n", seconds, true }, 1);
+	notice = view_fill(view, "The screen starts over in {n} seconds.", &(struct value){ "n", seconds, LEFT_TO_RIGHT }, 1);
 	body = rect_inset(glass, view_px(view, MM_MARGIN), 0);
 	total = view_height(view, question, &title, body.w) + height + view_height(view, notice, &soft, body.w) + 2 * gap;
 	rect_cut_top(&body, (body.h - total) / 2);

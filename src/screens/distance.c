@@ -24,7 +24,7 @@ struct phrase distance_row(struct view *view, const struct service_row *service)
 	struct phrase detail = say_town(view, service->city, service->state_province);
 
 	if (service->shown_at == SHOWN_AREA && *detail.text)
-		detail = say_one(view, "Near {town}", "town", detail.text, true);
+		detail = say_one(view, "Near {town}", "town", detail.text);
 	if (service->sureness != GEO_NOWHERE)
 		return view_join(view, say_distance(view, service->metres, service->sureness), " · ", detail);
 	if (service->has_phone)
@@ -45,7 +45,7 @@ static void add_address(struct flow *flow, struct view *view, const struct servi
 	if (*address->address_1)
 		add(flow, view, say_address(view, address));
 	else if (*address->city)
-		add(flow, view, say_one(view, "Near {town}. They will tell you where.", "town", town.text, true));
+		add(flow, view, say_one(view, "Near {town}. They will tell you where.", "town", town.text));
 	else
 		add(flow, view, view_say(view, "Address: not known. Ask them."));
 }

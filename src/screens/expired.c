@@ -33,7 +33,7 @@ void expired_text(struct flow *flow, struct view *view, const struct page *page)
 	flow_add(flow, view, page->line.name, TYPE_TEXT, view->theme->ink);
 	flow_add(flow, view,
 		 channel->kind == CHANNEL_TEXT ?
-			 say_one(view, "Send a text: {number}", "number", facts_line(view, channel), true) :
-			 say_one(view, "Call: {number}", "number", facts_line(view, channel), true),
+			 say_one(view, "Send a text: {number}", "number", facts_line(view, channel)) :
+			 say_one(view, "Call: {number}", "number", facts_line(view, channel)),
 		 TYPE_CARD, view->theme->act);
 }

@@ -52,13 +52,13 @@ static void add_soft(struct flow *flow, struct view *view, struct phrase text)
 struct phrase facts_how(struct view *view, const struct channel *channel)
 {
 	if (channel->kind == CHANNEL_TEXT && *channel->keyword)
-		return say_one(view, "Send a text with the word {word} to this number.", "word", channel->keyword, true);
+		return say_one(view, "Send a text with the word {word} to this number.", "word", channel->keyword);
 	if (channel->kind == CHANNEL_TEXT)
 		return view_say(view, "Send a text to this number.");
 	if (*channel->press && channel->spoken == SPOKEN_DIRECT)
-		return say_one(view, "Call, then press {key}.", "key", channel->press, true);
+		return say_one(view, "Call, then press {key}.", "key", channel->press);
 	if (*channel->extension)
-		return say_one(view, "Extension {number}", "number", channel->extension, true);
+		return say_one(view, "Extension {number}", "number", channel->extension);
 	return view_plain("");
 }
 
@@ -143,7 +143,7 @@ static struct phrase spoken_list(struct view *view, const struct channel *channe
 static void add_languages(struct flow *flow, struct view *view, const struct channel *channel)
 {
 	if (channel && channel->language_count)
-		add(flow, view, say_one(view, "Languages: {languages}", "languages", spoken_list(view, channel).text, false));
+		add(flow, view, say_with(view, "Languages: {languages}", "languages", spoken_list(view, channel)));
 	else
 		add(flow, view, view_say(view, "Languages: not known. You can ask for an interpreter."));
 }
@@ -156,14 +156,14 @@ static void add_other_numbers(struct flow *flow, struct view *view, const struct
 		const struct channel *channel = &service->channels[i];
 
 		if (channel != shown && channel->kind == CHANNEL_CALL)
-			add(flow, view, say_one(view, "Another number: {number}", "number", channel->number, true));
+			add(flow, view, say_one(view, "Another number: {number}", "number", channel->number));
 	}
 }
 
 static void add_source(struct flow *flow, struct view *view, const struct service *service)
 {
 	if (*service->organization.text)
-		add_soft(flow, view, say_one(view, "Run by: {name}", "name", service->organization.text, false));
+		add_soft(flow, view, say_with(view, "Run by: {name}", "name", service->organization));
 	add_soft(flow, view, say_source(view, service->source, service->assured_date));
 	if (view_is_small(view) && view_is_draft(view))
 		add_soft(flow, view, view_say(view, "Draft translation"));
@@ -174,7 +174,7 @@ static void add_bring(struct flow *flow, struct view *view, struct phrase things
 {
 	if (things.language == view->language) {
 		view->draft |= things.draft;
-		add(flow, view, say_one(view, "What to bring: {things}", "things", things.text, false));
+		add(flow, view, say_with(view, "What to bring: {things}", "things", things));
 		return;
 	}
 	add(flow, view, view_say(view, "What to bring:"));
@@ -199,7 +199,7 @@ void facts_place(struct flow *flow, struct view *view, const struct service *ser
 	facts_traits(flow, view, service);
 	add_other_numbers(flow, view, service);
 	if (*service->website)
-		add(flow, view, say_one(view, "On the internet: {address}", "address", say_web(view, service->website), true));
+		add(flow, view, say_one(view, "On the internet: {address}", "address", say_web(view, service->website)));
 	add_note(flow, view, service->note);
 	add_source(flow, view, service);
 }
@@ -228,7 +228,7 @@ static void add_how_to_talk(struct flow *flow, struct view *view, const struct s
 	flow_panel(flow, view,
 		   say_one(view, told ? N_("Call and say: {words} Then wait for an interpreter.") :
 					N_("Call and say: {words} Ask if they have an interpreter."),
-			   "words", aloud, true));
+			   "words", aloud));
 }
 
 static bool is_written(const struct channel *channel)
@@ -243,8 +243,8 @@ static void add_other_ways(struct flow *flow, struct view *view, const struct se
 	for (size_t i = 0; i < service->channel_count; i++) {
 		const struct channel *channel = &service->channels[i];
 		struct value values[] = {
-			{ "word", channel->keyword, true },
-			{ "number", is_written(channel) ? say_web(view, channel->number) : channel->number, true },
+			{ "word", channel->keyword, LEFT_TO_RIGHT },
+			{ "number", is_written(channel) ? say_web(view, channel->number) : channel->number, LEFT_TO_RIGHT },
 		};
 
 		if (channel == shown)
@@ -295,9 +295,9 @@ void facts_hotline(struct flow *flow, struct view *view, const struct service *s
 	if (shown)
 		add_languages(flow, view, shown);
 	else if (*service->website)
-		add(flow, view, say_one(view, "On the internet: {address}", "address", say_web(view, service->website), true));
+		add(flow, view, say_one(view, "On the internet: {address}", "address", say_web(view, service->website)));
 	flow_told(flow, view, service->eligibility_description, TYPE_TEXT);
 	add_note(flow, view, service->note);
-	add(flow, view, say_one(view, "Full name: {name}", "name", service->legal_name.text, false));
+	add(flow, view, say_with(view, "Full name: {name}", "name", service->legal_name));
 	add_source(flow, view, service);
 }

@@ -48,7 +48,7 @@ static bool fails(const struct service *service, enum trait trait)
 static void add_ages(struct flow *flow, struct view *view, const struct service *service)
 {
 	char from[16], to[16];
-	struct value values[] = { { "from", from, true }, { "to", to, true } };
+	struct value values[] = { { "from", from, LEFT_TO_RIGHT }, { "to", to, LEFT_TO_RIGHT } };
 	bool least = service->minimum_age > 0, most = service->maximum_age != AGE_UNKNOWN;
 	const char *words = NULL;
 
@@ -108,6 +108,6 @@ void facts_traits(struct flow *flow, struct view *view, const struct service *se
 			ask = say_list(view, ask, view_say(view, words->ask));
 	}
 	if (*ask.text)
-		flow_add(flow, view, say_one(view, "Not known. You can ask about: {things}", "things", ask.text, false),
+		flow_add(flow, view, say_with(view, "Not known. You can ask about: {things}", "things", ask),
 			 TYPE_TEXT, view->theme->soft);
 }

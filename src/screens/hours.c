@@ -35,7 +35,7 @@ struct phrase hours_badge(struct view *view, const struct opening *opening)
 	case OPENING_OPEN:
 		return view_say(view, "Open now");
 	case OPENING_CLOSED:
-		return say_one(view, "Opens {when}", "when", say_when(view, opening).text, false);
+		return say_with(view, "Opens {when}", "when", say_when(view, opening));
 	}
 	return view_plain("");
 }
@@ -90,21 +90,20 @@ static struct phrase say_open(struct view *view, const struct service *service)
 	if (!opening->date || days_ahead(view, opening) > 1)
 		return view_say(view, "Open now.");
 	until = say_list(view, say_minute(view, opening->minute), zone_words(view, service));
-	return say_one(view, "Open now, until {time}.", "time", until.text, false);
+	return say_with(view, "Open now, until {time}.", "time", until);
 }
 
 static struct phrase say_closed(struct view *view, const struct service *service)
 {
 	const struct opening *opening = &service->opening;
 	struct phrase time = say_list(view, say_minute(view, opening->minute), zone_words(view, service));
-	struct value values[] = { { "day", "", false }, { "time", time.text, false } };
+	struct value values[] = { words_value("day", say_when(view, opening)), words_value("time", time) };
 	int ahead = days_ahead(view, opening);
 
 	if (ahead == 0)
 		return view_fill(view, "Closed now. Opens today, {time}.", values, 2);
 	if (ahead == 1)
 		return view_fill(view, "Closed now. Opens tomorrow, {time}.", values, 2);
-	values[0].text = say_when(view, opening).text;
 	return view_fill(view, "Closed now. Opens {day}, {time}.", values, 2);
 }
 
@@ -256,7 +255,7 @@ static struct phrase say_rule(struct view *view, const struct rule *rule)
 		if (n < -1 || n > 5)
 			return view_say(view, "Some days only. Ask which");
 		all = say_list(view, all,
-			       say_one(view, nth[n + 1], "day", say_weekday(view, rule->nth[i].weekday).text, false));
+			       say_with(view, nth[n + 1], "day", say_weekday(view, rule->nth[i].weekday)));
 	}
 	return *all.text ? all : view_say(view, "Some days only. Ask which");
 }
@@ -277,8 +276,8 @@ static bool is_past_or_far(const struct view *view, int from, int to)
 static struct phrase say_time_between(struct view *view, int from, int to)
 {
 	struct value values[] = {
-		{ "from", from > RULE_FIRST ? say_day(view, days_date(from)).text : "", false },
-		{ "to", to < RULE_LAST ? say_day(view, days_date(to)).text : "", false },
+		words_value("from", from > RULE_FIRST ? say_day(view, days_date(from)) : view_plain("")),
+		words_value("to", to < RULE_LAST ? say_day(view, days_date(to)) : view_plain("")),
 	};
 
 	if (from == to)
@@ -304,7 +303,7 @@ static struct phrase say_special(struct view *view, const struct service *servic
 	if (from != to && !(schedule->closed && schedule->rule.byday == RULE_EVERY_DAY))
 		when = say_list(view, when, say_rule(view, &span.rule));
 	if (schedule->closed)
-		return say_one(view, "Not open: {when}", "when", when.text, false);
+		return say_with(view, "Not open: {when}", "when", when);
 	return say_list(view, say_list(view, when, say_span(view, &span)), zone);
 }
 

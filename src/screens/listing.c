@@ -36,7 +36,7 @@ struct phrase listing_place(struct view *view, const struct kiosk *kiosk, const 
 	if (where->sureness != GEO_NOWHERE && memcmp(where, &kiosk->settings.where, sizeof(*where)) == 0)
 		return view_say(view, "Near here");
 	if (where->sureness != GEO_NOWHERE && *where->zip)
-		return say_one(view, "Near ZIP {code}", "code", where->zip, true);
+		return say_one(view, "Near ZIP {code}", "code", where->zip);
 	if (where->sureness != GEO_NOWHERE)
 		return view_say(view, "Near the place on the map");
 	for (size_t i = 0; i < page->states.count; i++)

@@ -277,7 +277,7 @@ static int64_t pack_place(const struct map_sight *sight, const char *state)
 
 static struct phrase choice_words(struct view *view, const char *place)
 {
-	return say_one(view, "Look for help here: {place}", "place", place, true);
+	return say_one(view, "Look for help here: {place}", "place", place);
 }
 
 /* As high as the longest name of a state wants. */

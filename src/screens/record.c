@@ -22,7 +22,7 @@ static void put_number(struct view *view, struct rect *body, const struct record
 	rect_cut_top(body, height);
 	if (*record->extension) {
 		struct setting label = { .role = TYPE_LABEL, .color = view->theme->act };
-		struct phrase words = say_one(view, "Extension {number}", "number", record->extension, true);
+		struct phrase words = say_one(view, "Extension {number}", "number", record->extension);
 
 		rect_cut_top(body, view_text(view, *body, words, &label));
 	}

@@ -15,9 +15,16 @@ static const char *const days[] = {
 	N_("Monday"), N_("Tuesday"), N_("Wednesday"), N_("Thursday"), N_("Friday"), N_("Saturday"), N_("Sunday"),
 };
 
-struct phrase say_one(struct view *view, const char *sentence, const char *name, const char *text, bool ltr)
+struct phrase say_one(struct view *view, const char *sentence, const char *name, const char *text)
 {
-	return view_fill(view, sentence, &(struct value){ name, text, ltr }, 1);
+	return view_fill(view, sentence, &(struct value){ name, text, LEFT_TO_RIGHT }, 1);
+}
+
+struct phrase say_with(struct view *view, const char *sentence, const char *name, struct phrase words)
+{
+	struct value value = words_value(name, words);
+
+	return view_fill(view, sentence, &value, 1);
 }
 
 struct phrase say_date(struct view *view, int date)
@@ -29,26 +36,26 @@ struct phrase say_date(struct view *view, int date)
 	if (date == 0)
 		return view_plain("");
 	if (month < 1 || month > 12)
-		return say_one(view, "{year}", "year", digits, true);
+		return say_one(view, "{year}", "year", digits);
 	struct value values[] = {
-		{ "month", view_say(view, months[month - 1]).text, false },
-		{ "year", digits, true },
+		words_value("month", view_say(view, months[month - 1])),
+		{ "year", digits, LEFT_TO_RIGHT },
 	};
 
 	return view_fill(view, "{month} {year}", values, 2);
 }
 
-static const char *say_time(struct view *view, int minute)
+struct phrase say_minute(struct view *view, int minute)
 {
 	int hour = minute / 60 % 24;
 	char clock[32];
 
 	if (minute % 1440 == 0)
-		return view_say(view, "midnight").text;
+		return view_say(view, "midnight");
 	if (minute % 1440 == 720)
-		return view_say(view, "noon").text;
+		return view_say(view, "noon");
 	snprintf(clock, sizeof(clock), minute % 60 ? "%d:%02d" : "%d", hour % 12 ? hour % 12 : 12, minute % 60);
-	return say_one(view, hour < 12 ? N_("{hour} am") : N_("{hour} pm"), "hour", clock, true).text;
+	return say_one(view, hour < 12 ? N_("{hour} am") : N_("{hour} pm"), "hour", clock);
 }
 
 struct phrase say_list(struct view *view, struct phrase list, struct phrase more)
@@ -75,8 +82,8 @@ struct phrase say_days(struct view *view, unsigned byday)
 		if (last < first + 2)
 			last = first;
 		struct value values[] = {
-			{ "from", view_say(view, days[first]).text, false },
-			{ "to", view_say(view, days[last]).text, false },
+			words_value("from", view_say(view, days[first])),
+			words_value("to", view_say(view, days[last])),
 		};
 
 		all = say_list(view, all, last > first ? view_fill(view, "{from} to {to}", values, 2) : view_say(view, days[first]));
@@ -93,9 +100,9 @@ struct phrase say_day(struct view *view, int date)
 {
 	char day[16], year[16];
 	struct value values[] = {
-		{ "month", view_say(view, months[date / 100 % 100 - 1]).text, false },
-		{ "day", day, true },
-		{ "year", year, true },
+		words_value("month", view_say(view, months[date / 100 % 100 - 1])),
+		{ "day", day, LEFT_TO_RIGHT },
+		{ "year", year, LEFT_TO_RIGHT },
 	};
 
 	snprintf(day, sizeof(day), "%d", date % 100);
@@ -125,16 +132,11 @@ struct phrase say_span(struct view *view, const struct schedule *schedule)
 	if (schedule_length(schedule) == 24 * 60)
 		return view_say(view, "day and night");
 	struct value values[] = {
-		{ "from", say_time(view, schedule->opens_at), false },
-		{ "to", say_time(view, schedule->closes_at), false },
+		words_value("from", say_minute(view, schedule->opens_at)),
+		words_value("to", say_minute(view, schedule->closes_at)),
 	};
 
 	return view_fill(view, "{from} to {to}", values, 2);
-}
-
-struct phrase say_minute(struct view *view, int minute)
-{
-	return view_plain(say_time(view, minute));
 }
 
 static struct phrase keep_plain(struct view *view, const char *text)
@@ -196,7 +198,7 @@ static struct phrase say_ago(struct view *view, int date)
 
 struct phrase say_source(struct view *view, const char *source, int date)
 {
-	struct phrase says = say_one(view, "{source} says so.", "source", source, true), checked;
+	struct phrase says = say_one(view, "{source} says so.", "source", source), checked;
 
 	if (!*source)
 		return view_plain("");
@@ -204,7 +206,7 @@ struct phrase say_source(struct view *view, const char *source, int date)
 	if (date == 0)
 		checked = view_say(view, "We do not know when it was checked.");
 	else if (!*checked.text)
-		checked = say_one(view, "Checked in {date}.", "date", say_date(view, date).text, false);
+		checked = say_with(view, "Checked in {date}.", "date", say_date(view, date));
 	return view_join(view, says, " ", checked);
 }
 
@@ -223,7 +225,7 @@ struct phrase say_overdue(struct view *view, bool has_phone)
 {
 	if (view->moment.checked == 0)
 		return say_long_ago(view, has_phone);
-	return say_one(view,
+	return say_with(view,
 		       has_phone ? N_("Checked on {date}. Call before you go.") : N_("Checked on {date}. Ask before you go."),
-		       "date", say_day(view, view->moment.checked).text, false);
+		       "date", say_day(view, view->moment.checked));
 }

@@ -46,7 +46,9 @@ struct phrase say_list(struct view *view, struct phrase list, struct phrase more
 /* A web or mail address that may be broken behind its dots and strokes. */
 const char *say_web(struct view *view, const char *address);
 
-/* English words with {name} replaced by one text that keeps its own order. */
-struct phrase say_one(struct view *view, const char *sentence, const char *name, const char *text, bool ltr);
+/* English words with {name} replaced: by a number, an address or a name, left
+ * to right; by words that go as their language does. */
+struct phrase say_one(struct view *view, const char *sentence, const char *name, const char *text);
+struct phrase say_with(struct view *view, const char *sentence, const char *name, struct phrase words);
 
 #endif

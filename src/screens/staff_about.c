@@ -104,7 +104,7 @@ static struct phrase say_type(struct view *view, const char *site)
 	return say_one(view,
 		       view_is_small(view) ? N_("For a key of site {number}, type:") :
 					     N_("To make a key for site {number}, type these words on the staff computer"),
-		       "number", site, true);
+		       "number", site);
 }
 
 static void add_site(struct flow *flow, struct view *view, const struct staff *staff)

@@ -28,7 +28,7 @@ static struct phrase data_words(const struct staff *staff, struct view *view)
 	if (staff->use.number == 0)
 		return view_say(view, "In use: the data that came with this kiosk");
 	words = staff_number(view, N_("In use: number {number}"), staff->use.number);
-	return *staff->use.from && !is_tight(view) ? view_join(view, words, " · ", say_one(view, "From {name}", "name", staff->use.from, true)) :
+	return *staff->use.from && !is_tight(view) ? view_join(view, words, " · ", say_one(view, "From {name}", "name", staff->use.from)) :
 				  words;
 }
 
@@ -37,10 +37,10 @@ static struct phrase date_words(const struct staff *staff, struct view *view)
 	struct phrase words = view_plain("");
 
 	if (staff->use.issued)
-		words = say_one(view, "Made on {day}", "day", say_day(view, staff->use.issued).text, false);
+		words = say_with(view, "Made on {day}", "day", say_day(view, staff->use.issued));
 	if (staff->use.review)
-		words = view_join(view, words, " · ", say_one(view, "To be checked by {day}", "day",
-							      say_day(view, staff->use.review).text, false));
+		words = view_join(view, words, " · ", say_with(view, "To be checked by {day}", "day",
+							      say_day(view, staff->use.review)));
 	return words;
 }
 

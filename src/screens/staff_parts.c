@@ -229,5 +229,5 @@ struct phrase staff_number(struct view *view, const char *sentence, int64_t numb
 	char digits[24];
 
 	snprintf(digits, sizeof(digits), "%" PRId64, number);
-	return view_fill(view, sentence, &(struct value){ "number", digits, true }, 1);
+	return view_fill(view, sentence, &(struct value){ "number", digits, LEFT_TO_RIGHT }, 1);
 }

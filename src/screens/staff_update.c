@@ -96,7 +96,7 @@ static void put_hotlines(const struct staff *staff, struct view *view, struct re
 static struct phrase numbers(const struct staff *staff, struct view *view)
 {
 	char old[24], new[24];
-	struct value values[] = { { "old", old, true }, { "new", new, true } };
+	struct value values[] = { { "old", old, LEFT_TO_RIGHT }, { "new", new, LEFT_TO_RIGHT } };
 
 	snprintf(old, sizeof(old), "%lld", (long long)staff->old);
 	snprintf(new, sizeof(new), "%lld", (long long)staff->to.number);
@@ -121,7 +121,7 @@ static void put_source(const struct staff *staff, struct view *view, struct rect
 	struct phrase from = view_plain("");
 
 	if (staff->to.from && *staff->to.from)
-		from = say_one(view, "From {name}", "name", staff->to.from, true);
+		from = say_one(view, "From {name}", "name", staff->to.from);
 	if (staff->to.issued)
 		from = view_join(view, from, " · ", say_day(view, staff->to.issued));
 	step_sentence(view, body, from, TYPE_TEXT, view->theme->soft);

@@ -55,8 +55,8 @@ static struct phrase answer(const struct kiosk *kiosk, const struct page *page, 
 		return view_say(view, "We do not know this ZIP code. You can choose a state.");
 	if (page->zip.sureness == GEO_REGION)
 		return say_one(view, "We know only which part of {state} it is in.", "state",
-			       page->state_name, true);
-	return say_one(view, "This is in {state}.", "state", page->state_name, true);
+			       page->state_name);
+	return say_one(view, "This is in {state}.", "state", page->state_name);
 }
 
 /* Whether every line counts. */

@@ -71,7 +71,7 @@ struct phrase view_count_most(struct view *view, const char *one, const char *ma
 	char digits[24], text[SENTENCE_MAX];
 
 	snprintf(digits, sizeof(digits), "%" PRId64 "%s", number > most ? most : number, number > most ? "+" : "");
-	words_fill(text, sizeof(text), phrase.text, &(struct value){ "n", digits, true }, 1);
+	words_fill(text, sizeof(text), phrase.text, &(struct value){ "n", digits, LEFT_TO_RIGHT }, 1);
 	return keep(view, text, phrase);
 }
 
@@ -80,20 +80,14 @@ struct phrase view_plain(const char *text)
 	return (struct phrase){ .text = text, .language = &languages[0] };
 }
 
-/* What is in isolates of its own has no first letter that would tell. */
-static const char *isolate_of(struct phrase phrase)
-{
-	return phrase.language && phrase.language->direction == RIGHT_TO_LEFT ? ISOLATE_RTL : ISOLATE_FIRST;
-}
-
 struct phrase view_join(struct view *view, struct phrase a, const char *between, struct phrase b)
 {
 	char text[SENTENCE_MAX];
 
 	if (!*a.text || !*b.text)
 		return *a.text ? a : b;
-	snprintf(text, sizeof(text), "%s%s" ISOLATE_END "%s%s%s" ISOLATE_END, isolate_of(a), a.text, between,
-		 isolate_of(b), b.text);
+	snprintf(text, sizeof(text), "%s%s" ISOLATE_END "%s%s%s" ISOLATE_END,
+		 words_isolate(a.language->direction), a.text, between, words_isolate(b.language->direction), b.text);
 	a.language = view->language;
 	a.draft = a.draft || b.draft;
 	return keep(view, text, a);

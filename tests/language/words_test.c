@@ -212,9 +212,9 @@ static void without_a_folder_there_is_english(void **state)
 
 static void values_stand_in_isolates(void **state)
 {
-	const struct value values[] = { { "number", "555-0142", true },
-					{ "town", "Mobile", false } };
-	const char wanted[] = ISOLATE_LTR "555-0142" ISOLATE_END ", " ISOLATE_FIRST
+	const struct value values[] = { { "number", "555-0142", LEFT_TO_RIGHT },
+					{ "town", "Mobile", LEFT_TO_RIGHT } };
+	const char wanted[] = ISOLATE_LTR "555-0142" ISOLATE_END ", " ISOLATE_LTR
 					  "Mobile" ISOLATE_END ".";
 	char out[128];
 
@@ -226,7 +226,7 @@ static void values_stand_in_isolates(void **state)
 
 static void what_no_value_is_for_stays_as_it_is(void **state)
 {
-	const struct value value = { "n", "7", true };
+	const struct value value = { "n", "7", LEFT_TO_RIGHT };
 	static const char *const plain[] = { "no holes", "{m}", "{",    "}",    "{n",
 					     "n}",       "{}",  "{ n}", "{nn}", "" };
 	char out[128];
@@ -244,18 +244,18 @@ static void what_no_value_is_for_stays_as_it_is(void **state)
 
 static void a_value_is_never_looked_into(void **state)
 {
-	const struct value values[] = { { "a", "{b}", false }, { "b", "{a}%s%n", false } };
+	const struct value values[] = { { "a", "{b}", LEFT_TO_RIGHT }, { "b", "{a}%s%n", RIGHT_TO_LEFT } };
 	char out[128];
 
 	(void)state;
 	words_fill(out, sizeof(out), "{a}{b}", values, 2);
 	assert_string_equal(out,
-			    ISOLATE_FIRST "{b}" ISOLATE_END ISOLATE_FIRST "{a}%s%n" ISOLATE_END);
+			    ISOLATE_LTR "{b}" ISOLATE_END ISOLATE_RTL "{a}%s%n" ISOLATE_END);
 }
 
 static void what_does_not_fit_is_cut(void **state)
 {
-	const struct value value = { "number", "1-888-373-7888", true };
+	const struct value value = { "number", "1-888-373-7888", LEFT_TO_RIGHT };
 	const char *const text = "Call {number} now";
 	char whole[128], out[128];
 	size_t length = words_fill(whole, sizeof(whole), text, &value, 1);
@@ -272,24 +272,23 @@ static void what_does_not_fit_is_cut(void **state)
 
 #define SHELF_TEST(name) cmocka_unit_test_setup_teardown(name, make_shelf, clear_shelf)
 
-/* Else an Arabic date would begin with its year. */
-static void a_value_made_of_isolates_goes_the_way_of_its_words(void **state)
+/* Whatever they are made of: else an Arabic date would begin with its year, and
+ * a list with its last word. */
+static void words_go_as_their_language_does(void **state)
 {
-	struct value value = { "when", "\u206827\u2069 \u2068نوفمبر\u2069", false };
-	char out[128];
+	static const char *const texts[] = { "نوفمبر", "Tagalog", "27", "\u206627\u2069 \u2067نوفمبر\u2069", "" };
+	char out[128], wanted[128];
 
 	(void)state;
-	words_fill(out, sizeof(out), "{when}", &value, 1);
-	assert_memory_equal(out, "\u2067", 3);
-	value.text = "\u2066Mobile\u2069, \u2068نوفمبر\u2069";
-	words_fill(out, sizeof(out), "{when}", &value, 1);
-	assert_memory_equal(out, "\u2067", 3);
-	value.text = "\u2068November\u2069 \u206627\u2069";
-	words_fill(out, sizeof(out), "{when}", &value, 1);
-	assert_memory_equal(out, "\u2068", 3);
-	value.text = "نوفمبر";
-	words_fill(out, sizeof(out), "{when}", &value, 1);
-	assert_memory_equal(out, "\u2068", 3);
+	for (size_t i = 0; i < sizeof(texts) / sizeof(texts[0]) * LANGUAGE_COUNT; i++) {
+		struct phrase phrase = { .text = texts[i / LANGUAGE_COUNT], .language = &languages[i % LANGUAGE_COUNT] };
+		struct value value = words_value("when", phrase);
+		bool right_to_left = strcmp(phrase.language->tag, "ar") == 0;
+
+		words_fill(out, sizeof(out), "{when}", &value, 1);
+		snprintf(wanted, sizeof(wanted), "%s%s" ISOLATE_END, right_to_left ? ISOLATE_RTL : ISOLATE_LTR, phrase.text);
+		assert_string_equal(out, wanted);
+	}
 }
 
 int words_test(void)
@@ -305,7 +304,7 @@ int words_test(void)
 		SHELF_TEST(a_damaged_catalogue_takes_only_itself),
 		cmocka_unit_test(without_a_folder_there_is_english),
 		cmocka_unit_test(values_stand_in_isolates),
-		cmocka_unit_test(a_value_made_of_isolates_goes_the_way_of_its_words),
+		cmocka_unit_test(words_go_as_their_language_does),
 		cmocka_unit_test(what_no_value_is_for_stays_as_it_is),
 		cmocka_unit_test(a_value_is_never_looked_into),
 		cmocka_unit_test(what_does_not_fit_is_cut),

@@ -4,6 +4,7 @@
  * D4, D5).
  */
 #include "base/utf8.h"
+#include "eye.h"
 #include "world.h"
 
 #include <setjmp.h>
@@ -134,30 +135,6 @@ static void keys_lie_as_on_every_keyboard(void **state)
 	world_close(world);
 }
 
-/* Where a digit is drawn: its line, its piece's place, its place in that. */
-struct spot {
-	int line, x;
-	uint32_t offset;
-	bool right_to_left, found;
-};
-
-static struct spot spot_of(const struct paragraph *paragraph, uint32_t byte)
-{
-	struct spot spot = { .found = false };
-
-	for (int l = 0; l < paragraph->line_count; l++) {
-		const struct line *line = &paragraph->lines[l];
-
-		for (int i = line->first_piece; i < line->first_piece + line->piece_count; i++) {
-			const struct piece *piece = &paragraph->pieces[i];
-
-			if (byte >= piece->start && byte < piece->start + piece->length)
-				return (struct spot){ l, piece->x, byte - piece->start, piece->right_to_left, true };
-		}
-	}
-	return spot;
-}
-
 static bool is_of_number(char byte)
 {
 	return isdigit((unsigned char)byte) || (byte && strchr("()-+./ ", byte));
@@ -180,7 +157,7 @@ static bool is_in_order(const struct paragraph *paragraph, const char *at, size_
 
 		if (!isdigit((unsigned char)at[i]))
 			continue;
-		spot = spot_of(paragraph, (uint32_t)(at + i - paragraph->text));
+		spot = eye_spot(paragraph, (uint32_t)(at + i - paragraph->text));
 		if (!spot.found || (before.found && !follows(spot, before)))
 			return false;
 		before = spot;
