@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "screens/distance.h"
 
+#include "screens/facts.h"
 #include "screens/sayings.h"
 
 static struct phrase say_miles(struct view *view, const struct geo_distance *distance)
@@ -45,9 +46,12 @@ static void add_address(struct flow *flow, struct view *view, const struct servi
 	if (*address->address_1)
 		add(flow, view, say_address(view, address));
 	else if (*address->city)
-		add(flow, view, say_one(view, "Near {town}. They will tell you where.", "town", town.text));
+		add(flow, view,
+		    say_one(view, facts_number(service) ? N_("Near {town}. They will tell you where.") : N_("Near {town}"),
+			    "town", town.text));
 	else
-		add(flow, view, view_say(view, "Address: not known. Ask them."));
+		add(flow, view,
+		    facts_unknown(view, service, N_("Address: not known."), N_("Address: not known. Ask them.")));
 }
 
 static void add_way(struct flow *flow, struct view *view, const struct service *service, const struct whereabouts *where)

@@ -87,6 +87,11 @@ struct phrase facts_first(struct view *view, const struct service *service)
 	return view_say(view, "Ask a person here to find the phone number with you.");
 }
 
+struct phrase facts_unknown(struct view *view, const struct service *service, const char *alone, const char *ask)
+{
+	return view_say(view, facts_number(service) ? ask : alone);
+}
+
 /* With a caveat it is not said to be free. */
 static bool is_free(const struct service *service)
 {
@@ -101,7 +106,7 @@ static void add_hours(struct flow *flow, struct view *view, const struct service
 		return;
 	}
 	if (service->schedule_count == 0) {
-		add(flow, view, view_say(view, "Hours: not known. Call and ask."));
+		add(flow, view, facts_unknown(view, service, N_("Hours: not known."), N_("Hours: not known. Call and ask.")));
 		return;
 	}
 	flow_add(flow, view, hours_state(view, service), TYPE_LABEL, view->theme->ink);
@@ -181,11 +186,20 @@ static void add_bring(struct flow *flow, struct view *view, struct phrase things
 	flow_told(flow, view, things, TYPE_TEXT);
 }
 
+/* Where no number is known it is the one way to them, and stands in its place. */
+static void add_website(struct flow *flow, struct view *view, const struct service *service)
+{
+	if (*service->website)
+		add(flow, view, say_one(view, "On the internet: {address}", "address", say_web(view, service->website)));
+}
+
 void facts_place(struct flow *flow, struct view *view, const struct service *service, const struct whereabouts *where)
 {
 	if (service->expired || service->freshness >= FRESHNESS_OLD)
-		flow_panel(flow, view, say_long_ago(view, service->channel_count > 0));
+		flow_panel(flow, view, say_long_ago(view, facts_number(service) != NULL));
 	add_note(flow, view, facts_first(view, service));
+	if (!facts_number(service))
+		add_website(flow, view, service);
 	flow_told(flow, view, service->description, TYPE_TEXT);
 	distance_facts(flow, view, service, where);
 	add_hours(flow, view, service);
@@ -195,11 +209,12 @@ void facts_place(struct flow *flow, struct view *view, const struct service *ser
 	if (*service->required_documents.text)
 		add_bring(flow, view, service->required_documents);
 	else
-		add(flow, view, view_say(view, "What to bring: not known. Ask them."));
+		add(flow, view,
+		    facts_unknown(view, service, N_("What to bring: not known."), N_("What to bring: not known. Ask them.")));
 	facts_traits(flow, view, service);
 	add_other_numbers(flow, view, service);
-	if (*service->website)
-		add(flow, view, say_one(view, "On the internet: {address}", "address", say_web(view, service->website)));
+	if (facts_number(service))
+		add_website(flow, view, service);
 	add_note(flow, view, service->note);
 	add_source(flow, view, service);
 }
@@ -287,6 +302,8 @@ void facts_hotline(struct flow *flow, struct view *view, const struct service *s
 		flow_panel(flow, view, view_say(view, "This number may have changed. If nobody answers, try another."));
 	if (shown)
 		add_how_to_talk(flow, view, service, shown);
+	else
+		add_website(flow, view, service);
 	add_reporting(flow, view, service);
 	add_hours(flow, view, service);
 	add_cost(flow, view, service);
@@ -294,8 +311,6 @@ void facts_hotline(struct flow *flow, struct view *view, const struct service *s
 	add_other_ways(flow, view, service, shown);
 	if (shown)
 		add_languages(flow, view, shown);
-	else if (*service->website)
-		add(flow, view, say_one(view, "On the internet: {address}", "address", say_web(view, service->website)));
 	flow_told(flow, view, service->eligibility_description, TYPE_TEXT);
 	add_note(flow, view, service->note);
 	add(flow, view, say_with(view, "Full name: {name}", "name", service->legal_name));

@@ -26,6 +26,9 @@ const char *facts_line(struct view *view, const struct channel *channel);
 /* The one thing to do first. */
 struct phrase facts_first(struct view *view, const struct service *service);
 
+/* That a thing is not known: and to ask, where there is a number to call. */
+struct phrase facts_unknown(struct view *view, const struct service *service, const char *alone, const char *ask);
+
 /* Who may come: their own words, gender and ages. */
 void facts_who(struct flow *flow, struct view *view, const struct service *service);
 

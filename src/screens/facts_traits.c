@@ -88,7 +88,9 @@ void facts_who(struct flow *flow, struct view *view, const struct service *servi
 	if (*service->eligibility_description.text)
 		flow_told(flow, view, service->eligibility_description, TYPE_TEXT);
 	else if (!known)
-		add(flow, view, N_("Who can come: not known. Ask them."));
+		flow_add(flow, view,
+			 facts_unknown(view, service, N_("Who can come: not known."), N_("Who can come: not known. Ask them.")),
+			 TYPE_TEXT, view->theme->ink);
 	add_gender(flow, view, service);
 	add_ages(flow, view, service);
 }

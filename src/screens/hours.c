@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/days.h"
+#include "screens/facts.h"
 #include "screens/sayings.h"
 
 enum { WEEK = 7 };
@@ -113,8 +114,8 @@ struct phrase hours_state(struct view *view, const struct service *service)
 	case OPENING_UNTOLD:
 		break;
 	case OPENING_NOT_SURE:
-		return view_say(view, service->channel_count ? N_("Not sure if it is open now. Call first.") :
-							       N_("Not sure if it is open now. Ask first."));
+		return view_say(view, facts_number(service) ? N_("Not sure if it is open now. Call first.") :
+							      N_("Not sure if it is open now. Ask first."));
 	case OPENING_OPEN:
 		return say_open(view, service);
 	case OPENING_CLOSED:

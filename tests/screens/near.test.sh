@@ -37,6 +37,8 @@ echo 'id,service_id,location_id
 2,walk,l2
 3,secret,l3
 4,other,l4' >service_at_location.csv
+echo 'id,service_id,number,type
+1,secret,(251) 555-0142,voice' >phones.csv
 echo 'id,service_id,extent
 1,other,GA' >service_areas.csv
 echo 'id,name,description

@@ -111,7 +111,7 @@ static void want_one(struct view_of *of, const char *what, const char *const sen
 }
 
 static const char *const hours[] = {
-	"Open day and night.", "Free. Open day and night.", "Hours: not known. Call and ask.", "Every day", "Monday to Friday",
+	"Open day and night.", "Free. Open day and night.", "Hours: not known. Call and ask.", "Hours: not known.", "Every day", "Monday to Friday",
 	"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday", NULL,
 };
 static const char *const costs[] = {
@@ -124,13 +124,13 @@ static const char *const sources[] = {
 	"{source} says so.", NULL,
 };
 static const char *const asking[] = { "You can ask first what they must report.", NULL };
-static const char *const who[] = { "Who can come: not known. Ask them.", NULL };
-static const char *const bring[] = { "What to bring: not known. Ask them.", "What to bring: {things}", NULL };
+static const char *const who[] = { "Who can come: not known. Ask them.", "Who can come: not known.", NULL };
+static const char *const bring[] = { "What to bring: not known. Ask them.", "What to bring: not known.", "What to bring: {things}", NULL };
 
 /* "Every day, 8 am to 5 pm": the days begin the line. */
 static bool says_days(const struct view_of *of)
 {
-	for (int i = 3; hours[i]; i++) {
+	for (int i = 4; hours[i]; i++) {
 		const char *days = words_get(&of->world->words, of->language, hours[i]).text;
 
 		if (strstr(of->said, days))
