@@ -14,6 +14,10 @@
 
 enum { RESULTS = 24, HOTLINES = 3 };
 
+/* Of less than this width a third shows no word that is typed, and two thirds
+ * no name that is found. */
+enum { MM_BESIDE_LEAST = 100 };
+
 static bool load(struct page *page, const struct kiosk *kiosk, struct directory *directory, struct error *error)
 {
 	const struct language *language = screen_language(kiosk);
@@ -171,13 +175,14 @@ static void put_results(const struct kiosk *kiosk, const struct page *page, stru
 		widget_rows(view, area, &rows);
 }
 
-/* Where little is left over the keys: what was found stands beside the field. */
+/* Where little is left over the keys: what was found stands beside the field,
+ * the first of it in the same line. */
 static void put_low(const struct kiosk *kiosk, const struct page *page, struct view *view, struct rect body)
 {
 	struct rect field = rect_cut_start(&body, body.w / 3);
 
 	rect_cut_start(&body, view_px(view, MM_GAP));
-	put_field(kiosk, view, rect_middle(field, field.w, rect_least(field.h, view_px(view, MM_TOUCH_SMALL))));
+	put_field(kiosk, view, rect_cut_top(&field, rect_least(field.h, view_px(view, MM_TOUCH_SMALL))));
 	put_results(kiosk, page, view, body);
 }
 
@@ -205,7 +210,7 @@ static void view_search(const struct kiosk *kiosk, const struct page *page, stru
 	}
 	keyboard_view(view, keys, KEYBOARD_LETTERS);
 	rect_cut_bottom(&body, keyboard_height(view, keys.w, KEYBOARD_LETTERS) + view_px(view, MM_GAP));
-	if (body.h < view_px(view, view->large ? 62 : 32))
+	if (body.h < view_px(view, view->large ? 62 : 32) && body.w >= view_px(view, MM_BESIDE_LEAST))
 		put_low(kiosk, page, view, body);
 	else
 		put_usual(kiosk, page, view, body);
