@@ -408,7 +408,8 @@ int main(int count, char **arguments)
 	find_beside("directory.db", shipped);
 	find_beside("assets", assets);
 	files = (struct app_files){ options.db ? options.db : shipped, options.only ? NULL : shipped,
-				    options.assets ? options.assets : assets };
+				    options.assets ? options.assets : assets,
+				    options.shared ? sandbox_hold : NULL };
 	if (!options.walk)
 		return show(&config, &files, &moment, &options);
 	app = app_open(&config, &files, &moment, 0, &error);

@@ -5,28 +5,12 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "app/source.h"
 #include "app/staff_desk.h"
 
 static void note(const struct error *error)
 {
 	fprintf(stderr, "%s\n", error->text);
-}
-
-static void open_directory(struct app *app, const struct app_files *files)
-{
-	struct error error;
-
-	app->directory = directory_open(files->directory, app->config.drafts, &error);
-	if (app->directory)
-		return;
-	note(&error);
-	if (!files->fallback || strcmp(files->fallback, files->directory) == 0)
-		return;
-	app->directory = directory_open(files->fallback, app->config.drafts, &error);
-	if (app->directory)
-		fprintf(stderr, "%s: shown instead\n", files->fallback);
-	else
-		note(&error);
 }
 
 /* A language is offered if it has words and letters; a missing font only
@@ -96,54 +80,12 @@ static void tell_moment(const struct app *app, struct scene *scene)
 
 static void load_page(struct app *app, struct scene *scene)
 {
-	struct error error;
-
 	tell_moment(app, scene);
 	scene->page.panel = app->config.panel;
 	scene->page.borders = app->borders;
 	scene->page.staff = app->staff;
 	scene->page.notes = &app->notes;
-	/* Said once: a line for each page would tell how long somebody was here. */
-	if (!screens_load(&scene->page, &scene->kiosk, app->directory, &error) && app->directory && !app->complained) {
-		app->complained = true;
-		note(&error);
-	}
-}
-
-/* A ZIP code stands for its place, and either for the state. */
-static void find_place(struct app *app)
-{
-	struct whereabouts *site = &app->config.settings.where, found;
-	struct error error;
-
-	if (!app->directory || (!*site->zip && site->sureness == GEO_NOWHERE))
-		return;
-	if (!(*site->zip ? directory_zip(app->directory, site->zip, &found, &error)
-			 : directory_place(app->directory, site->point, &found, &error))) {
-		note(&error);
-		return;
-	}
-	if (*site->zip && found.sureness == GEO_NOWHERE) {
-		fprintf(stderr, "[site] zip = %s is in no list of ZIP codes: write one near by, or a point\n", site->zip);
-		memset(site->zip, 0, sizeof(site->zip));
-	}
-	if (*found.state && *site->state && strcmp(found.state, site->state) != 0)
-		fprintf(stderr, "[site] state = %s, but its ZIP code or point is in %s, which counts\n", site->state,
-			found.state);
-	if (*found.state)
-		memcpy(site->state, found.state, sizeof(site->state));
-	if (site->sureness == GEO_NOWHERE) {
-		site->point = found.point;
-		site->sureness = found.sureness;
-	}
-}
-
-static void doubt_clock(struct app *app)
-{
-	if (!app->config.clock)
-		app->began.certain = false;
-	else if (app->directory)
-		moment_doubt(&app->began, directory_newest(app->directory));
+	source_load(app, scene);
 }
 
 struct app *app_open(const struct config *config, const struct app_files *files,
@@ -169,9 +111,7 @@ struct app *app_open(const struct config *config, const struct app_files *files,
 	}
 	open_assets(app, files->assets);
 	find_languages(app);
-	open_directory(app, files);
-	find_place(app);
-	doubt_clock(app);
+	source_open(app, files);
 	app->staff = config->settings.staff ? staff_new() : NULL;
 	app->type = type_new(app->faces);
 	app->painter = painter_new(config->panel.width, config->panel.height, app->type, app->icons);
@@ -194,7 +134,7 @@ void app_close(struct app *app)
 	icons_close(app->icons);
 	borders_close(app->borders);
 	words_close(&app->words);
-	directory_close(app->directory);
+	source_close(app);
 	arena_free(&app->now->page.arena);
 	arena_free(&app->next->page.arena);
 	free(app->now);
@@ -272,6 +212,7 @@ static unsigned lead(struct app *app, struct scene *to, struct action action)
 
 	type_settle(app->type);
 	to->kiosk = app->now->kiosk;
+	to->from = app->now->from;
 	effects = kiosk_update(&to->kiosk, action);
 	load_page(app, to);
 	write_frame(app, to);

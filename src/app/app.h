@@ -20,8 +20,9 @@ struct app;
 
 struct app_files {
 	const char *directory; /* the built database */
-	const char *fallback;  /* the shipped one, used when that can't be; NULL: none */
+	const char *fallback;  /* the shipped one, for where that is damaged; NULL: none */
 	const char *assets;    /* the folder with icons.pack and po/ */
+	void (*hold)(const char *path); /* called for the fallback when it is opened; NULL: nothing */
 };
 
 /* NULL only where no screen can be drawn at all (no Latin font). What else

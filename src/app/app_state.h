@@ -12,6 +12,7 @@
 /* A place, what it shows, and how it looks. */
 struct scene {
 	struct kiosk kiosk;
+	struct directory *from; /* whose numbers the kiosk's places have; NULL: none yet */
 	struct page page;
 	struct frame frame;
 };
@@ -23,7 +24,13 @@ struct app {
 	struct type *type;
 	struct icons *icons;
 	struct borders *borders;
-	struct directory *directory;
+	struct directory *directory; /* that is read; NULL: there is none. See source.h: */
+	struct directory *other; /* opened already, for where that is damaged; NULL */
+	char *fallback;          /* the path of the other before it is opened; NULL: there is none */
+	void (*hold)(const char *path);
+	bool complained;         /* of the directory: of what is not in it, */
+	bool told_damage;        /* that it is damaged, */
+	bool told_change;        /* and that the other is shown */
 	struct painter *painter;
 	struct canvas canvas;
 	struct touch touch;
@@ -36,7 +43,6 @@ struct app {
 	char ask[STAFF_LINE];   /* of staff, to the guard; "": nothing */
 	int64_t deaf_until;     /* ms */
 	bool ended;
-	bool complained;        /* of the directory */
 	bool changed;           /* since app_show: a finger that only rests changes nothing */
 	struct scene *now, *next;
 	const struct frame *painted; /* what the canvas holds; NULL: that has changed since */

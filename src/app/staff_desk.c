@@ -4,6 +4,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "app/source.h"
+
 /* Tabs and newlines part what is said to the guard. */
 static void add_text(char *line, const char *text, bool last)
 {
@@ -105,23 +107,9 @@ void app_staff(struct app *app, const char *lines)
 	app_renew(app);
 }
 
-/* The directory is told, so that they are last wherever they are listed. */
-static void tell_closed(struct app *app)
-{
-	const char *keys[NOTES_MAX];
-	struct error error;
-	int count = 0;
-
-	for (int i = 0; i < app->notes.count; i++)
-		if (app->notes.items[i].kind == NOTE_CLOSED)
-			keys[count++] = app->notes.items[i].key;
-	if (app->directory && !directory_set_closed(app->directory, keys, count, &error))
-		fprintf(stderr, "%s\n", error.text);
-}
-
 void app_notes(struct app *app, const char *lines)
 {
 	notes_read(&app->notes, lines);
-	tell_closed(app);
+	source_tell_closed(app);
 	app_renew(app);
 }

@@ -124,6 +124,18 @@ void directory_close(struct directory *directory)
 	free(directory);
 }
 
+const char *directory_path(const struct directory *directory)
+{
+	return directory->path;
+}
+
+bool directory_take_damage(struct directory *directory, struct error *out)
+{
+	*out = directory->damage;
+	*directory->damage.text = '\0';
+	return *out->text != '\0';
+}
+
 void directory_at(struct directory *directory, const struct moment *moment)
 {
 	directory->moment = *moment;

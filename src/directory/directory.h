@@ -213,6 +213,14 @@ struct founds {
 struct directory *directory_open(const char *path, bool drafts, struct error *error);
 void directory_close(struct directory *directory);
 
+/* As it was opened. */
+const char *directory_path(const struct directory *directory);
+
+/* Whether what was read since the last call met damage: the file can't be read,
+ * or is not what was built. What is not there is none. It may have been passed
+ * over, with less shown than there is. out: what was met first. */
+bool directory_take_damage(struct directory *directory, struct error *out);
+
 /* The moment for which it answers from now on; at first none that is certain,
  * in which nothing is open, closed, old or expired. */
 void directory_at(struct directory *directory, const struct moment *moment);
@@ -262,6 +270,11 @@ bool directory_service(struct directory *directory, int64_t id, const struct lan
 /* 0 if there is none with this HSDS id. */
 int64_t directory_find_service(struct directory *directory, const char *key);
 int64_t directory_find_page(struct directory *directory, const char *key);
+
+/* The other way round; false if there is none, or its id is longer. */
+enum { DIRECTORY_KEY = 160 };
+bool directory_service_key(struct directory *directory, int64_t id, char key[DIRECTORY_KEY]);
+bool directory_page_key(struct directory *directory, int64_t id, char key[DIRECTORY_KEY]);
 
 /* All hotlines for survivors, ordered by need (category first, if one is
  * given), then by how well they speak the language, then as pinned. Lines

@@ -39,10 +39,13 @@ bool reader_end(struct directory *directory, sqlite3_stmt *statement, struct err
 
 bool reader_fail(struct directory *directory, const char *why, struct error *error)
 {
-	return fail(
-		error,
-		"%s: the directory can't be read (%s); build it again with fingerpost-data build",
-		directory->path, why);
+	struct error met;
+
+	fail(&met, "%s: the directory can't be read (%s); build it again with fingerpost-data build", directory->path, why);
+	/* Where there is no memory nothing is wrong with the file. */
+	if (!*directory->damage.text && sqlite3_errcode(directory->db) != SQLITE_NOMEM)
+		directory->damage = met;
+	return fail(error, "%s", met.text);
 }
 
 const char *reader_text(sqlite3_stmt *statement, int column, struct arena *arena)

@@ -80,6 +80,7 @@ struct directory {
 	char *path;
 	sqlite3_stmt *statements[QUERY_COUNT];
 	bool drafts; /* give them too */
+	struct error damage; /* the first that was met, see directory_take_damage; "": none */
 	struct moment moment;
 	struct closed closed[CLOSED_MAX]; /* by id */
 	int closed_count;

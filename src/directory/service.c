@@ -227,3 +227,30 @@ int64_t directory_find_page(struct directory *directory, const char *key)
 {
 	return find(directory, QUERY_PAGE_KEY, key);
 }
+
+static bool find_key(struct directory *directory, enum query query, int64_t id, char key[DIRECTORY_KEY])
+{
+	sqlite3_stmt *statement = reader_ready(directory, query, NULL);
+	const char *text;
+	bool found = false;
+
+	if (!statement)
+		return false;
+	sqlite3_bind_int64(statement, 1, id);
+	if (reader_step(statement)) {
+		text = (const char *)sqlite3_column_text(statement, 0);
+		found = text && strlen(text) < DIRECTORY_KEY;
+		strcpy(key, found ? text : "");
+	}
+	return reader_end(directory, statement, NULL) && found;
+}
+
+bool directory_service_key(struct directory *directory, int64_t id, char key[DIRECTORY_KEY])
+{
+	return find_key(directory, QUERY_FOUND_SERVICE, id, key);
+}
+
+bool directory_page_key(struct directory *directory, int64_t id, char key[DIRECTORY_KEY])
+{
+	return find_key(directory, QUERY_FOUND_PAGE, id, key);
+}

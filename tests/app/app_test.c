@@ -168,8 +168,8 @@ static void no_tap_leads_nowhere(void **state)
 
 static void what_is_missing_is_done_without(void **state)
 {
-	const struct app_files bare = { "no/directory.db", NULL, "no/assets" };
-	const struct app_files second = { "no/directory.db", "build/directory.db", "build/assets" };
+	const struct app_files bare = { "no/directory.db", NULL, "no/assets", NULL };
+	const struct app_files second = { "no/directory.db", "build/directory.db", "build/assets", NULL };
 	struct config config = desk_config();
 	struct desk desk = { 0 };
 	struct error error = { "" };

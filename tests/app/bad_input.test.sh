@@ -116,7 +116,7 @@ for share in 2 3 10 100; do
 	shows 'target talk'
 done
 
-# Damage that only reading finds: screens say so, and lead on.
+# Damage that only reading finds: the shipped directory is shown from then on.
 block=4096
 for at in 1 2 3 5 8 13 21 34 55 89 144 233; do
 	name="a directory file with block $at of other bytes"
@@ -127,7 +127,25 @@ for at in 1 2 3 5 8 13 21 34 55 89 144 233; do
 	ended 0
 	shows 'target category:housing'
 	shows 'target talk'
+	shows 'target hotline:nhth'
+	hides 'This page is not here right now'
 done
+
+name="a directory file of which only the beginning is whole"
+cp build/directory.db "$dir/bad.db"
+tail -c +20000 "$visit" | dd of="$dir/bad.db" bs=$block seek=6 count=800 conv=notrunc 2>/dev/null
+walk "$rooms" --db "$dir/bad.db"
+ended 0
+said "$dir/bad.db: the directory can't be read"
+said 'build it again'
+said 'directory.db: shown instead'
+[ "$(wc -l <"$dir/err")" -eq 2 ] || fault "says more than once what there is to say"
+shows 'target hotline:nhth'
+hides 'This page is not here right now'
+walk 'tap #category:housing\nframe\ntap #talk\nframe\n' --db "$dir/bad.db" --only
+ended 0
+said "$dir/bad.db: the directory can't be read"
+shows 'This page is not here right now'
 
 visit=$dir/tree/release/fingerpost-visit
 name="no directory at all"

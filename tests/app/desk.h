@@ -24,7 +24,7 @@ enum { TODAY = 20261122, COVER = 90 * 1000, CLEAR = 30 * 1000 };
 
 /* Ten in the morning of a Sunday. */
 static const struct moment desk_moment = { .date = TODAY, .minute = 10 * 60, .certain = true };
-static const struct app_files desk_files = { "build/directory.db", NULL, "build/assets" };
+static const struct app_files desk_files = { "build/directory.db", NULL, "build/assets", NULL };
 
 struct desk {
 	struct app *app;

@@ -38,7 +38,7 @@ struct sight {
 static struct sight see(const char *tag, const char *hotline)
 {
 	struct sight sight = { .pixels = calloc(COUNT, sizeof(uint32_t)) };
-	struct app_files files = { "build/directory.db", NULL, "build/assets" };
+	struct app_files files = { "build/directory.db", NULL, "build/assets", NULL };
 	struct canvas canvas = { .pixels = sight.pixels, .width = WIDTH, .height = HEIGHT, .stride = WIDTH };
 	struct rect rects[PAINTER_RECTS];
 	const struct moment moment = { .date = 20261122, .minute = 10 * 60, .certain = true };

@@ -22,7 +22,7 @@ static FILE *nowhere;
 
 int LLVMFuzzerInitialize(int *count, char ***words)
 {
-	static const struct app_files files = { "build/directory.db", NULL, "build/assets" };
+	static const struct app_files files = { "build/directory.db", NULL, "build/assets", NULL };
 	static const struct moment moment = { .date = 20261122, .minute = 600, .certain = true };
 	struct error error;
 
