@@ -244,6 +244,11 @@ uninstall: ## Take away what `make install` put there
 image: ## Make the card for a Raspberry Pi, build/image/fingerpost-arm64.img.zst (as root)
 	$(Q)sh board/setup.sh $(IMAGE_PACKAGES)
 	$(Q)sh board/image.sh
+image-twice: ## Make it in two fresh clones and compare the bytes (as root; FETCH=yes: Debian's packages are fetched twice too)
+	$(Q)sh board/setup.sh $(IMAGE_PACKAGES)
+	$(Q)sh board/image-twice.sh
+image-lock: ## Write which of Debian's packages the last image was made of into board/image/packages.lock
+	$(Q)sh board/image/lock.sh renew build/image
 image-test: ## Start that card in an emulated machine and use it (as root; STEPS=short, long, "first usb" ...; MARGIN=8 waits longer)
 	$(Q)sh board/setup.sh $(IMAGE_PACKAGES)
 	$(Q)/usr/bin/python3 tests/board/image_test.py $(STEPS)
@@ -300,6 +305,6 @@ clean: ## Remove everything that was built
 	$(Q)rm -rf build compile_commands.json
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z_.]+:.*## /{printf "  %-22s %s\n", $$1, $$2}' Makefile
-.PHONY: all programs setup run install uninstall image image-test test layers sanitize coverage bench bench-clear bench-map bench-directory bench-verify fuzz fuzz-check fuzz-keep fuzz-targets shots words clean help
+.PHONY: all programs setup run install uninstall image image-twice image-lock image-test test layers sanitize coverage bench bench-clear bench-map bench-directory bench-verify fuzz fuzz-check fuzz-keep fuzz-targets shots words clean help
 .DELETE_ON_ERROR:
 .SECONDARY:

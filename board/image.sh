@@ -48,3 +48,4 @@ cp $work/root.packages $work/fingerpost-arm64.packages
 (cd $work && sha256sum fingerpost-arm64.img.zst fingerpost-arm64.img.bmap fingerpost-arm64.packages >fingerpost-arm64.sha256)
 (cd $fp/out && sha256sum fingerpost-arm64.img root.squashfs) | sed 's/^/  /'
 ls -l $work/fingerpost-arm64.* | awk '{print "  " $5, $9}'
+sh board/image/lock.sh compare $work
