@@ -7,6 +7,10 @@ import re
 import shutil
 import struct
 import subprocess
+import sys
+
+sys.path.insert(1, 'board/test-card')
+import switch  # noqa: E402
 
 TOOLS = 'build/image/tools'
 NAME = 'fingerpost-arm64.img'
@@ -19,22 +23,10 @@ def tool(*words, **options):
     return subprocess.run(['chroot', TOOLS, *words], check=True, stdout=subprocess.PIPE, **options).stdout
 
 
-def cpio(files):
-    """An initramfs of these files, (name, mode, bytes); it goes behind the shipped one."""
-    out = b''
-    for number, (name, mode, data) in enumerate([*files, ('TRAILER!!!', 0, b'')], 1):
-        fields = [number, mode, 0, 0, 1, 0, len(data), 0, 0, 0, 0, len(name) + 1, 0]
-        out += b'070701' + b''.join(b'%08X' % one for one in fields) + name.encode() + b'\0'
-        out += b'\0' * (-len(out) % 4) + data
-        out += b'\0' * (-len(out) % 4)
-    return out
-
-
-HOOK = r'''
-# The test's shell, in memory: nothing of the root is changed
-$bb mkdir -p /run/systemd/system/sysinit.target.wants
-$bb cp /test/*.service /run/systemd/system/
-$bb ln -s ../test-shell.service /run/systemd/system/sysinit.target.wants/test-shell.service
+# What only the image's test has besides the hook of a test card (board/test-card/hook): its line, no prompt, and words on the
+# command line of the kernel
+MORE = r'''
+tty=ttyS0 prompt=
 for word in $($bb cat /proc/cmdline); do
 	case $word in test.without_clearing) without_clearing=1 ;; esac
 	case $word in test.any) any=1 ;; esac
@@ -46,19 +38,6 @@ if [ "${any:-}" ]; then
 	$bb cp /test/any.conf /run/systemd/system/fingerpost.service.d/
 fi
 '''
-SHELL = '''[Unit]
-DefaultDependencies=no
-[Service]
-ExecStart=/usr/bin/busybox sh
-StandardInput=tty-force
-StandardOutput=tty
-StandardError=tty
-TTYPath=/dev/ttyS0
-Environment=PATH=/usr/bin:/usr/sbin PS1=
-Restart=always
-'''
-
-
 # All that differs: places of this card, and it begins as early as the board's
 ANY = '''[Unit]
 DefaultDependencies=no
@@ -85,10 +64,8 @@ class Card:
             out.write(site)
         subprocess.run(['mcopy', '-o', '-i', self.boot, f'{folder}/site.conf', '::site.conf'], check=True)
         initrd = open(f'{folder}/initrd.img', 'rb').read()
-        initrd += b'\0' * (-len(initrd) % 4)
         with open(f'{folder}/initrd.test', 'wb') as out:
-            out.write(initrd + cpio([('test', 0o40755, b''), ('hook', 0o100644, HOOK.encode()),
-                                     ('test/test-shell.service', 0o100644, SHELL.encode()), ('test/any.conf', 0o100644, ANY.encode())]))
+            out.write(switch.with_hook(initrd, [('more', MORE.encode()), ('any.conf', ANY.encode())]))
 
     def _write(self):
         """What bmaptool leaves as it was is filled with noise then: a card was used for something before."""

@@ -13,6 +13,7 @@ import time
 sys.dont_write_bytecode = True
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 import boot_steps  # noqa: E402
+import hardware_steps  # noqa: E402
 import health_steps  # noqa: E402
 import kinds_steps  # noqa: E402
 import rest_steps  # noqa: E402
@@ -29,14 +30,15 @@ from machine import Failed  # noqa: E402
 FOLDER = 'build/image/test'
 SITE = '[button]\nchip = 9030000.pl061\nline = 5\n'
 # A module of steps has a table STEPS; to add one, name it here, and its steps in the groups
-MODULES = (start_steps, boot_steps, visit_steps, usb_steps, rest_steps, stick_steps, staff_steps, health_steps, trust_steps, kinds_steps)
+MODULES = (start_steps, boot_steps, visit_steps, usb_steps, rest_steps, stick_steps, staff_steps, health_steps, trust_steps, kinds_steps,
+           hardware_steps)
 STEPS = {name: one for module in MODULES for name, one in module.STEPS.items()}
 GROUPS = {
     # With every change: what would be seen first if it were broken
     'short': ('root', 'first', 'stick-short'),
     # A few minutes each on a quiet machine
     'usual': ('root', 'first', 'arabic', 'clear', 'sudden', 'broken', 'block', 'watchdog', 'raspi', 'boot'),
-    'long': ('rest', 'night', 'sockets', 'residue', 'usb', 'panel', 'visits', 'kills', 'stick', 'dead-guard', 'any', 'pin', 'notes', 'selftest', 'undo', 'keys', 'kinds'),
+    'long': ('rest', 'night', 'sockets', 'residue', 'usb', 'panel', 'visits', 'kills', 'stick', 'dead-guard', 'any', 'pin', 'notes', 'selftest', 'undo', 'keys', 'kinds', 'test-card'),
 }
 
 

@@ -127,7 +127,7 @@ class Monitor:
 
 def sunday():
     """A day on which the card believes its clock: the first Sunday after its data were issued (src/update/floor.h)."""
-    with open('build/floor', 'rb') as floor:
+    with open(f'{TOOLS}/fp/src/build/floor', 'rb') as floor:
         issued = datetime.date(2020, 1, 1) + datetime.timedelta(int.from_bytes(floor.read()[112:116], 'little'))
     return issued + datetime.timedelta(7 - (issued.weekday() + 1) % 7)
 
@@ -139,7 +139,8 @@ class Machine:
     """One start of it. Use with `with`: whatever happens, the emulator is gone afterwards."""
     WIDTH, HEIGHT = 1280, 800
 
-    def __init__(self, card, more='', without=(), devices=(), memory=512, ports=4, moment=f'{DAY}T10:30:00'):
+    def __init__(self, card, more='', without=(), devices=(), memory=512, ports=4, moment=f'{DAY}T10:30:00',
+                 initrd='initrd.test'):
         self.card, self.folder = card, card.folder
         for name in 'serial', 'shell', 'qmp', 'qtest':
             if os.path.exists(self._at(name)):
@@ -149,7 +150,7 @@ class Machine:
         command = [
             '-M', 'virt,gic-version=3', '-accel', 'tcg,thread=multi', '-cpu', 'cortex-a72', '-smp', '2', '-m', str(memory),
             '-rtc', f'base={moment},clock=vm',
-            '-kernel', f'{self.folder}/vmlinuz', '-initrd', f'{self.folder}/initrd.test', '-append', ' '.join(words),
+            '-kernel', f'{self.folder}/vmlinuz', '-initrd', f'{self.folder}/{initrd}', '-append', ' '.join(words),
             '-chardev', f'socket,id=serial,path={self._at("serial")},server=on,wait=off', '-serial', 'chardev:serial',
             '-chardev', f'socket,id=shell,path={self._at("shell")},server=on,wait=off',
             # Not virtio's console: its queues take memory of the machine that no board has to give

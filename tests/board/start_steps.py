@@ -108,9 +108,9 @@ def kills(card, want):
          f'start came to home, the last one counts as good; {(time.monotonic() - begun) / 60:.0f} min')
 
 
-def raspi(card, want):
-    """QEMU's Raspberry Pi 3B has no display, and its watchdog resets at once: the kernel, the card's reader, the shipped initramfs as it
-    is, the root and systemd are what can be seen."""
+def on_raspi(card, initrd, wanted, what):
+    """QEMU's Raspberry Pi 3B has no display, and its watchdog resets at once: the kernel, the card's reader, an initramfs, the root and
+    systemd are what can be seen, by what they say on its serial line."""
     folder, size = card.folder, 1 << 30
     card.take('bcm2837-rpi-3-b.dtb')
     words = open(f'{folder}/cmdline.txt').read().replace('quiet loglevel=2', 'loglevel=7')
@@ -120,22 +120,27 @@ def raspi(card, want):
     if os.path.exists(console):
         os.unlink(console)
     machine = emulator(
-        '-M', 'raspi3b', '-kernel', f'{folder}/vmlinuz', '-dtb', f'{folder}/bcm2837-rpi-3-b.dtb', '-initrd', f'{folder}/initrd.img',
+        '-M', 'raspi3b', '-kernel', f'{folder}/vmlinuz', '-dtb', f'{folder}/bcm2837-rpi-3-b.dtb', '-initrd', f'{folder}/{initrd}',
         '-append', f'{words} console=ttyS1,115200 systemd.log_target=kmsg systemd.log_level=info',
         '-drive', f'if=sd,file={padded},format=raw', '-chardev', f'socket,id=console,path={console},server=on,wait=off',
         '-serial', 'null', '-serial', 'chardev:console', log=f'{folder}/qemu.log')
     begun = time.monotonic()
     try:
         serial = Console(console, f'{folder}/raspi.log')
-        for what in r'mmcblk0: p1 p2 p3 p4', r'EXT4-fs \(mmcblk0p4\): mounted', r'systemd\[1\]: systemd \d+':
-            must(serial.wait(what, 60), f'nothing says "{what}"; see raspi.log in {folder}')
+        for one in wanted:
+            must(serial.wait(one, 60), f'nothing says "{one}"; see raspi.log in {folder}')
         model = re.search(rb'Machine model: ([^\r\n]*)', serial.text)
-        seen(f'the file itself on "{model.group(1).decode() if model else "raspi3b"}": the card is read, the root checked and opened, systemd runs from it after '
-             f'{time.monotonic() - begun:.0f} s')
+        seen(f'{what}, on "{model.group(1).decode() if model else "raspi3b"}": {time.monotonic() - begun:.0f} s')
     finally:
         machine.kill()
         machine.wait()
         os.unlink(padded)
+
+
+def raspi(card, want):
+    """The shipped initramfs as it is."""
+    on_raspi(card, 'initrd.img', [r'mmcblk0: p1 p2 p3 p4', r'EXT4-fs \(mmcblk0p4\): mounted', r'systemd\[1\]: systemd \d+'],
+             'the card is read, the root checked and opened, systemd runs from it')
 
 
 def panel(card, want):
