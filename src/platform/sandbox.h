@@ -31,9 +31,9 @@ void sandbox_begin(void);
 bool sandbox_read_only(const char *const *paths, struct error *error);
 
 /* Maps all of a file, and every page of it, for as long as the process lives:
- * which of its pages are in memory then says nothing of what was read. One
- * that can't be mapped, or is larger than the memory of a small board allows
- * (SANDBOX_HELD), is left. */
+ * which of its pages are in memory then says nothing of what was read. Left are
+ * a page that the card can't give, and a file that can't be mapped or is larger
+ * than the memory of a small board allows (SANDBOX_HELD). */
 enum { SANDBOX_HELD = 256 << 20 };
 void sandbox_hold(const char *path);
 

@@ -9,10 +9,12 @@
 #include <linux/capability.h>
 #include <linux/landlock.h>
 #include <netinet/in.h>
+#include <sched.h>
 #include <signal.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/mman.h>
+#include <sys/mount.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/socket.h>
@@ -313,6 +315,42 @@ static void the_guard_gets_no_signal_from_a_visit(void **state)
 	assert_int_equal(child_run(signal_the_guard), EPERM);
 }
 
+enum { NO_MOUNT = 77 };
+
+/* A file system that has run out of room can't bring a page of a hole: as a
+ * card can't that is worn out. */
+static int hold_what_cannot_be_read(void)
+{
+	char folder[] = P_tmpdir "/fingerpost-XXXXXX", path[sizeof(folder) + sizeof("/file")];
+	int file, end = NO_MOUNT;
+
+	if (!mkdtemp(folder))
+		return NO_MOUNT;
+	sprintf(path, "%s/file", folder);
+	if ((geteuid() == 0 ? unshare(CLONE_NEWNS) : unshare(CLONE_NEWUSER | CLONE_NEWNS)) == 0 &&
+	    mount(NULL, "/", NULL, MS_REC | MS_PRIVATE, NULL) == 0 && mount("none", folder, "tmpfs", 0, "size=64k") == 0) {
+		file = open(path, O_RDWR | O_CREAT, 0600);
+		assert_int_equal(write(file, "whole", 5), 5);
+		assert_int_equal(ftruncate(file, MEGABYTE), 0);
+		close(file);
+		sandbox_hold(path);
+		umount2(folder, MNT_DETACH);
+		end = 0;
+	}
+	rmdir(folder);
+	return end;
+}
+
+static void a_page_that_cannot_be_read_is_left(void **state)
+{
+	int end = child_run(hold_what_cannot_be_read);
+
+	(void)state;
+	if (end == NO_MOUNT)
+		skip();
+	assert_int_equal(end, 0);
+}
+
 #define IN_PLACE(test) cmocka_unit_test_setup_teardown(test, set_up, tear_down)
 
 int sandbox_test(void)
@@ -326,6 +364,7 @@ int sandbox_test(void)
 		IN_PLACE(nothing_is_cut_off_beneath_what_is_listed),
 		IN_PLACE(the_second_list_can_only_take_away),
 		IN_PLACE(no_program_starts),
+		cmocka_unit_test(a_page_that_cannot_be_read_is_left),
 		IN_PLACE(no_port_is_bound),
 		IN_PLACE(the_guard_gets_no_signal_from_a_visit),
 	};
