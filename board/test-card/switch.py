@@ -76,11 +76,14 @@ def switch_on(folder):
 
 
 def switch_off(folder):
-    found = [path for path in (os.path.join(folder, name) for name, _ in changes()) if os.path.exists(kept(path))]
+    paths = [os.path.join(folder, name) for name, _ in changes()]
+    found = [path for path in paths if os.path.exists(kept(path))]
     for path in found:
         os.replace(kept(path), path)
-    if os.path.exists(os.path.join(folder, NOTE)):
-        os.unlink(os.path.join(folder, NOTE))
+    note = os.path.join(folder, NOTE)
+    for one in (note, *(f'{path}.new' for path in (note, *paths, *map(kept, paths)))):
+        if os.path.exists(one):
+            os.unlink(one)
     print("A kiosk's card again." if found else 'This was no test card; nothing was changed.')
 
 
