@@ -47,6 +47,8 @@ done
 # The project's own, as make install puts it on any machine
 (cd /fp/src && DESTDIR=$to PREFIX=/usr sh board/install.sh install build/arm64)
 rm -rf "$to/usr/share/applications" "$to/usr/share/icons" "$to/usr/share/doc" "$to/usr/lib/fingerpost"
+# Its rules for devices are for a machine with a shell and coreutils; the board has its own (70-board.rules)
+rm "$to/usr/lib/udev/rules.d/60-fingerpost.rules"
 aarch64-linux-gnu-strip "$to"/usr/bin/fingerpost*
 # What the kiosk has in place of a data partition that can't be mounted (init)
 mkdir "$to/data/state"
@@ -55,6 +57,10 @@ sh "$here/fonts.sh" /fp/src/src / "$to"
 [ -z "$(find "$here/root" -type f -empty)" ] || { echo "root: has empty files" >&2; exit 1; }
 cp -R "$here/root/." "$to/"
 cp "$here/slots.sh" "$to/usr/lib/board/"
+# A program that a rule of ours names and that is not there would be left out without a word
+grep -o '\(RUN\|PROGRAM\|IMPORT{program}\)[+=]*"/[^ "]*' "$to"/usr/lib/udev/rules.d/*-board.rules | sed 's/.*"//' | sort -u | while read -r path; do
+	[ -x "$to$path" ] || { echo "rules: there is no $path" >&2; exit 1; }
+done
 
 # Modules, by their list. Some are part of the kernel itself.
 depmod -b $from "$version"
@@ -126,7 +132,7 @@ mkdir -p $early/bin $early/lib/modules $early/dev $early/proc $early/sys $early/
 ln -s ../lib $early/usr/lib
 cp $from/usr/bin/busybox $early/bin/busybox
 cp "$here/init" $early/init
-cp "$here/slots.sh" $early/lib/
+cp "$here/slots.sh" "$here/site.sh" $early/lib/
 chmod 755 $early/init
 for path in $(cat $out/modules.early); do
 	name=$(basename "$path" .xz)

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 """The card that make image made, in a file: written as on a real one, looked at, spoilt. Its initramfs gets a shell for the
 test, in memory only; nothing of the card's root is changed."""
+import contextlib
 import hashlib
 import os
 import re
@@ -62,7 +63,7 @@ class Card:
             self.take(name)
         with open(f'{folder}/site.conf', 'w') as out:
             out.write(site)
-        subprocess.run(['mcopy', '-o', '-i', self.boot, f'{folder}/site.conf', '::site.conf'], check=True)
+        self._put_site('site.conf')
         initrd = open(f'{folder}/initrd.img', 'rb').read()
         with open(f'{folder}/initrd.test', 'wb') as out:
             out.write(switch.with_hook(initrd, [('more', MORE.encode()), ('any.conf', ANY.encode())]))
@@ -84,6 +85,20 @@ class Card:
                 disk.seek(start)
                 for at in range(start, end, len(noise)):
                     disk.write(noise[:end - at])
+
+    def _put_site(self, name):
+        subprocess.run(['mcopy', '-o', '-i', self.boot, f'{self.folder}/{name}', '::site.conf'], check=True)
+
+    @contextlib.contextmanager
+    def settings(self, more):
+        """With `with`: the site's file of the test, and these lines."""
+        with open(f'{self.folder}/site.conf') as usual, open(f'{self.folder}/more.conf', 'w') as out:
+            out.write(usual.read() + more)
+        self._put_site('more.conf')
+        try:
+            yield
+        finally:
+            self._put_site('site.conf')
 
     def take(self, name):
         """A file of the boot partition, beside the card."""

@@ -3,7 +3,7 @@
 """make image-test: starts the card that make image made in an emulated machine and looks at it from outside.
 
 Each line that is printed is something that was seen. What only a real board can show is in board/HARDWARE.md.
-STEPS names steps or groups of them; without it all are done."""
+STEPS names steps or groups of them; without it the group `usual` is done."""
 import os
 import signal
 import subprocess
@@ -38,7 +38,7 @@ GROUPS = {
     'short': ('root', 'first', 'stick-short'),
     # A few minutes each on a quiet machine
     'usual': ('root', 'first', 'arabic', 'clear', 'sudden', 'broken', 'block', 'watchdog', 'raspi', 'boot'),
-    'long': ('rest', 'night', 'sockets', 'residue', 'usb', 'panel', 'visits', 'kills', 'stick', 'dead-guard', 'any', 'pin', 'notes', 'selftest', 'undo', 'keys', 'kinds', 'test-card'),
+    'long': ('rest', 'night', 'sockets', 'residue', 'usb', 'port', 'panel', 'module', 'visits', 'kills', 'stick', 'dead-guard', 'any', 'pin', 'notes', 'selftest', 'undo', 'keys', 'kinds', 'test-card'),
 }
 
 

@@ -2,7 +2,6 @@
 """The quiet times of a card: what is on the glass before home, and home that nobody touches."""
 import datetime
 import math
-import subprocess
 import time
 
 from machine import DAY, Machine
@@ -46,25 +45,18 @@ def before_home(machine, want):
 
 
 def rest(card, want):
-    site = f'{card.folder}/rest.conf'
-    with open(f'{card.folder}/site.conf') as usual, open(site, 'w') as out:
-        out.write(f'{usual.read()}[rest]\ndim = {DIM}\nlight = {LIGHT}\nmove = 1\n')
-    subprocess.run(['mcopy', '-o', '-i', card.boot, site, '::site.conf'], check=True)
-    try:
-        with Machine(card) as machine:
-            before_home(machine, want)
-            machine.wait_glass(rested(want.home, 0), 3 * DIM, 'home, darker')
-            touch_until(machine, [want.path(*FOOD)[0][0]], rested(want.home, 0), want.path(*FOOD)[0][2], 'the list of food')
-            seen(f'untouched for {DIM} s home is darker; a finger on "Food" there: the list')
-            press_home(machine, want)
-            machine.wait_glass(rested(want.home, 1), 90, 'home, moved by a pixel')
-            begun = time.monotonic()
-            machine.press()
-            machine.wait_glass(want.home, 10, 'home after the press')
-            seen(f'after a minute it has moved by a pixel and its tones are others; the button: home in its place, seen after {time.monotonic() - begun:.2f} s')
-            follow(machine, want, *FOOD)
-    finally:
-        subprocess.run(['mcopy', '-o', '-i', card.boot, f'{card.folder}/site.conf', '::site.conf'], check=True)
+    with card.settings(f'[rest]\ndim = {DIM}\nlight = {LIGHT}\nmove = 1\n'), Machine(card) as machine:
+        before_home(machine, want)
+        machine.wait_glass(rested(want.home, 0), 3 * DIM, 'home, darker')
+        touch_until(machine, [want.path(*FOOD)[0][0]], rested(want.home, 0), want.path(*FOOD)[0][2], 'the list of food')
+        seen(f'untouched for {DIM} s home is darker; a finger on "Food" there: the list')
+        press_home(machine, want)
+        machine.wait_glass(rested(want.home, 1), 90, 'home, moved by a pixel')
+        begun = time.monotonic()
+        machine.press()
+        machine.wait_glass(want.home, 10, 'home after the press')
+        seen(f'after a minute it has moved by a pixel and its tones are others; the button: home in its place, seen after {time.monotonic() - begun:.2f} s')
+        follow(machine, want, *FOOD)
 
 
 def night(_, __):

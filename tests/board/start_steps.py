@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 """Starts: a new card, power that goes, a root that is spoilt, a guard that hangs, a board of Raspberry Pi as far as it can be
 emulated."""
+import contextlib
 import hashlib
 import os
 import random
@@ -8,7 +9,7 @@ import re
 import time
 
 from card import SLOTS, TOOLS
-from machine import Console, Machine, emulator
+from machine import DAY, Console, Machine, emulator
 from steps import FOOD, boot, follow, must, press_home, root_size, seen, wait_good
 
 
@@ -108,12 +109,13 @@ def kills(card, want):
          f'start came to home, the last one counts as good; {(time.monotonic() - begun) / 60:.0f} min')
 
 
-def on_raspi(card, initrd, wanted, what):
-    """QEMU's Raspberry Pi 3B has no display, and its watchdog resets at once: the kernel, the card's reader, an initramfs, the root and
-    systemd are what can be seen, by what they say on its serial line."""
+@contextlib.contextmanager
+def emulated_pi(card, *words, initrd='initrd.img', kernel=''):
+    """QEMU's Raspberry Pi 3B with the card; gives its console. It has no display, and its watchdog resets at once: the kernel, the card's
+    reader, an initramfs, the root and systemd are what can be seen, by what they say there."""
     folder, size = card.folder, 1 << 30
     card.take('bcm2837-rpi-3-b.dtb')
-    words = open(f'{folder}/cmdline.txt').read().replace('quiet loglevel=2', 'loglevel=7')
+    line = open(f'{folder}/cmdline.txt').read().replace('quiet loglevel=2', 'loglevel=7')
     padded = f'{folder}/raspi.img'
     card.copy(padded, size)
     console = f'{folder}/raspi.sock'
@@ -121,26 +123,54 @@ def on_raspi(card, initrd, wanted, what):
         os.unlink(console)
     machine = emulator(
         '-M', 'raspi3b', '-kernel', f'{folder}/vmlinuz', '-dtb', f'{folder}/bcm2837-rpi-3-b.dtb', '-initrd', f'{folder}/{initrd}',
-        '-append', f'{words} console=ttyS1,115200 systemd.log_target=kmsg systemd.log_level=info',
+        '-append', f'{line} console=ttyS1,115200 systemd.log_target=kmsg systemd.log_level=info {kernel}', *words,
         '-drive', f'if=sd,file={padded},format=raw', '-chardev', f'socket,id=console,path={console},server=on,wait=off',
         '-serial', 'null', '-serial', 'chardev:console', log=f'{folder}/qemu.log')
-    begun = time.monotonic()
     try:
-        serial = Console(console, f'{folder}/raspi.log')
-        for one in wanted:
-            must(serial.wait(one, 60), f'nothing says "{one}"; see raspi.log in {folder}')
-        model = re.search(rb'Machine model: ([^\r\n]*)', serial.text)
-        seen(f'{what}, on "{model.group(1).decode() if model else "raspi3b"}": {time.monotonic() - begun:.0f} s')
+        yield Console(console, f'{folder}/raspi.log')
     finally:
         machine.kill()
         machine.wait()
         os.unlink(padded)
 
 
+def says(card, serial, what):
+    found = serial.wait(what, 60)
+    must(found, f'nothing says "{what}"; see raspi.log in {card.folder}')
+    return found.group(0).decode()
+
+
+def on_raspi(card, initrd, wanted, what):
+    begun = time.monotonic()
+    with emulated_pi(card, initrd=initrd) as serial:
+        for one in wanted:
+            says(card, serial, one)
+        model = re.search(rb'Machine model: ([^\r\n]*)', serial.text)
+        seen(f'{what}, on "{model.group(1).decode() if model else "raspi3b"}": {time.monotonic() - begun:.0f} s')
+
+
 def raspi(card, want):
     """The shipped initramfs as it is."""
     on_raspi(card, 'initrd.img', [r'mmcblk0: p1 p2 p3 p4', r'EXT4-fs \(mmcblk0p4\): mounted', r'systemd\[1\]: systemd \d+'],
              'the card is read, the root checked and opened, systemd runs from it')
+
+
+def clock_module(card, want):
+    """A clock at the pins of the emulated Raspberry Pi 3B, which has none of its own: QEMU has the DS1338 only, which is a DS1307 to its
+    driver. Without the watchdog's driver, since that resets this machine."""
+    without = 'module_blacklist=bcm2835_wdt'
+    moment = f'{DAY}T05:06:07'
+    with card.settings('[time]\r\nmodule = ds1307\r\n'), \
+            emulated_pi(card, '-rtc', f'base={moment},clock=vm', '-device', 'ds1338,bus=i2c-bus.1,address=0x68', kernel=without) as serial:
+        said = says(card, serial, r'rtc-ds1307 1-0068: setting system clock to [^\r\n]* UTC')
+        must(f' {DAY}T05:' in said, f'its clock began at {moment}: {said}')
+        seen(f'`module = ds1307` and a clock at pins 3 and 5: {said}')
+    with card.settings('[time]\nmodule = pcf8523\n'), emulated_pi(card, kernel=without) as serial:
+        said = says(card, serial, r'rtc-pcf8523 1-0068: [^\r\n]*failed[^\r\n]*')
+        since = len(serial.text)
+        must(serial.wait(r'Started fingerpost.service', 60, since), 'no guard is started after that')
+        must(b'setting system clock' not in serial.text, 'a clock was believed that is not there')
+        seen(f'`module = pcf8523` and nothing there: {said}; systemd goes on')
 
 
 def panel(card, want):
@@ -179,5 +209,5 @@ def panel(card, want):
         seen('the guard started without a panel: home, and the same two visits after 30 s; then the panel comes: a finger answers, and after a clear too')
 
 
-STEPS = {'root': shipped_root, 'sudden': sudden_end, 'broken': broken_slot, 'block': wrong_block, 'watchdog': hung_guard, 'raspi': raspi, 'kills': kills,
-         'panel': panel}
+STEPS = {'root': shipped_root, 'sudden': sudden_end, 'broken': broken_slot, 'block': wrong_block, 'watchdog': hung_guard, 'raspi': raspi, 'module': clock_module,
+         'kills': kills, 'panel': panel}

@@ -2,6 +2,7 @@
 """Everything that the emulator can plug into a USB port, while the kiosk runs and before it starts: no input, no disk, no
 network, no sound, no line comes of it, and no driver."""
 import os
+import re
 import time
 
 from machine import MARGIN, Failed, Machine
@@ -110,4 +111,31 @@ def usb(card, want):
     os.unlink(f'{card.folder}/empty.img')
 
 
-STEPS = {'usb': usb}
+def port(card, want):
+    """A port is named: what may be a touch panel is let to a driver there, before the start and while it runs, and at no other."""
+    def tablets():
+        lines = machine.shell.run('for one in /sys/bus/usb/devices/1-[1-9]*:*; do echo "at ${one##*/} $(cat $one/authorized) $(basename "$(readlink $one/driver)")"; done')[0]
+        return {name: (let, driver) for name, let, driver in re.findall(r'^at (\S+) (\d) ?(\S*)$', lines, re.M)}
+
+    def must_become(wanted, what):
+        must(machine.until(lambda: tablets() == wanted, 15), f'{what}: {tablets()}')
+        time.sleep(MARGIN / 2)  # for what might come of it
+        must(tablets() == wanted, f'{what}: {tablets()}')
+
+    off, on = ('0', ''), ('1', 'usbhid')
+    words = [word for number in (1, 2) for word in ('-device', f'usb-tablet,id=tablet{number},bus=xhci.0,port={number}')]
+    with card.settings('[panel]\r\nport = 1-2\r\n'), Machine(card, devices=words) as machine:
+        boot(machine, want, 'home with two that may be touch panels, and `port = 1-2`')
+        said, status = machine.shell.run('udevadm verify /usr/lib/udev/rules.d/*-board.rules')
+        must(status == 0, f'udevadm verify: {said}')
+        must_become({'1-1:1.0': off, '1-2:1.0': on}, 'before the start')
+        machine.monitor.ask('device_del', id='tablet2')
+        machine.monitor.ask('device_add', driver='usb-tablet', id='tablet3', bus='xhci.0', port='3')
+        must_become({'1-1:1.0': off, '1-3:1.0': off}, 'another port while it runs')
+        machine.monitor.ask('device_add', driver='usb-tablet', id='tablet4', bus='xhci.0', port='2')
+        must_become({'1-1:1.0': off, '1-2:1.0': on, '1-3:1.0': off}, 'the named port while it runs')
+        follow(machine, want, *FOOD)
+        seen('before the start and plugged in while it runs: at 1-2 it is let to its driver, at 1-1 and 1-3 it stays off')
+
+
+STEPS = {'usb': usb, 'port': port}
