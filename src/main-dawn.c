@@ -8,6 +8,7 @@
  * process behind that holds it; without a display it ends in silence. It reads
  * nothing and says nothing.
  */
+#include <fcntl.h>
 #include <stdlib.h>
 #include <time.h>
 #include <unistd.h>
@@ -22,22 +23,24 @@ static void pause_ms(long milliseconds)
 	nanosleep(&(struct timespec){ milliseconds / 1000, milliseconds % 1000 * 1000000 }, NULL);
 }
 
-static enum early_state show(struct early *early)
+static enum early_state show(struct early *early, int devices)
 {
 	enum early_state state = EARLY_NOTHING;
 
 	for (int i = 0; i < LOOKS && state == EARLY_NOTHING; i++) {
 		if (i > 0)
 			pause_ms(LOOK_MS);
-		state = early_show(early, "/dev/dri");
+		state = early_show(early, devices);
 	}
 	return state;
 }
 
 int main(void)
 {
+	/* It is carried over to the root that is found, and the name ends then: this does not. */
+	int devices = open("/dev", O_PATH | O_DIRECTORY | O_CLOEXEC);
 	struct early early;
-	enum early_state state = show(&early);
+	enum early_state state = show(&early, devices);
 
 	if (state == EARLY_SHOWN && fork() != 0)
 		return EXIT_SUCCESS;
@@ -47,7 +50,7 @@ int main(void)
 		pause_ms(LOOK_MS);
 		state = early_look(&early);
 		if (state == EARLY_NOTHING)
-			state = show(&early);
+			state = show(&early, devices);
 	}
 	return EXIT_FAILURE;
 }

@@ -20,16 +20,35 @@ static enum early_state give_up(struct early *early, enum early_state state)
 	return state;
 }
 
+/* As the master. */
+static bool put_on(struct early *early)
+{
+	return drmModeSetCrtc(early->card, early->output.crtc, early->buffer.framebuffer, 0, 0, &early->output.connector, 1,
+			      &early->output.mode) == 0;
+}
+
 static bool light(struct early *early)
 {
-	drmModeModeInfo *mode = &early->output.mode;
+	const drmModeModeInfo *mode = &early->output.mode;
 	struct error error;
 
 	if (!dumb_open(&early->buffer, early->card, mode->hdisplay, mode->vdisplay, &error))
 		return false;
 	dawn_paint(early->buffer.surface);
-	return drmModeSetCrtc(early->card, early->output.crtc, early->buffer.framebuffer, 0, 0, &early->output.connector, 1,
-			      mode) == 0;
+	return put_on(early);
+}
+
+/* Something else is shown. If nobody holds the display it is the kernel's console, which comes to a card a moment after the
+ * card itself. Programs hold it. */
+static enum early_state take_back(struct early *early)
+{
+	bool lit;
+
+	if (drmSetMaster(early->card))
+		return EARLY_TAKEN;
+	lit = put_on(early);
+	drmDropMaster(early->card);
+	return lit ? EARLY_SHOWN : EARLY_NOTHING;
 }
 
 enum early_state early_show_on(struct early *early, int card)
@@ -50,16 +69,16 @@ enum early_state early_show_on(struct early *early, int card)
 	return lit ? EARLY_SHOWN : give_up(early, EARLY_NOTHING);
 }
 
-enum early_state early_show(struct early *early, const char *folder)
+enum early_state early_show(struct early *early, int devices)
 {
 	enum early_state state = EARLY_NOTHING;
 
 	for (int i = 0; i < CARDS && state == EARLY_NOTHING; i++) {
-		char path[64];
+		char path[32];
 		int card;
 
-		snprintf(path, sizeof(path), "%s/card%d", folder, i);
-		card = open(path, O_RDWR | O_CLOEXEC);
+		snprintf(path, sizeof(path), "dri/card%d", i);
+		card = openat(devices, path, O_RDWR | O_CLOEXEC);
 		if (card >= 0)
 			state = early_show_on(early, card);
 	}
@@ -72,7 +91,7 @@ enum early_state early_look(struct early *early)
 	enum early_state state = EARLY_NOTHING; /* the card itself is gone */
 
 	if (crtc)
-		state = crtc->buffer_id == early->buffer.framebuffer ? EARLY_SHOWN : EARLY_TAKEN;
+		state = crtc->buffer_id == early->buffer.framebuffer ? EARLY_SHOWN : take_back(early);
 	drmModeFreeCrtc(crtc);
 	return state == EARLY_SHOWN ? state : give_up(early, state);
 }

@@ -24,13 +24,14 @@ enum early_state {
 	EARLY_TAKEN,   /* another program has the display: nothing is open */
 };
 
-/* Once. folder: of the cards, /dev/dri. */
-enum early_state early_show(struct early *early, const char *folder);
+/* Once. devices: /dev, open (O_PATH is enough); it stays the caller's. By descriptor,
+ * since that of the first program is carried to another place while we wait. */
+enum early_state early_show(struct early *early, int devices);
 
 /* The same on a card that is open; it is closed but for EARLY_SHOWN. */
 enum early_state early_show_on(struct early *early, int card);
 
-/* Whether it still is; once it is not, all is closed. */
+/* Whether it still is, or is again after the kernel's console took its place; once it is not, all is closed. */
 enum early_state early_look(struct early *early);
 
 #endif

@@ -6,11 +6,16 @@
 
 #include "drm_fake.h"
 
+#include <fcntl.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+#include <unistd.h>
 #include <cmocka.h>
 
 int glass_drm_test(void);
@@ -115,9 +120,29 @@ static void the_picture_before_the_guard_keeps_nobody_from_the_display(void **st
 	assert_false(bench.card.held);
 	assert_int_equal(early_look(&early), EARLY_SHOWN);
 	bench.card.shown[0] = FAKE_FRAMEBUFFER + 7;
+	bench.card.taken = true;
 	assert_int_equal(early_look(&early), EARLY_TAKEN);
 	assert_int_equal(fake_alive(&bench.card), 0);
 	assert_int_equal(bench.card.shown[0], FAKE_FRAMEBUFFER + 7);
+	fake_close(&bench.card);
+}
+
+static void the_picture_before_the_guard_comes_back_over_a_console_which_nobody_holds(void **state)
+{
+	struct bench bench;
+	struct early early;
+
+	(void)state;
+	fake_open(&bench.card, WIDTH, HEIGHT);
+	assert_int_equal(early_show_on(&early, fake_descriptor(&bench.card)), EARLY_SHOWN);
+	bench.card.shown[0] = FAKE_FRAMEBUFFER + 7;
+	assert_int_equal(early_look(&early), EARLY_SHOWN);
+	assert_shown(&bench, 0);
+	assert_false(bench.card.held);
+	bench.card.shown[0] = FAKE_FRAMEBUFFER + 7;
+	bench.card.fails_to_light = 1;
+	assert_int_equal(early_look(&early), EARLY_NOTHING);
+	assert_int_equal(fake_alive(&bench.card), 0);
 	fake_close(&bench.card);
 }
 
@@ -128,7 +153,7 @@ static void the_picture_before_the_guard_waits_for_a_display_and_never_fights_fo
 
 	(void)state;
 	fake_open(&card, 0, 0);
-	assert_int_equal(early_show(&early, "/nowhere"), EARLY_NOTHING);
+	assert_int_equal(early_show(&early, -1), EARLY_NOTHING);
 	assert_int_equal(early_show_on(&early, fake_descriptor(&card)), EARLY_NOTHING);
 	assert_false(card.held);
 	card.connectors[0] = (struct fake_connector){ WIDTH, HEIGHT };
@@ -141,6 +166,39 @@ static void the_picture_before_the_guard_waits_for_a_display_and_never_fights_fo
 	assert_int_equal(early_show_on(&early, fake_descriptor(&card)), EARLY_TAKEN);
 	assert_int_equal(card.shown[0], 0);
 	assert_int_equal(fake_alive(&card), 0);
+	fake_close(&card);
+}
+
+/* The first program of a board carries /dev over to another root, and the display may come after that. */
+static void the_picture_before_the_guard_finds_a_display_where_its_folder_was_carried(void **state)
+{
+	char before[] = "/tmp/early-XXXXXX", after[64], path[96], target[64];
+	struct fake_card card;
+	struct early early;
+	int devices;
+
+	(void)state;
+	fake_open(&card, WIDTH, HEIGHT);
+	assert_non_null(mkdtemp(before));
+	devices = open(before, O_PATH | O_DIRECTORY | O_CLOEXEC);
+	snprintf(after, sizeof(after), "%s-carried", before);
+	assert_int_equal(rename(before, after), 0);
+	assert_int_equal(early_show(&early, devices), EARLY_NOTHING);
+	snprintf(path, sizeof(path), "%s/dri", after);
+	assert_int_equal(mkdir(path, 0700), 0);
+	snprintf(path, sizeof(path), "%s/dri/card0", after);
+	snprintf(target, sizeof(target), "/proc/self/fd/%d", card.fd);
+	assert_int_equal(symlink(target, path), 0);
+	assert_int_equal(early_show(&early, devices), EARLY_SHOWN);
+	assert_int_equal(fake_pixel(&card, 0, WIDTH / 2, HEIGHT / 2), DAWN_SHAPE);
+	card.shown[0] = 0;
+	card.taken = true;
+	assert_int_equal(early_look(&early), EARLY_TAKEN);
+	unlink(path);
+	snprintf(path, sizeof(path), "%s/dri", after);
+	rmdir(path);
+	rmdir(after);
+	close(devices);
 	fake_close(&card);
 }
 
@@ -356,7 +414,9 @@ int glass_drm_test(void)
 		cmocka_unit_test(a_picture_is_in_the_one_buffer_that_is_shown),
 		cmocka_unit_test(before_there_is_a_picture_there_is_dawn),
 		cmocka_unit_test(the_picture_before_the_guard_keeps_nobody_from_the_display),
+		cmocka_unit_test(the_picture_before_the_guard_comes_back_over_a_console_which_nobody_holds),
 		cmocka_unit_test(the_picture_before_the_guard_waits_for_a_display_and_never_fights_for_it),
+		cmocka_unit_test(the_picture_before_the_guard_finds_a_display_where_its_folder_was_carried),
 		cmocka_unit_test(only_the_part_is_put_and_told),
 		cmocka_unit_test(very_many_parts_are_told_as_the_whole),
 		cmocka_unit_test(an_upright_panel_gets_the_picture_turned),
