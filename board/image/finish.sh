@@ -155,6 +155,7 @@ dtbs=$from/usr/lib/linux-image-$version/broadcom
 for board in bcm2837-rpi-3-b bcm2837-rpi-3-b-plus bcm2837-rpi-3-a-plus bcm2837-rpi-zero-2-w bcm2711-rpi-4-b; do
 	cp "$dtbs/$board.dtb" $boot/
 done
+python3 "$here/suppliers.py" $from "$version" $out/modules.early $out/modules.late $boot/*.dtb
 cp "$from/boot/vmlinuz-$version" $boot/vmlinuz
 cp "$here/config.txt" $boot/
 echo "$(cat "$here/cmdline.txt") fingerpost.root=$blocks:$hash" >$boot/cmdline.txt
