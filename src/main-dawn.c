@@ -16,7 +16,7 @@
 #include "guard/glass_drm_early.h"
 
 /* A display may be found late; later than this the guard shows home anyway. */
-enum { LOOK_MS = 100, LOOKS = 300 };
+enum { LOOK_MS = 100, LOOKS = 1200 };
 
 static void pause_ms(long milliseconds)
 {

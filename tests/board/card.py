@@ -31,6 +31,7 @@ tty=ttyS0 prompt=
 for word in $($bb cat /proc/cmdline); do
 	case $word in test.without_clearing) without_clearing=1 ;; esac
 	case $word in test.any) any=1 ;; esac
+	case $word in test.alone) $bb mkdir -p /run/systemd/system && $bb ln -s /dev/null /run/systemd/system/fingerpost.service ;; esac
 done
 # The unit as it is on any machine, without what the board adds to it
 if [ "${any:-}" ]; then
@@ -67,6 +68,14 @@ class Card:
         initrd = open(f'{folder}/initrd.img', 'rb').read()
         with open(f'{folder}/initrd.test', 'wb') as out:
             out.write(switch.with_hook(initrd, [('more', MORE.encode()), ('any.conf', ANY.encode())]))
+
+    def without_early(self, module):
+        """An initramfs that does not load that module; it comes with the root, as others do."""
+        with open(f'{TOOLS}/fp/out/initrd/lib/modules/order') as order:
+            names = [line for line in order if line != f'{module}.ko\n']
+        with open(f'{self.folder}/initrd.test', 'rb') as usual, open(f'{self.folder}/initrd.late', 'wb') as out:
+            out.write(usual.read() + switch.cpio([('lib/modules/order', 0o100644, ''.join(names).encode())]))
+        return 'initrd.late'
 
     def _write(self):
         """What bmaptool leaves as it was is filled with noise then: a card was used for something before."""

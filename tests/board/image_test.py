@@ -38,7 +38,7 @@ GROUPS = {
     'short': ('root', 'first', 'stick-short'),
     # A few minutes each on a quiet machine
     'usual': ('root', 'first', 'arabic', 'clear', 'sudden', 'broken', 'block', 'watchdog', 'raspi', 'boot'),
-    'long': ('rest', 'night', 'sockets', 'residue', 'usb', 'port', 'panel', 'module', 'visits', 'kills', 'stick', 'dead-guard', 'any', 'pin', 'notes', 'selftest', 'undo', 'keys', 'kinds', 'test-card'),
+    'long': ('rest', 'late', 'night', 'sockets', 'residue', 'usb', 'port', 'remote', 'panel', 'module', 'visits', 'kills', 'stick', 'dead-guard', 'any', 'pin', 'notes', 'selftest', 'undo', 'keys', 'kinds', 'test-card'),
 }
 
 

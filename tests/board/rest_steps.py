@@ -79,4 +79,17 @@ def night(_, __):
         seen('a clock that says a day before the data were issued is not believed: home is as dark as by day')
 
 
-STEPS = {'rest': rest, 'night': night}
+def late(card, want):
+    """The display's driver comes with the root only, when the first program's /dev has been carried there; and the guard is
+    kept back, so that what is shown before home is not its own."""
+    with Machine(card, more='test.alone', initrd=card.without_early('virtio-gpu')) as machine:
+        must(machine.serial.wait(r'board: ready', 60), 'the root was not opened')
+        must(b'board: picture' not in machine.serial.text, 'there was a picture before the root: the display was not late')
+        must(machine.until(lambda: is_dawn(machine.glass()), 60), 'there is no quiet picture on a display that comes late')
+        seen(f'a display that comes after the root was opened: paper and a round shape {machine.age():.1f} s after the emulator was started, without the guard')
+        machine.shell.run('rm /run/systemd/system/fingerpost.service; systemctl daemon-reload; systemctl --no-block start fingerpost')
+        before_home(machine, want)
+        must(machine.until(lambda: machine.shell.run('pidof fingerpost-dawn || echo gone')[0].strip() == 'gone', 5), 'what held the quiet picture is there still')
+
+
+STEPS = {'rest': rest, 'night': night, 'late': late}

@@ -138,4 +138,20 @@ def port(card, want):
         seen('before the start and plugged in while it runs: at 1-2 it is let to its driver, at 1-1 and 1-3 it stays off')
 
 
-STEPS = {'usb': usb, 'port': port}
+def remote(card, want):
+    """Keys that the kernel has a driver for, as on a Raspberry Pi those of a remote control by HDMI: they are root's alone."""
+    with Machine(card, devices=['-device', 'virtio-keyboard-pci']) as machine:
+        boot(machine, want, 'home with a keyboard that has a driver')
+        follow(machine, want, *FOOD)
+        lines = machine.shell.run('for one in /sys/class/input/event*; do stat -c "%a %U %G $(cat $one/device/name)" /dev/input/${one##*/}; done')[0].splitlines()
+        found = {name: rights for *rights, name in (line.strip().split(' ', 3) for line in lines if 'QEMU' in line)}
+        keys, panel = (next((found[name] for name in found if kind in name), None) for kind in ('Keyboard', 'MultiTouch'))
+        must(keys == ['600', 'root', 'root'], f'who may read the keyboard: {lines}')
+        must(panel == ['660', 'root', 'input'], f'who may read the touch panel: {lines}')
+        name = machine.shell.run('for one in /sys/class/input/event*; do grep -q Keyboard $one/device/name && echo ${one##*/}; done')[0].strip()
+        held = machine.shell.run(f'for one in $(pidof fingerpost fingerpost-visit); do ls -l /proc/$one/fd; done | grep -c /dev/input/{name}$')[0].strip()
+        must(held == '0', f'guard or visit has opened the keyboard, {name}, {held} times')
+        seen('a keyboard that the kernel drives: only root can open it, neither guard nor visit has; a finger works')
+
+
+STEPS = {'usb': usb, 'port': port, 'remote': remote}
