@@ -53,7 +53,8 @@ void aids_put_title(struct view *view, struct rect *body, const struct aid *aid)
 
 static void put_sign(struct view *view, struct rect rect, const struct aid *aid, struct phrase words)
 {
-	struct setting label = { .role = TYPE_LABEL, .color = view->theme->act, .align = ALIGN_CENTER };
+	bool wide = view_width(view, words, &(struct setting){ .role = TYPE_LABEL }, 1) + view_px(view, 1) > rect.w;
+	struct setting label = { .role = wide ? TYPE_TEXT : TYPE_LABEL, .color = view->theme->act, .align = ALIGN_CENTER };
 	int box = view_outlined(view, rect, view->theme->card, MM_RADIUS_SMALL);
 
 	view_text_middle(view, rect, words, &label);

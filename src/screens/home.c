@@ -34,18 +34,26 @@ static void put_title(struct view *view, struct rect *body)
 	int width = view_is_draft(view) ? view_width(view, draft, &notice, 1) + 2 : 0;
 	bool both = width + view_width(view, name, &title, 1) + view_px(view, 4) <= body->w && !view_is_small(view);
 	struct rect line;
+	int rise;
 
 	if (!both && width > 0) {
-		rect_cut_top(body, view_text(view, *body, draft, &notice));
+		view_cut_text(view, body, draft, &notice);
 		return;
 	}
 	if (view_is_small(view))
 		return;
+	/* Twelve tiles want each pixel: where nothing is over it, it stands higher by what its letters leave free. */
+	rise = rect_least(body->y, view_rise(view, name, &title, body->w));
+	body->y -= rise;
+	body->h += rise;
 	line = rect_cut_top(body, view_height(view, name, &title, body->w));
 	notice.align = ALIGN_END;
 	if (width > 0)
 		view_text(view, rect_cut_end(&line, width), draft, &notice);
 	view_text(view, line, name, &title);
+	rect_cut_top(body, rect_most(view_tail(view, name, &title, line.w),
+				     width > 0 ? view_tail(view, draft, &notice, width) : 0) +
+			   view_px(view, 0.3));
 }
 
 static void put_chip(struct view *view, struct rect rect, int index, bool chosen)

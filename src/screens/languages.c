@@ -113,8 +113,8 @@ static void view_languages(const struct kiosk *kiosk, const struct page *page, s
 	if (!view_is_small(view))
 		widget_heading(view, &body, "language", TINT_MINT, view_say(view, "Language"));
 	else if (view_is_draft(view))
-		rect_cut_top(&body, view_text(view, body, view_say(view, "Draft translation"),
-					      &(struct setting){ .role = TYPE_TEXT, .color = view->theme->soft }));
+		view_cut_text(view, &body, view_say(view, "Draft translation"),
+			      &(struct setting){ .role = TYPE_TEXT, .color = view->theme->soft });
 	foot = rect_cut_bottom(&body, reading_height(view, body.w, &stacked));
 	rect_cut_bottom(&body, view_px(view, MM_GAP) * (view_is_small(view) ? 1 : 2));
 	put_reading(kiosk, view, foot, stacked);

@@ -192,7 +192,7 @@ static void put_usual(const struct kiosk *kiosk, const struct page *page, struct
 	int height = view_px(view, view_is_small(view) ? 10 : 15);
 
 	if (view_is_draft(view) && !view_is_small(view))
-		rect_cut_top(&body, view_text(view, body, view_say(view, "Draft translation"), &soft));
+		view_cut_text(view, &body, view_say(view, "Draft translation"), &soft);
 	height = rect_most(height, view_style(view, &field, view->language).leading + view_px(view, 1));
 	put_field(kiosk, view, rect_cut_top(&body, height));
 	rect_cut_top(&body, view_px(view, MM_GAP));

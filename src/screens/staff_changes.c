@@ -143,7 +143,7 @@ static bool is_wide(struct view *view, const struct staff_field *field, int widt
 
 static int field_height(struct view *view, const struct staff_field *field, int width)
 {
-	int label = view_height(view, field_words(view, field->name), &label_words, width);
+	int label = view_room(view, field_words(view, field->name), &label_words, width);
 
 	return label + (is_wide(view, field, width) ? beside_height(view, field, width) : stacked_height(view, field, width));
 }
@@ -194,7 +194,7 @@ static void put_field(struct view *view, struct rect area, const struct staff_fi
 	struct rect first, sign;
 
 	label.color = view->theme->soft;
-	rect_cut_top(&area, view_text(view, area, field_words(view, field->name), &label));
+	view_cut_text(view, &area, field_words(view, field->name), &label);
 	line = view_style(view, &label, &languages[0]).leading;
 	if (is_wide(view, field, area.w)) {
 		first = half(view, &area);

@@ -40,7 +40,7 @@ static struct phrase hold_phrase(const struct view *view)
 
 int staff_hold_height(struct view *view, int width)
 {
-	return view_height(view, hold_phrase(view), &hold_words, width) + view_px(view, 1) + hold_bar(view);
+	return view_room(view, hold_phrase(view), &hold_words, width) + hold_bar(view);
 }
 
 void staff_hold(struct view *view, struct rect rect, int held)
@@ -48,7 +48,7 @@ void staff_hold(struct view *view, struct rect rect, int held)
 	struct setting setting = hold_words;
 
 	setting.color = view->theme->ink;
-	rect_cut_top(&rect, view_text(view, rect, hold_phrase(view), &setting) + view_px(view, 1));
+	view_cut_text(view, &rect, hold_phrase(view), &setting);
 	staff_bar(view, rect_cut_top(&rect, hold_bar(view)), held);
 }
 
@@ -101,7 +101,6 @@ static void put(struct view *view, struct rect rect, const char *text, bool mark
 		view_box(view, rect, view->theme->tint_pale[TINT_CLAY], 0);
 		view_box(view, rect_cut_bottom(&line, rect_most(2, view_px(view, 0.6))), view->theme->tint_ink[TINT_CLAY], 0);
 	}
-	rect.w += 2;
 	view_text(view, rect, view_plain(text), &setting);
 }
 
@@ -125,7 +124,8 @@ static void end_line(struct writing *writing)
 		    writing->view->frame->text + writing->placed[i].text, writing->placed[i].marked);
 	writing->placed_count = 0;
 	writing->x = 0;
-	writing->y += writing->style.leading;
+	/* The next line's marks would cover the tails of this one. */
+	writing->y += writing->style.leading + writing->style.size * 9 / 100;
 	writing->lines++;
 	writing->over |= writing->lines == lines_most(writing->view);
 }

@@ -29,13 +29,14 @@ static bool load(struct page *page, const struct kiosk *kiosk, struct directory 
 				 &page->service, error);
 }
 
-static struct row way_row(struct view *view, const struct way *way, bool chosen)
+/* brief: without the second line. */
+static struct row way_row(struct view *view, const struct way *way, bool chosen, bool brief)
 {
 	return (struct row){ .id = way->id,
 			     .icon = way->icon,
 			     .tint = way->tint,
 			     .name = view_say(view, way->words),
-			     .detail = view_say(view, way->detail),
+			     .detail = brief ? view_plain("") : view_say(view, way->detail),
 			     .chosen = chosen,
 			     .plain = true,
 			     .action = { .type = ACTION_TAKE, .id = way->way } };
@@ -77,12 +78,12 @@ static void put_intro(struct view *view, struct rect *body)
 }
 
 /* How high the three rows are together, in this width. */
-static int rows_height(struct view *view, int width)
+static int rows_height(struct view *view, int width, bool brief)
 {
 	int height = 2 * view_px(view, MM_GAP);
 
 	for (int i = 0; i < WAYS; i++) {
-		struct row row = way_row(view, &ways[i], false);
+		struct row row = way_row(view, &ways[i], false, brief);
 
 		height += widget_row_height(view, &row, width);
 	}
@@ -90,14 +91,14 @@ static int rows_height(struct view *view, int width)
 }
 
 static void put_side_by_side(const struct kiosk *kiosk, const struct page *page, struct view *view, struct rect body,
-			     int panel)
+			     int panel, bool brief)
 {
 	struct rect side = rect_cut_end(&body, panel);
 	int gap = view_px(view, MM_GAP);
 
 	rect_cut_end(&body, gap * 2);
 	for (int i = 0; i < WAYS; i++) {
-		struct row row = way_row(view, &ways[i], kiosk_place(kiosk)->way == ways[i].way);
+		struct row row = way_row(view, &ways[i], kiosk_place(kiosk)->way == ways[i].way, brief);
 
 		widget_row(view, rect_cut_top(&body, widget_row_height(view, &row, body.w)), &row);
 		rect_cut_top(&body, gap);
@@ -131,7 +132,7 @@ static void put_chosen(const struct kiosk *kiosk, const struct page *page, struc
 		return;
 	}
 	if (view_is_draft(view) && !view_is_small(view))
-		rect_cut_top(&area, view_text(view, area, view_say(view, "Draft translation"), &soft));
+		view_cut_text(view, &area, view_say(view, "Draft translation"), &soft);
 	take_panel_view(view, area, &page->service, kiosk_place(kiosk)->way);
 }
 
@@ -217,10 +218,11 @@ static void view_take(const struct kiosk *kiosk, const struct page *page, struct
 	struct rect body = widget_page(view);
 	int panel = take_panel_width(view, &page->service), left = body.w - panel - 2 * view_px(view, MM_GAP);
 	int intro = warning_height(view, body.w) + view_px(view, 17);
+	bool brief = rows_height(view, left, false) + intro > body.h;
 
-	if (left >= view_px(view, 100) && rows_height(view, left) + intro <= body.h) {
+	if (left >= view_px(view, 100) && rows_height(view, left, brief) + intro <= body.h) {
 		put_intro(view, &body);
-		put_side_by_side(kiosk, page, view, body, panel);
+		put_side_by_side(kiosk, page, view, body, panel, brief);
 	} else if (view->panel.mm_height < 100) {
 		put_low(kiosk, page, view, body);
 	} else {

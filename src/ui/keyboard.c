@@ -100,13 +100,13 @@ static int widest_row(const char *const *rows, int ends, int *letters)
 	return widest;
 }
 
-/* Arabic has letters that are wider than the least key when they are large. */
-static int widest_letter(struct view *view, const char *const *rows)
+/* The least key: Arabic has letters that are wider when they are large. */
+static int least_key(struct view *view, const char *const *rows)
 {
 	const struct setting setting = { .role = TYPE_TEXT };
-	int widest = 0;
+	int widest = view_px(view, MM_KEY_LEAST);
 
-	for (int i = 0; i < KEYBOARD_ROWS && rows[i]; i++)
+	for (int i = 0; i < KEYBOARD_ROWS && rows[i] && view->large; i++)
 		for (const char *at = rows[i], *end = at + strlen(at); at < end;) {
 			struct phrase phrase = { .language = view->language };
 			char letter[5] = { 0 };
@@ -118,22 +118,31 @@ static int widest_letter(struct view *view, const char *const *rows)
 	return widest;
 }
 
+/* The table's own rows, as wide as there is room for. */
+static void spread_rows(struct spread *spread, int width)
+{
+	spread->ends = end_keys(spread->wide, spread->keys);
+	spread->columns = widest_row(spread->table, spread->ends, &spread->letters);
+	spread->key = (width - (spread->columns - 1) * spread->gap) / spread->columns;
+}
+
 static struct spread spread_of(struct view *view, int width, enum keyboard_keys keys)
 {
 	const char *const *rows = keyboard_rows(view, keys);
-	int gap = view_px(view, MM_GAP), least = view_px(view, MM_KEY_LEAST);
+	int gap = view_px(view, MM_GAP), least = least_key(view, rows);
 	struct spread spread = { .gap = gap, .height = view_px(view, MM_KEY_HEIGHT), .wide = !view_is_small(view),
 				 .keys = keys, .table = rows };
 
-	spread.ends = end_keys(spread.wide, keys);
-	spread.columns = widest_row(rows, spread.ends, &spread.letters);
-	spread.key = (width - (spread.columns - 1) * gap) / spread.columns;
+	spread_rows(&spread, width);
+	if (spread.wide && spread.key < least && spread.key >= view_px(view, MM_KEY_LEAST)) {
+		spread.wide = false;
+		spread_rows(&spread, width);
+	}
 	spread.usual = spread.key >= least;
 	if (spread.usual) {
 		while (spread.rows < KEYBOARD_ROWS && rows[spread.rows])
 			spread.rows++;
 	} else {
-		least = rect_most(least, view->large ? widest_letter(view, rows) : 0);
 		spread.columns = rect_most(3, (width + gap) / (least + gap));
 		spread.rows = (spread.letters + spread.ends + spread.columns - 1) / spread.columns;
 		spread.key = (width - (spread.columns - 1) * gap) / spread.columns;

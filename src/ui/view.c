@@ -242,6 +242,35 @@ int view_text(struct view *view, struct rect area, struct phrase phrase, const s
 	return view_height(view, phrase, setting, area.w);
 }
 
+static struct rect ink_of(struct view *view, struct phrase phrase, const struct setting *setting, int width)
+{
+	return type_mask(view->type, phrase.text, phrase.language, view_style(view, setting, phrase.language), width,
+			 setting->max_lines, align_of(view, phrase, setting), 0, 0).bounds;
+}
+
+int view_rise(struct view *view, struct phrase phrase, const struct setting *setting, int width)
+{
+	return rect_most(0, ink_of(view, phrase, setting, width).y);
+}
+
+int view_tail(struct view *view, struct phrase phrase, const struct setting *setting, int width)
+{
+	struct rect ink = ink_of(view, phrase, setting, width);
+
+	return rect_most(0, ink.y + ink.h - view_height(view, phrase, setting, width));
+}
+
+int view_room(struct view *view, struct phrase phrase, const struct setting *setting, int width)
+{
+	return view_height(view, phrase, setting, width) + view_tail(view, phrase, setting, width) + view_px(view, 0.4);
+}
+
+void view_cut_text(struct view *view, struct rect *rect, struct phrase phrase, const struct setting *setting)
+{
+	view_text(view, *rect, phrase, setting);
+	rect_cut_top(rect, view_room(view, phrase, setting, rect->w));
+}
+
 void view_text_middle(struct view *view, struct rect area, struct phrase phrase, const struct setting *setting)
 {
 	int height = view_height(view, phrase, setting, area.w);

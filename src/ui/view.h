@@ -105,6 +105,18 @@ int view_word_width(struct view *view, struct phrase phrase, const struct settin
 /* Writes it at the top of area and returns its height. */
 int view_text(struct view *view, struct rect area, struct phrase phrase, const struct setting *setting);
 
+/* Writes it at the top of rect and cuts that off, with the room that the
+ * tails of its letters need before something else is painted. */
+void view_cut_text(struct view *view, struct rect *rect, struct phrase phrase, const struct setting *setting);
+
+/* The height that view_cut_text cuts off. */
+int view_room(struct view *view, struct phrase phrase, const struct setting *setting, int width);
+
+/* How far, px, its letters stay below the top of its first line, and their
+ * tails reach below its last, in this width. */
+int view_rise(struct view *view, struct phrase phrase, const struct setting *setting, int width);
+int view_tail(struct view *view, struct phrase phrase, const struct setting *setting, int width);
+
 /* Writes it in the middle of area's height. */
 void view_text_middle(struct view *view, struct rect area, struct phrase phrase, const struct setting *setting);
 

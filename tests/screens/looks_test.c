@@ -265,6 +265,41 @@ static void check_overlap(struct sight *sight, size_t index)
 	}
 }
 
+/* Where its letters are: they may reach above and below their lines. */
+static struct rect ink(struct sight *sight, const struct mark *mark)
+{
+	struct rect rows = type_mask(sight->world->type, text_of(sight, mark), &languages[mark->language], mark->style,
+				     mark->width, mark->max_lines, mark->align, mark->first_line, mark->line_count).bounds;
+
+	return (struct rect){ mark->rect.x, mark->rect.y + rows.y - mark->first_line * mark->style.leading, mark->rect.w,
+			      rows.h };
+}
+
+/* The tail of a letter is not cut by what is painted after it, by the edge of
+ * its box or by that of the glass. */
+static void check_ink(struct sight *sight, size_t index)
+{
+	const struct frame *frame = sight->frame;
+	struct rect glass = { 0, 0, frame->width, frame->height }, letters = ink(sight, &frame->marks[index]);
+
+	if (letters.h <= 0)
+		return;
+	if (!rect_within(letters, glass))
+		fault(sight, "has letters beyond the glass", text_of(sight, &frame->marks[index]));
+	for (size_t i = index + 1; i < frame->mark_count; i++)
+		if (frame->marks[i].kind == MARK_BOX && rect_touches(letters, frame->marks[i].rect))
+			fault(sight, "has letters that are covered", text_of(sight, &frame->marks[index]));
+	for (size_t i = index; i-- > 0;) {
+		const struct mark *box = &frame->marks[i];
+
+		if (box->kind != MARK_BOX || !rect_holds(box->rect, letters.x + letters.w / 2, letters.y + letters.h / 2))
+			continue;
+		if (!rect_within(letters, box->rect))
+			fault(sight, "has letters beyond its box", text_of(sight, &frame->marks[index]));
+		return;
+	}
+}
+
 /* A code with its quiet lies over nothing that can be touched. */
 static void check_code(struct sight *sight, const struct mark *mark)
 {
@@ -293,6 +328,7 @@ static void check_marks(struct sight *sight)
 		check_text(sight, mark);
 		check_inside(sight, i);
 		check_overlap(sight, i);
+		check_ink(sight, i);
 	}
 }
 
