@@ -125,7 +125,8 @@ static void end_line(struct writing *writing)
 	writing->placed_count = 0;
 	writing->x = 0;
 	/* The next line's marks would cover the tails of this one. */
-	writing->y += writing->style.leading + writing->style.size * 9 / 100;
+	writing->y += writing->style.leading +
+		      view_hang(writing->view, &(struct setting){ .role = TYPE_LABEL });
 	writing->lines++;
 	writing->over |= writing->lines == lines_most(writing->view);
 }

@@ -165,7 +165,7 @@ static int word_height(struct view *view)
 {
 	struct setting setting = { .role = TYPE_LABEL };
 
-	return view_style(view, &setting, &languages[0]).leading + view_px(view, step_is_tight(view) ? 0.6 : 4);
+	return view_style(view, &setting, &languages[0]).leading + view_px(view, step_is_tight(view) ? 1 : 4);
 }
 
 /* What the words and the sentence over them want. */
@@ -200,6 +200,7 @@ static void put_words(struct view *view, struct rect *body, const char *words)
 		cell = view_unturned(view, rect_cut_start(&row, width), whole);
 		rect_cut_start(&row, gap);
 		view_box(view, cell, view->theme->panel, MM_RADIUS_SMALL);
+		cell.h -= view_hang(view, &setting);
 		view_text_middle(view, cell, view_plain(view->frame->text + frame_text(view->frame, word)), &setting);
 		words += length;
 		words += *words == ' ';

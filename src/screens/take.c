@@ -220,6 +220,11 @@ static void view_take(const struct kiosk *kiosk, const struct page *page, struct
 	int intro = warning_height(view, body.w) + view_px(view, 17);
 	bool brief = rows_height(view, left, false) + intro > body.h;
 
+	/* Names alone leave room for what is said at the desk. */
+	if (brief) {
+		panel = rect_most(panel, body.w * 45 / 100);
+		left = body.w - panel - 2 * view_px(view, MM_GAP);
+	}
 	if (left >= view_px(view, 100) && rows_height(view, left, brief) + intro <= body.h) {
 		put_intro(view, &body);
 		put_side_by_side(kiosk, page, view, body, panel, brief);

@@ -42,15 +42,9 @@ static int frame_of_button(const struct view *view)
 	return view_px(view, view_is_small(view) ? 0.6 : 1.2);
 }
 
-/* What the tails of letters need below two lines: for g in Noto Sans Bold 0.08 of the em. */
-static int tail_of(const struct view *view)
-{
-	return view_style(view, &words, view->language).size * 9 / 100 + 1;
-}
-
 static int row_height(const struct view *view)
 {
-	int two_lines = 2 * (view_style(view, &words, view->language).leading + frame_of_button(view)) + tail_of(view);
+	int two_lines = 2 * (view_style(view, &words, view->language).leading + frame_of_button(view)) + view_hang(view, &words);
 
 	return rect_most(low_height(view), two_lines);
 }
@@ -153,7 +147,7 @@ static void put_part(struct view *view, struct rect rect, const struct part *par
 		view_icon(view, rect_cut_start(&inner, icon_size(view)), part->icon, icon_size(view), setting.color, false);
 		rect_cut_start(&inner, view_px(view, 2));
 		inner.w += 2;
-		inner.h -= tail_of(view);
+		inner.h -= view_hang(view, &words);
 		view_text_middle(view, inner, label, &setting);
 	}
 	view_target(view, rect_inset(rect, aside(view), 0), part->id, label.text, ROLE_BUTTON, part->action, box);

@@ -260,6 +260,11 @@ int view_tail(struct view *view, struct phrase phrase, const struct setting *set
 	return rect_most(0, ink.y + ink.h - view_height(view, phrase, setting, width));
 }
 
+int view_hang(const struct view *view, const struct setting *setting)
+{
+	return view_style(view, setting, &languages[0]).size * 9 / 100 + 1;
+}
+
 int view_room(struct view *view, struct phrase phrase, const struct setting *setting, int width)
 {
 	return view_height(view, phrase, setting, width) + view_tail(view, phrase, setting, width) + view_px(view, 0.4);

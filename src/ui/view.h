@@ -109,6 +109,9 @@ int view_text(struct view *view, struct rect area, struct phrase phrase, const s
  * tails of its letters need before something else is painted. */
 void view_cut_text(struct view *view, struct rect *rect, struct phrase phrase, const struct setting *setting);
 
+/* How far, px, Latin letters such as g may hang below a line of their own: 0.08 of the em in Noto Sans Bold. */
+int view_hang(const struct view *view, const struct setting *setting);
+
 /* The height that view_cut_text cuts off. */
 int view_room(struct view *view, struct phrase phrase, const struct setting *setting, int width);
 
