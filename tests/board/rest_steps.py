@@ -4,11 +4,13 @@ import datetime
 import math
 import time
 
-from machine import DAY, Machine
+from machine import DAY, MARGIN, Machine
 from office import Kiosk, Office
 from steps import FOOD, boot, follow, must, press_home, seen, touch_until
 
-PAPER, DIM, LIGHT, DARK = b'\xf5\xf1\xe8', 5, 40, 15
+PAPER, LIGHT, DARK = b'\xf5\xf1\xe8', 40, 15
+# In the half second after a clear no finger is heard: it is lifted and laid on again (touch_until) while home is lit still
+DIM = 5 + int(MARGIN)
 NIGHT = f'[site]\nzone = Arizona\n[rest]\ndim = {DIM}\nlight = {LIGHT}\nnight = 22:00-06:00\ndark = {DARK}\n'
 
 
